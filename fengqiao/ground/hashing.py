@@ -1,0 +1,57 @@
+"""Hashes that must come out the same on every machine, in every version, for decades."""
+
+import hashlib
+import hmac
+import json
+from typing import Any
+
+
+def canonical(obj: Any) -> bytes:
+    """This will give the one byte string of a value: canonical JSON in UTF-8.
+
+    Keys are sorted by code point, no spaces, no ``\\u`` escapes beyond those JSON demands.
+    Only str, int, bool, None, list and dict with str keys pass. Everything else raises
+    ``TypeError`` (floats, dates, Decimals, tuples, subclasses such as enums): a value whose
+    text could differ from one library version to the next must be turned into text by the
+    caller, who knows its form. Text with a lone surrogate raises ``ValueError``.
+    """
+    _refuse_unknown(obj, "$")
+    text = json.dumps(obj, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def sha256_hex(data: bytes) -> str:
+    """This will give the SHA-256 of the bytes as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def commit(salt_hex: str, value: Any) -> str:
+    """This will give the salted commitment to a value: HMAC-SHA-256, 64 hexadecimal digits.
+
+    The key is the salt (hexadecimal, at least 16 bytes), the message ``canonical(value)``.
+    Forgetting the salt makes the commitment say nothing about the value any more: that is
+    how a personal fact can be erased while the chain over it stays whole.
+    Raises ``ValueError`` for a salt that is short or no hexadecimal.
+    """
+    salt = bytes.fromhex(salt_hex)
+    if len(salt) < 16:
+        raise ValueError("a salt needs at least 16 bytes")
+    return hmac.new(salt, canonical(value), hashlib.sha256).hexdigest()
+
+
+def _refuse_unknown(obj: Any, where: str) -> None:
+    # Exact types on purpose: an IntEnum or a str subclass may print differently elsewhere.
+    kind = type(obj)
+    if obj is None or kind in (str, int, bool):
+        return
+    if kind is list:
+        for index, item in enumerate(obj):
+            _refuse_unknown(item, f"{where}[{index}]")
+        return
+    if kind is dict:
+        for key, item in obj.items():
+            if type(key) is not str:
+                raise TypeError(f"{where}: key {key!r} is no str")
+            _refuse_unknown(item, f"{where}.{key}")
+        return
+    raise TypeError(f"{where}: {kind.__name__} has no canonical form")
