@@ -1,0 +1,127 @@
+"""Dates as they stand in ledgers: real dates, spreadsheet serials, the trade's ways of writing."""
+
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+
+from .chinese_numbers import DIGITS, to_number
+
+# Excel's day 0, so that serial 61 is 1900-03-01. Serials below it fall into the leap day that Excel
+# wrongly gives to 1900; no ledger of ours is that old.
+SERIAL_ZERO = date(1899, 12, 30)
+FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # 1954-10-03 to 2119-01-11
+EARLIEST, LATEST = 1900, 2199
+
+SEPARATOR = r"\s*[./\-、年]\s*"
+NUMERAL = "".join(DIGITS) + "十拾廿卅"
+CLOCK_TIME = re.compile(r"[T ]?(?:\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?|分)?|\d{1,2}时)$")
+FULL = re.compile(rf"(\d{{4}}){SEPARATOR}(\d{{1,2}})\s*[./\-、月]\s*(\d{{1,2}})\s*[日号]?")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+YEAR_MONTH = re.compile(
+    rf"(\d{{4}}){SEPARATOR}(\d{{1,2}})\s*月?(?:份|[上中下]旬)?|(\d{{4}})(\d{{2}})"
+)
+MONTH_DAY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
+TWO_PARTS = re.compile(r"(\d{1,2})\s*[./\-]\s*(\d{1,2})")
+SHORT_YEAR = re.compile(r"'?(\d{1,2})\s*[./\-年]\s*(\d{1,2})\s*[./\-月]\s*(\d{1,2})\s*[日号]?")
+PIECE = re.compile(r"(\d{4})\s*年?度?|(\d{1,2})\s*月份?|(\d{1,2})\s*[日号]")
+
+
+class BadDate(ValueError):
+    """A value that is no certain day.
+
+    ``code``: ``impossible_date`` (no such day, or no date at all), ``ambiguous_date`` (several days
+    fit), ``incomplete_date`` (year, month or day is missing). ``text``: the value as it stood.
+    """
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(f"{code}: {text}")
+        self.code = code
+        self.text = text
+
+
+def parse_date(value: object, *, year: int | None = None) -> date:
+    """This will read one day.
+
+    Takes dates and datetimes (their day), spreadsheet serials of 1954-2119, and text: 2024.3.5,
+    2024-03-05, 2024/3/5, 20240305, 2024年3月5日, with a time of day behind, full-width, or in
+    Chinese numerals. With ``year`` given 3月5日 and 3.5 are read in that year. Raises ``BadDate``.
+    An empty cell raises it as ``incomplete_date``: the caller says whether a date may be missing.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool):
+        raise BadDate("impossible_date", str(value))
+    if isinstance(value, int | float):
+        return _of_number(value)
+    if value is None or not str(value).strip():
+        raise BadDate("incomplete_date", "")
+    return _of_text(str(value).strip(), year)
+
+
+def _of_number(value: int | float) -> date:
+    if value != value or value in (float("inf"), float("-inf")):
+        raise BadDate("impossible_date", str(value))
+    if FIRST_SERIAL <= value < LAST_SERIAL:
+        return SERIAL_ZERO + timedelta(days=int(value))
+    if value == int(value) and (compact := COMPACT.fullmatch(str(int(value)))):
+        return _day(compact.groups(), str(int(value)))
+    if EARLIEST <= value <= LATEST:  # 2024 alone, or 2024.03 typed as a number
+        raise BadDate("incomplete_date", str(value))
+    raise BadDate("impossible_date", str(value))
+
+
+def _of_text(text: str, year: int | None) -> date:
+    clean = unicodedata.normalize("NFKC", text).replace("—", "-").replace("–", "-").rstrip("。.,;")
+    clean = _arabic(CLOCK_TIME.sub("", clean).strip())
+    clean = re.sub(r"\s*\(?(?:星期|周)[一二三四五六日天]\)?$", "", clean)
+    if found := FULL.fullmatch(clean) or COMPACT.fullmatch(clean):
+        return _day(found.groups(), text)
+    if clean.isdigit() and len(clean) == 5 and FIRST_SERIAL <= int(clean) < LAST_SERIAL:
+        return _of_number(int(clean))  # a serial that was stored as text
+    if found := MONTH_DAY.fullmatch(clean):
+        if year is None:
+            raise BadDate("incomplete_date", text)
+        return _day((str(year), *found.groups()), text)
+    if found := TWO_PARTS.fullmatch(clean):
+        return _of_two_parts(found.groups(), text, year)
+    if SHORT_YEAR.fullmatch(clean):
+        # 24.3.5 may be 2024-03-05, and 3.5.24 the same: who wrote it knows.
+        raise BadDate("ambiguous_date", text)
+    if found := YEAR_MONTH.fullmatch(clean):
+        month = found[2] or found[4]
+        raise BadDate("incomplete_date" if 1 <= int(month) <= 12 else "impossible_date", text)
+    if PIECE.fullmatch(clean):
+        raise BadDate("incomplete_date", text)
+    raise BadDate("impossible_date", text)
+
+
+def _of_two_parts(parts: tuple[str, ...], text: str, year: int | None) -> date:
+    """3/4: month and day in the trade's order when the year is known; without it, anything."""
+    if year is None:
+        raise BadDate("ambiguous_date", text)
+    return _day((str(year), *parts), text)
+
+
+def _day(parts: tuple[str, ...], text: str) -> date:
+    number = [int(part) for part in parts]
+    if not EARLIEST <= number[0] <= LATEST:
+        raise BadDate("impossible_date", text)
+    try:
+        return date(*number)
+    except ValueError:
+        raise BadDate("impossible_date", text) from None
+
+
+def _arabic(text: str) -> str:
+    """Chinese numerals of a date in Arabic: 二〇二四年三月十五日 becomes 2024年3月15日."""
+
+    def one(found: re.Match[str]) -> str:
+        numeral = found[0].replace("廿", "二十").replace("卅", "三十")
+        try:
+            return str(to_number(numeral))
+        except ValueError:
+            return found[0]
+
+    return re.sub(rf"[{NUMERAL}]+(?=[年月日号])", one, text)

@@ -1,0 +1,125 @@
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fengqiao.ground.dates import BadDate, parse_date
+
+MARCH_5 = date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        MARCH_5,
+        datetime(2024, 3, 5, 23, 59),
+        45356,
+        45356.75,
+        "45356",
+        20240305,
+        "20240305",
+        "2024.3.5",
+        "2024.03.05",
+        "2024-03-05",
+        "2024/3/5",
+        "2024年3月5日",
+        "2024年3月5号",
+        "2024 年 3 月 5 日",
+        " 2024.3.5 ",
+        "2024.3.5.",
+        "２０２４．３．５",
+        "２０２４年３月５日",
+        "二〇二四年三月五日",
+        "二○二四年三月五日",
+        "二零二四年三月五日",
+        "2024-03-05 10:30",
+        "2024-03-05 10:30:00",
+        "2024-03-05T10:30:00",
+        "2024年3月5日 10时30分",
+        "2024-3-5 星期二",
+        "2024—3—5",
+    ],
+    ids=repr,
+)
+def test_the_fifth_of_march_is_read_however_it_is_written(value):
+    assert parse_date(value) == MARCH_5
+
+
+@pytest.mark.parametrize("value", ["3月5日", "3月5号", "三月五日", "3.5", "3/5", "３月５日"])
+def test_a_day_without_its_year_takes_the_year_of_the_ledger(value):
+    assert parse_date(value, year=2024) == MARCH_5
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二四年十二月三十一日", date(2024, 12, 31)),
+        ("二〇二四年十月二十日", date(2024, 10, 20)),
+        ("二〇二四年十一月廿三日", date(2024, 11, 23)),
+        ("2024年2月29日", date(2024, 2, 29)),
+    ],
+)
+def test_chinese_numerals_and_leap_days(text, day):
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "year", "code"),
+    [
+        ("2024-02-30", None, "impossible_date"),
+        ("2023年2月29日", None, "impossible_date"),
+        ("2024.13.1", None, "impossible_date"),
+        ("20241301", None, "impossible_date"),
+        ("2024年13月", None, "impossible_date"),
+        ("0024-03-05", None, "impossible_date"),
+        ("去年春天", None, "impossible_date"),
+        ("张三", None, "impossible_date"),
+        (12, None, "impossible_date"),
+        (-1, None, "impossible_date"),
+        (True, None, "impossible_date"),
+        (float("nan"), None, "impossible_date"),
+        ("2月30日", 2024, "impossible_date"),
+        ("13/4", 2024, "impossible_date"),
+        ("3/4", None, "ambiguous_date"),
+        ("3.5", None, "ambiguous_date"),
+        ("24.3.5", None, "ambiguous_date"),
+        ("3/4/24", None, "ambiguous_date"),
+        ("2024年3月", None, "incomplete_date"),
+        ("2024.3", None, "incomplete_date"),
+        ("2024-03", None, "incomplete_date"),
+        ("2024年3月份", None, "incomplete_date"),
+        ("2024年3月上旬", None, "incomplete_date"),
+        ("202403", None, "incomplete_date"),
+        ("2024年", None, "incomplete_date"),
+        ("2024", None, "incomplete_date"),
+        (2024, None, "incomplete_date"),
+        ("3月5日", None, "incomplete_date"),
+        ("3月", 2024, "incomplete_date"),
+        ("5日", 2024, "incomplete_date"),
+        (None, None, "incomplete_date"),
+        ("  ", None, "incomplete_date"),
+    ],
+    ids=repr,
+)
+def test_what_is_no_certain_day_says_why(value, year, code):
+    with pytest.raises(BadDate) as caught:
+        parse_date(value, year=year)
+    assert caught.value.code == code
+
+
+@given(
+    st.dates(date(1955, 1, 1), date(2100, 12, 31)),
+    st.sampled_from(["{y}.{m}.{d}", "{y}-{m:02}-{d:02}", "{y}/{m}/{d}", "{y}年{m}月{d}日"]),
+)
+def test_every_day_is_read_back(day, style):
+    assert parse_date(style.format(y=day.year, m=day.month, d=day.day)) == day
+    assert parse_date((day - date(1899, 12, 30)).days) == day
+
+
+@given(st.text(max_size=15) | st.integers() | st.floats() | st.none())
+def test_nothing_else_than_a_day_or_a_bad_date_comes_out(value):
+    try:
+        assert isinstance(parse_date(value), date)
+    except BadDate as error:
+        assert error.code in ("impossible_date", "ambiguous_date", "incomplete_date")
