@@ -1,0 +1,23 @@
+"""Tables in and out: .xlsx .xls .ods .csv are read safely, .xlsx is written.
+
+What a file is, is decided by its content. What cannot be used raises ``UnusableFile`` with one
+Chinese sentence that says what to do.
+"""
+
+from .kinds import MAX_BYTES, MAX_CELLS, MAX_UNZIPPED, UnusableFile
+from .read import MAX_ROWS, Cell, Merge, Sheet, Workbook, read
+from .write import write_xlsx
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CELLS",
+    "MAX_ROWS",
+    "MAX_UNZIPPED",
+    "Cell",
+    "Merge",
+    "Sheet",
+    "UnusableFile",
+    "Workbook",
+    "read",
+    "write_xlsx",
+]

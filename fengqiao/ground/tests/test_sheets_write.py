@@ -1,0 +1,103 @@
+import io
+import tracemalloc
+from datetime import date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fengqiao.ground.sheets import read, write_xlsx
+
+COLUMNS = ["编号", "事由", "登记日期", "金额"]
+
+
+def written(rows, columns=COLUMNS, **options):
+    buffer = io.BytesIO()
+    count = write_xlsx(columns, rows, buffer, **options)
+    return count, buffer.getvalue()
+
+
+def test_a_ledger_comes_back_as_it_went_out():
+    rows = [
+        ["0012", "楼上漏水", date(2024, 3, 5), Decimal("1200.50")],
+        ["110101199001011234", None, None, 3],
+        [123456789012345678, True, datetime(2024, 3, 5, 10, 30), 0],
+    ]
+    count, data = written(rows, title="台账", notes=["演示", "截至 2024-12-31"])
+    assert count == 3
+    (sheet,) = read(data).sheets
+    assert sheet.rows == [
+        ["台账", None, None, None],
+        ["演示", None, None, None],
+        ["截至 2024-12-31", None, None, None],
+        COLUMNS,
+        ["0012", "楼上漏水", date(2024, 3, 5), 1200.5],
+        ["110101199001011234", None, None, 3],
+        ["123456789012345678", "是", datetime(2024, 3, 5, 10, 30), 0],
+    ]
+
+
+@pytest.mark.parametrize("head", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "{="])
+def test_nothing_that_was_typed_becomes_a_formula(head):
+    typed = f"{head}1+1|cmd"
+    _count, data = written([[typed] * 4])
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    for cell in page[2]:
+        assert cell.data_type == "s"
+        assert cell.value.replace("_x000D_", "\r").strip() == typed.strip()
+        assert cell.number_format == "@"
+        assert cell.quotePrefix == (head != "{=")
+
+
+def test_a_link_stays_text():
+    _count, data = written([["https://a.example", "mailto:a@b", None, None]])
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert not page._hyperlinks
+
+
+def test_the_headings_are_frozen_and_columns_are_as_wide_as_their_content():
+    _count, data = written([["1", "字" * 20, date(2024, 3, 5), 1]], notes=["注"])
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert page.freeze_panes == "A3"
+    assert page.column_dimensions["B"].width > 40
+    assert 6 <= page.column_dimensions["A"].width < 10
+    assert page["C3"].is_date and page["C3"].value == datetime(2024, 3, 5)
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
+    _count, data = written([["字" * 40_000] * 4])
+    cell = read(data).sheets[0].rows[1][0]
+    assert len(cell) == 32_767 and cell.endswith("…（过长，已截断）")
+
+
+def test_what_no_cell_can_hold_is_refused():
+    with pytest.raises(TypeError, match="list"):
+        written([[["a"]]])
+
+
+def test_rows_are_streamed(tmp_path):
+    tracemalloc.start()
+    rows = ([f"{n:06}", "事由" * 10, date(2024, 3, 5), n] for n in range(20_000))
+    assert write_xlsx(COLUMNS, rows, str(tmp_path / "大.xlsx")) == 20_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * 1024**2  # held in memory, these rows take several times as much
+
+
+cells = (
+    st.none()
+    | st.integers(-(10**14), 10**14)
+    | st.dates(date(1960, 1, 1), date(2100, 1, 1))
+    | st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(cells, min_size=3, max_size=3), max_size=8))
+def test_every_cell_that_went_out_comes_back(rows):
+    _count, data = written(rows, columns=["甲", "乙", "丙"])
+    while rows and not any(cell is not None for cell in rows[-1]):
+        rows = rows[:-1]
+    assert read(data).sheets[0].rows == [["甲", "乙", "丙"], *rows]
