@@ -42,6 +42,9 @@ _UNNAMED_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s+(?!r=))")
 _ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']")
 
 
+_BY_DAMAGE = (EOFError, LookupError, OSError, RuntimeError, ValueError, OverflowError)
+
+
 class UnusableFile(ValueError):
     """A file that cannot be read as a table. ``sentence``: one Chinese sentence, what to do."""
 
@@ -94,14 +97,10 @@ def _recognise_zip(data: bytes) -> str:
                 raise UnusableFile(BROKEN)
             kind = _kind_of(archive, set(names))
             _refuse_far_cells(archive, kind)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        expat.ExpatError,
-    ):
+    except UnusableFile:
+        raise
+    # zipfile and expat raise many kinds of errors for offsets and numbers gone wrong.
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, *_BY_DAMAGE):
         raise UnusableFile(BROKEN) from None
     return kind
 

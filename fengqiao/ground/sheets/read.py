@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import python_calamine
 
+from .aside import read_aside
 from .kinds import BROKEN, LOCKED, MAX_BYTES, RESAVE, UnusableFile, recognise
 
 MAX_ROWS = 200_000
@@ -68,11 +69,15 @@ def read(source: str | Path | bytes, name: str = "") -> Workbook:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     kind = recognise(data)
-    sheets = [_of_text(data, name)] if kind == "text" else _of_workbook(data)
+    if kind == "text":
+        sheets = [_of_text(data, name)]
+    else:
+        sheets = read_aside(data) if kind == "xls" else of_workbook(data)
     return Workbook(name, kind, tuple(sheets))
 
 
-def _of_workbook(data: bytes) -> list[Sheet]:
+def of_workbook(data: bytes) -> list[Sheet]:
+    """This will read the sheets of an .xlsx, .ods or .xls in this very process."""
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         worksheets = [

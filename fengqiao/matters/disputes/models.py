@@ -1,0 +1,155 @@
+"""Nouns of disputes: the dispute with its sides, its notes, the office's types and report classes."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.journal.bases import OfficeRecord, PlacedModel, PlacedRecord
+from fengqiao.trunk.people.models import Person
+
+from .words import Audience, Found, Method, Nature, Outcome, Regime, Side, Stage
+
+
+class ReportClass(OfficeRecord):
+    """A class of the office's annual report (邻里纠纷类 …)."""
+
+    code = models.CharField("代码", max_length=32)
+    label = models.CharField("名称", max_length=40)
+    position = models.PositiveIntegerField("次序", default=0)
+
+    class Meta(OfficeRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["office", "code"], name="report_class_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class DisputeType(OfficeRecord):
+    """A type of dispute of the office; it rolls up to a ministry code and to a report class."""
+
+    code = models.CharField("代码", max_length=32)
+    label = models.CharField("名称", max_length=40)
+    ministry_code = models.CharField("司法部统计代码", max_length=2)
+    report_class = models.ForeignKey(ReportClass, models.PROTECT, related_name="types")
+    spellings = models.JSONField("其他写法", default=list)
+    position = models.PositiveIntegerField("次序", default=0)
+
+    class Meta(OfficeRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["office", "code"], name="dispute_type_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Sequence(PlacedModel):
+    """The last number given in an office and year. Locked after the case and before the journal's head."""
+
+    year = models.PositiveIntegerField("年份")
+    last = models.PositiveIntegerField("末号", default=0)
+
+    class Meta(PlacedModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["office", "year"], name="sequence_once")]
+
+
+class Dispute(PlacedRecord):
+    """A dispute of two or more sides, or a concern of one. `registered_on` and `closed_on` are the legal
+    days that figures count by; `report_class` is stored as stated, `type` may be open (未细分)."""
+
+    number = models.CharField("编号", max_length=24)
+    nature = models.CharField("性质", max_length=16, choices=Nature.choices)
+    regime = models.CharField("程序", max_length=16, choices=Regime.choices, default=Regime.LIGHT)
+    procedure_key = models.CharField(max_length=32)
+    procedure_version = models.PositiveIntegerField(default=1)
+    stage = models.CharField("环节", max_length=16, choices=Stage.choices)
+    report_class = models.ForeignKey(ReportClass, models.PROTECT, related_name="disputes")
+    type = models.ForeignKey(DisputeType, models.PROTECT, null=True, related_name="disputes")
+    community = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
+    grid = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
+    summary = models.TextField("简要情况")
+    found = models.CharField("如何发现", max_length=24, choices=Found.choices)
+    found_text = models.CharField("来源原文", max_length=60, blank=True)
+    handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    handler_text = models.CharField("经办人", max_length=60, blank=True)
+    method = models.CharField("办理方式", max_length=24, choices=Method.choices, blank=True)
+    method_text = models.CharField("办理方式原文", max_length=60, blank=True)
+    outcome = models.CharField("结果", max_length=16, choices=Outcome.choices, blank=True)
+    outcome_text = models.CharField("结果说明", max_length=200, blank=True)
+    registered_on = models.DateField("登记日期")
+    closed_on = models.DateField("办结日期", null=True)
+    amount = models.DecimalField("涉及金额（元）", max_digits=14, decimal_places=2, null=True)
+    people_count = models.PositiveIntegerField("涉及人数", null=True)
+    unknown_opponent = models.BooleanField("对方不明", null=True)
+    origin = models.UUIDField("来源文件", null=True)
+    origin_sheet = models.CharField("来源工作表", max_length=60, blank=True)
+    origin_row = models.PositiveIntegerField("来源行", null=True)
+
+    class Meta(PlacedRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["office", "number"], name="dispute_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("registered_on")),
+                name="dispute_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
+                name="dispute_amount_not_negative",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["office", "-registered_on", "-id"], name="dispute_newest"),
+            models.Index(fields=["office", "path", "-registered_on", "-id"], name="dispute_place"),
+            models.Index(
+                fields=["office", "stage", "-registered_on", "-id"], name="dispute_stage"
+            ),
+            models.Index(fields=["office", "type", "-registered_on", "-id"], name="dispute_type"),
+            models.Index(fields=["office", "nature", "closed_on"], name="dispute_closed"),
+            models.Index(fields=["office", "nature", "registered_on"], name="dispute_registered"),
+            models.Index(fields=["office", "origin"], name="dispute_origin"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def division(self) -> Division | None:
+        return self.grid or self.community
+
+
+class Party(PlacedRecord):
+    """One party on one side of a dispute; names only at intake, no papers are asked for."""
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="parties")
+    side = models.PositiveSmallIntegerField("哪一方", choices=Side.choices)
+    name = models.CharField("姓名或名称", max_length=80)
+    position = models.PositiveSmallIntegerField("次序", default=0)
+
+    class Meta(PlacedRecord.Meta):
+        indexes = [models.Index(fields=["office", "dispute"], name="party_of_dispute")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Note(PlacedRecord):
+    """Something written down on a case, for an audience. The narrowest audience is the default."""
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="notes")
+    text = models.TextField("内容")
+    audience = models.CharField(
+        "谁可以看", max_length=16, choices=Audience.choices, default=Audience.HANDLERS
+    )
+    written_by = models.UUIDField("记录人")
+    written_on = models.DateField("日期")
+
+    class Meta(PlacedRecord.Meta):
+        indexes = [models.Index(fields=["office", "dispute"], name="note_of_dispute")]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OverviewConfig(AppConfig):
+    name = "fengqiao.reports.overview"
+    label = "overview"
+    verbose_name = "指标总览"

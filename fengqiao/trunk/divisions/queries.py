@@ -1,0 +1,104 @@
+"""Named questions to the tree, the settings and the calendar of an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar
+
+from .models import Division, Neighbour, Office, Setting, SpecialDay
+from .words import Level
+
+# A full name ends with the body that a division elects; people say and write the place alone.
+_BODY = re.compile(r"(居民委员会|村民委员会|居委会|村委会|委员会)$")
+_KIND = re.compile(r"(社区|村)$")
+
+
+def short_name(full_name: str) -> str:
+    """新城社区居委会 → 新城社区; 迎新村委会 → 迎新村. A name without a body stays."""
+    text = re.sub(r"\s+", "", full_name)
+    if text.endswith("村委会"):
+        return text[: -len("委会")]
+    return _BODY.sub("", text) or text
+
+
+def root(office: UUID) -> Division:
+    return Division.objects.get(office=office, parent=None)
+
+
+def communities(office: UUID) -> QuerySet[Division]:
+    """The communities and villages of an office in their order, those in use."""
+    return Division.objects.filter(
+        office=office, level__in=(Level.COMMUNITY, Level.VILLAGE), ended_on=None
+    ).order_by("position", "code", "name")
+
+
+def within(path: str, office: UUID) -> QuerySet[Division]:
+    """A division and everything below it."""
+    return Division.objects.filter(office=office, path__gte=path, path__lt=path[:-1] + "0")
+
+
+def setting(office: UUID, key: str, default: Any = None) -> Any:
+    """The office's value of a setting, or the default that stands where it is used."""
+    row = Setting.objects.filter(office=office, key=key).first()
+    return default if row is None else row.value
+
+
+def settings(office: UUID, keys: Iterable[str]) -> dict[str, Any]:
+    """Several settings in one query; those not set are absent."""
+    return dict(
+        Setting.objects.filter(office=office, key__in=list(keys)).values_list("key", "value")
+    )
+
+
+def calendar(office: UUID) -> Calendar:
+    """The office's calendar of workdays, as its table stands; a year with no row is not covered."""
+    days = list(
+        SpecialDay.objects.filter(office=office).values_list("day", "is_workday", "label")
+    )
+    return Calendar.from_rows(
+        ((day, MAKEUP if working else HOLIDAY, label) for day, working, label in days),
+        {day.year for day, _, _ in days},
+    )
+
+
+class Recogniser:
+    """Finds the division that a text of a ledger means; a neighbour's is recognised as foreign."""
+
+    def __init__(self, office: UUID) -> None:
+        self._own: dict[str, Division] = {}
+        self._foreign: dict[str, Neighbour] = {}
+        for division in Division.objects.filter(office=office).exclude(parent=None):
+            for name in (division.name, division.full_name, division.code, *division.spellings):
+                self._own.setdefault(_plain(name), division)
+                self._own.setdefault(_bare(name), division)
+        for neighbour in Neighbour.objects.filter(office=office):
+            for name in (neighbour.name, neighbour.code):
+                self._foreign.setdefault(_plain(name), neighbour)
+        self._own.pop("", None)
+        self._foreign.pop("", None)
+
+    def find(self, text: str) -> Division | Neighbour | None:
+        """A division of ours, a neighbour's community, or None. Own names win over the neighbours'."""
+        plain = _plain(text)
+        return self._own.get(plain) or self._foreign.get(plain)
+
+
+def _plain(text: str) -> str:
+    return short_name(text or "")
+
+
+def _bare(text: str) -> str:
+    return _KIND.sub("", _plain(text))
+
+
+def the_office(code: str | None = None) -> Office:
+    """The office with that street code, or the only one. Raises Office.DoesNotExist, or
+    Office.MultipleObjectsReturned when none is named and there are several."""
+    offices = Office.objects.all()
+    return offices.get(code=code) if code else offices.get()

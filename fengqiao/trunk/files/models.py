@@ -1,0 +1,25 @@
+"""Files kept by their hash. The bytes lie in HOME/files; a row says whose they are and who may read them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from fengqiao.trunk.journal.bases import PlacedRecord
+
+
+class File(PlacedRecord):
+    """A file of an office. Two rows may share bytes; neither knows of the other."""
+
+    sha256 = models.CharField("散列", max_length=64)
+    name = models.CharField("文件名", max_length=200)
+    kind = models.CharField("类型", max_length=100)
+    size = models.PositiveBigIntegerField("字节")
+    audience = models.CharField("谁可以看", max_length=16)
+    subject = models.UUIDField("所属对象", null=True)
+    kept_by = models.UUIDField("存入人", null=True)
+
+    class Meta(PlacedRecord.Meta):
+        indexes = [models.Index(fields=["office", "subject"], name="file_of_subject")]
+
+    def __str__(self) -> str:
+        return self.name

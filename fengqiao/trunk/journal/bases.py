@@ -1,0 +1,113 @@
+"""The bases every stored noun stands on: what scope it obeys and how its writes are recorded.
+
+`recorded`  writes only inside an act; the row's digest goes into the entry.
+`derived`   writes only inside an act; the row can be computed again from others, so it has no digest.
+`journal`   the journal's own tables: written while a deed is being sealed, and never otherwise.
+A model with none of these bases is outside the gate and must be named in EXEMPT with its reason.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, ClassVar
+
+from django.db import models
+
+from fengqiao.ground.ids import uuid7
+
+from . import scope
+
+PATH_LENGTH = 64
+
+EXEMPT: dict[str, str] = {
+    "people.account": "登录凭据：登录时还没有范围；密码散列和登录时间不是业务事实",
+    "sessions.session": "框架：会话",
+    "auth.permission": "框架：不用它授权，岗位与权力见 people/powers.py",
+    "auth.group": "框架：不用它授权",
+    "contenttypes.contenttype": "框架：类型表，仅由 migrate 写入",
+    "axes.accessattempt": "框架：登录尝试",
+    "axes.accessattemptexpiration": "框架：登录尝试",
+    "axes.accesslog": "框架：登录尝试",
+    "axes.accessfailurelog": "框架：登录尝试",
+    "jobs.job": "作业租约：自身记录办理人与范围，结果由作业内的动作记录",
+    "norms.law": "法律文本：全国通用，由导入写入，不属于任何一个街道",
+    "norms.lawversion": "法律文本：全国通用，由导入写入，不属于任何一个街道",
+    "norms.article": "法律文本：全国通用，由导入写入，不属于任何一个街道",
+}
+
+
+class PathField(models.CharField):
+    """A division's path; compared byte by byte, so PostgreSQL gets the collation C."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", PATH_LENGTH)
+        super().__init__(*args, **kwargs)
+
+    def db_parameters(self, connection: Any) -> dict[str, Any]:
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
+
+
+class ScopedManager(models.Manager):
+    """Sees only what the open scope covers. Set as base manager too: foreign keys and refreshes obey."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> models.QuerySet:
+        return scope.current().narrow(super().get_queryset(), self.model.scoped_by == "path")
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
+
+
+class OfficeModel(models.Model):
+    """Belongs to one office; seen by all who have a post in it."""
+
+    gate: ClassVar[str] = "derived"
+    scoped_by: ClassVar[str] = "office"
+
+    id = models.UUIDField("编号", primary_key=True, default=uuid7, editable=False)
+    office = models.UUIDField("所属街道", editable=False)
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        default_manager_name = "objects"
+
+
+class PlacedModel(OfficeModel):
+    """Belongs to a place in the office's tree; seen by who has a post at or above that place."""
+
+    scoped_by: ClassVar[str] = "path"
+
+    path = PathField("辖区路径", editable=False)
+
+    class Meta(OfficeModel.Meta):
+        abstract = True
+
+
+class OfficeRecord(OfficeModel):
+    """A recorded noun of an office. The salt keeps its digests from being guessed, and dies with it."""
+
+    gate: ClassVar[str] = "recorded"
+
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)
+
+    class Meta(OfficeModel.Meta):
+        abstract = True
+
+
+class PlacedRecord(PlacedModel):
+    """A recorded noun of a place."""
+
+    gate: ClassVar[str] = "recorded"
+
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)
+
+    class Meta(PlacedModel.Meta):
+        abstract = True

@@ -1,0 +1,150 @@
+"""The hash chain of an office, and its verification.
+
+An entry's hash is SHA-256 over the canonical text of its fields, the hash of the entry before it included.
+Changing, removing, inserting or reordering any entry breaks every hash after it; the head stands outside
+the entries so that cutting off the end shows too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+from fengqiao.ground import hashing
+
+from . import digests
+from .models import Entry, Head, Secret
+
+HASHED = (
+    "id office path seq recorded_at happened_on by post on_behalf_of verb subject_kind subject law deed "
+    "reason facts rows previous"
+).split()
+
+
+def entry_hash(entry: Entry) -> str:
+    """This will give the hash of an entry, 64 hex characters."""
+    return hashing.sha256_hex(
+        hashing.canonical([digests.plain(getattr(entry, n)) for n in HASHED])
+    )
+
+
+def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
+    """This will recompute every chain and compare every recorded row with the digest in its last entry.
+
+    Call it in the scope that is to be verified (the installation: `everywhere`). Returns
+    {"ok", "entries", "heads": {office: hash}, "first_bad": {"office","seq","id","why"} | None,
+    "rows_changed_outside": [{"model","id","why"}]}.
+    """
+    heads = {head.office: head for head in Head.objects.order_by("office")}
+    wanted = set(offices) if offices is not None else None
+    latest: dict[tuple[str, str], str | None] = {}
+    count, first_bad = 0, None
+    seen: dict[UUID, tuple[int, str]] = {}
+    entries = Entry.objects.order_by("office", "seq")
+    if wanted is not None:
+        entries = entries.filter(office__in=wanted)
+    for entry in entries.iterator(chunk_size=2000):
+        count += 1
+        seq, hash_before = seen.get(entry.office, (0, ""))
+        why = _fault(entry, seq, hash_before)
+        if why and first_bad is None:
+            first_bad = _bad(entry.office, entry.seq, entry.id, why)
+        seen[entry.office] = (entry.seq, entry.hash)
+        for model, key, digest in entry.rows:
+            latest[(model, key)] = digest
+    first_bad = first_bad or _head_fault(heads, seen, wanted) or _secret_fault(wanted)
+    outside = list(_changed_outside(latest, wanted))
+    return {
+        "ok": first_bad is None and not outside,
+        "entries": count,
+        "heads": {
+            str(office): head.hash
+            for office, head in heads.items()
+            if wanted is None or office in wanted
+        },
+        "first_bad": first_bad,
+        "rows_changed_outside": outside,
+    }
+
+
+def _fault(entry: Entry, seq: int, hash_before: str) -> str:
+    if entry.seq != seq + 1:
+        return f"序号应为 {seq + 1}，实为 {entry.seq}：中间有记录被删除或插入"
+    if entry.previous != hash_before:
+        return "与上一条记录接不上：上一条被改动或调换"
+    if entry.hash != entry_hash(entry):
+        return "内容与散列不符：这条记录被改动"
+    return ""
+
+
+def _head_fault(
+    heads: dict[UUID, Head], seen: dict[UUID, tuple[int, str]], wanted: set[UUID] | None
+) -> dict[str, Any] | None:
+    for office in sorted(set(heads) | set(seen)):
+        if wanted is not None and office not in wanted:
+            continue
+        head = heads.get(office)
+        seq, last = seen.get(office, (0, ""))
+        if head is None or (head.seq, head.hash) != (seq, last):
+            return _bad(office, seq, None, "末端与链头不符：最后的记录被删除或链头被改动")
+    return None
+
+
+def _secret_fault(wanted: set[UUID] | None) -> dict[str, Any] | None:
+    """A personal fact that still stands must be the one its entry committed to."""
+    kept = Secret.objects.order_by("office", "entry")
+    if wanted is not None:
+        kept = kept.filter(office__in=wanted)
+    batch: list[Secret] = []
+    for secret in kept.iterator(chunk_size=1000):
+        batch.append(secret)
+        if len(batch) == 1000:
+            if bad := _secret_batch_fault(batch):
+                return bad
+            batch = []
+    return _secret_batch_fault(batch)
+
+
+def _secret_batch_fault(batch: list[Secret]) -> dict[str, Any] | None:
+    entries = Entry.objects.in_bulk({secret.entry for secret in batch})
+    for secret in batch:
+        entry = entries.get(secret.entry)
+        said = entry.facts.get(secret.name) if entry else None
+        commitment = said.get("commitment") if isinstance(said, dict) else None
+        if commitment != hashing.commit(secret.fact_salt, secret.value):
+            seq = entry.seq if entry else None
+            return _bad(secret.office, seq, secret.entry, f"个人事实“{secret.name}”被改动")
+    return None
+
+
+def _changed_outside(
+    latest: dict[tuple[str, str], str | None], wanted: set[UUID] | None
+) -> Iterator[dict[str, str]]:
+    for model in apps.get_models():
+        if getattr(model, "gate", None) != "recorded":
+            continue
+        name = model._meta.label_lower
+        rows = model._base_manager.order_by("pk")
+        if wanted is not None:
+            rows = rows.filter(office__in=wanted)
+        for row in rows.iterator(chunk_size=2000):
+            expected = latest.pop((name, str(row.pk)), "")
+            if expected is None or expected == "":
+                yield {"model": name, "id": str(row.pk), "why": "没有任何动作写入过这一行"}
+            elif expected != digests.digest(row):
+                yield {"model": name, "id": str(row.pk), "why": "这一行在系统之外被改动"}
+    for (name, key), digest in latest.items():
+        if digest is not None:
+            yield {"model": name, "id": key, "why": "这一行在系统之外被删除"}
+
+
+def _bad(office: UUID, seq: int | None, entry: UUID | None, why: str) -> dict[str, Any]:
+    return {
+        "office": str(office),
+        "seq": seq,
+        "id": str(entry) if entry else None,
+        "why": why,
+    }

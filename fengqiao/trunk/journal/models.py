@@ -1,0 +1,85 @@
+"""The journal's own tables: entries in one chain per office, the head, and what can be forgotten."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from . import verbs
+from .bases import PlacedModel
+
+
+class Entry(PlacedModel):
+    """One thing that was done. Bare ids only, so that the journal needs no other room.
+
+    `happened_on` is the legal or real day: it feeds clocks and figures. `recorded_at` is the server's
+    time of writing. `rows` lists [model, id, digest or None when deleted] of every recorded row that
+    this entry's act wrote. `hash` covers everything here but itself, `previous` included.
+    """
+
+    gate: ClassVar[str] = "journal"
+
+    seq = models.BigIntegerField("序号")
+    recorded_at = models.DateTimeField("记录时间")
+    happened_on = models.DateField("发生日期")
+    by = models.UUIDField("办理人", null=True)
+    post = models.UUIDField("岗位", null=True)
+    on_behalf_of = models.UUIDField("代办对象", null=True)
+    verb = models.CharField("动作", max_length=64)
+    subject_kind = models.CharField(max_length=64)
+    subject = models.UUIDField("对象")
+    law = models.CharField("程序依据", max_length=64, blank=True)
+    deed = models.UUIDField("同一次办理")
+    reason = models.TextField("说明", blank=True)
+    facts = models.JSONField("事实", default=dict)
+    rows = models.JSONField("行摘要", default=list)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta(PlacedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["office", "seq"], name="entry_seq_once_per_office"),
+        ]
+        indexes = [
+            models.Index(fields=["office", "subject", "seq"], name="entry_of_subject"),
+            models.Index(fields=["office", "deed"], name="entry_of_deed"),
+            models.Index(fields=["office", "verb", "recorded_at"], name="entry_of_verb"),
+        ]
+
+    @property
+    def label(self) -> str:
+        return verbs.verb(self.verb).label
+
+    @property
+    def days_late(self) -> int:
+        """Days between what happened and its writing down; the office's setting says from when it is 补录."""
+        from django.utils import timezone
+
+        return (timezone.localdate(self.recorded_at) - self.happened_on).days
+
+
+class Secret(PlacedModel):
+    """A personal fact of an entry: value and salt. Erasing the row leaves the commitment in the chain."""
+
+    gate: ClassVar[str] = "journal"
+
+    entry = models.UUIDField("记录")
+    name = models.CharField(max_length=64)
+    fact_salt = models.CharField(max_length=32)
+    value = models.JSONField()
+
+    class Meta(PlacedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["office", "entry", "name"], name="secret_once_per_entry"),
+        ]
+
+
+class Head(models.Model):
+    """The end of an office's chain. Locked last of all: case, then number, then head."""
+
+    gate: ClassVar[str] = "journal"
+
+    office = models.UUIDField(primary_key=True)
+    seq = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)

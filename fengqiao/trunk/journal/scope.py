@@ -1,0 +1,113 @@
+"""Scope: which divisions the running code may see. Nothing is read or written without one.
+
+A reach is one branch of one office's tree of divisions; a scope is a union of reaches. The path of a
+division is made of short labels ("k7q/03/2/"); a branch is the half-open range from its path to the
+same path with the closing slash raised by one character, so that an ordinary index serves it on both
+engines (`startswith` makes SQLite scan).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+log = logging.getLogger("fengqiao.scope")
+
+
+class NoScope(RuntimeError):
+    """A scoped model was touched while no scope was open: a programming error, never a page."""
+
+
+class OutOfScope(PermissionError):
+    """A row outside the open scope was about to be written."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One branch of one office's tree; an empty path means the whole office."""
+
+    office: UUID
+    path: str = ""
+
+    @property
+    def whole_office(self) -> bool:
+        return self.path.count("/") <= 1
+
+    def covers(self, office: UUID, path: str) -> bool:
+        return self.office == office and (self.whole_office or path.startswith(self.path))
+
+    def condition(self, by_path: bool) -> Q:
+        if self.whole_office or not by_path:
+            return Q(office=self.office)
+        return Q(office=self.office, path__gte=self.path, path__lt=self.path[:-1] + "0")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A union of reaches, or everything for a stated reason."""
+
+    reaches: tuple[Reach, ...] = ()
+    because: str = ""
+
+    def covers(self, office: UUID, path: str = "") -> bool:
+        return bool(self.because) or any(reach.covers(office, path) for reach in self.reaches)
+
+    def narrow(self, queryset: QuerySet, by_path: bool) -> QuerySet:
+        if self.because:
+            return queryset
+        if not self.reaches:
+            return queryset.none()
+        condition = Q()
+        for reach in self.reaches:
+            condition |= reach.condition(by_path)
+        return queryset.filter(condition)
+
+    def as_facts(self) -> list[list[str]]:
+        """The reaches as plain text, for a job that must run in the scope of who asked for it."""
+        return [[str(reach.office), reach.path] for reach in self.reaches]
+
+    @classmethod
+    def from_facts(cls, facts: list[list[str]]) -> Scope:
+        return cls(tuple(Reach(UUID(office), path) for office, path in facts))
+
+
+_open: ContextVar[Scope | None] = ContextVar("fengqiao_scope", default=None)
+
+
+def current() -> Scope:
+    """The open scope. Raises NoScope where none is open."""
+    scope = _open.get()
+    if scope is None:
+        raise NoScope("没有打开辖区范围，不能读写业务数据")
+    return scope
+
+
+@contextmanager
+def opened(scope: Scope) -> Iterator[Scope]:
+    """This will open a scope for the block and restore the former one whatever happens."""
+    token = _open.set(scope)
+    try:
+        yield scope
+    finally:
+        _open.reset(token)
+
+
+def office(office_id: UUID) -> object:
+    """This will open the scope of one whole office, for code that acts for the office itself."""
+    return opened(Scope((Reach(office_id),)))
+
+
+@contextmanager
+def everywhere(*, because: str) -> Iterator[Scope]:
+    """This will open every office for a stated reason. Few places; each act inside says the reason."""
+    if not because.strip():
+        raise ValueError("打开全部范围要写明理由")
+    log.info("everywhere: %s", because)
+    with opened(Scope(because=because)) as scope:
+        yield scope

@@ -1,0 +1,69 @@
+"""Who may use a view. Every view declares it; a view that declares nothing fails the house test.
+
+    @needs("disputes.read")     the power, in any post that holds (the place is checked by scope and acts)
+    @signed_in                  anyone with an account
+    @public("reason")           anyone at all, for a stated reason
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from . import powers
+from .actors import Denied
+
+View = Callable[..., HttpResponse]
+
+
+def needs(power: str) -> Callable[[View], View]:
+    """This will let in who has the power; others get 403 with a sentence, strangers the login page."""
+    powers.label(power)
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = getattr(request, "actor", None)
+            if actor is None:
+                return redirect_to_login(request.get_full_path())
+            if not actor.may(power):
+                raise Denied(power)
+            return view(request, *args, **kwargs)
+
+        guarded.access = f"needs {power}"  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def signed_in(view: View) -> View:
+    """This will let in anyone with an account."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "actor", None) is None:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.access = "signed_in"  # type: ignore[attr-defined]
+    return guarded
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """This will let in anyone, for a reason that a reviewer can read."""
+    if not reason.strip():
+        raise ValueError("公开的页面要写明理由")
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def opened(*args: Any, **kwargs: Any) -> HttpResponse:
+            return view(*args, **kwargs)
+
+        opened.access = f"public: {reason}"  # type: ignore[attr-defined]
+        return opened
+
+    return declare

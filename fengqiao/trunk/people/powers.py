@@ -1,0 +1,85 @@
+"""Roles and powers: the one page that says who may do what.
+
+A power is asked for by name; an unknown name raises. A role is a set of powers; a person has the union of
+the powers of the posts that hold today, each within the post's division. In a small office posts combine;
+what should be separate is shown (`CONFLICTS`), not forced.
+"""
+
+from __future__ import annotations
+
+POWERS: dict[str, str] = {
+    "disputes.read": "查看纠纷和诉求",
+    "disputes.register": "登记纠纷和诉求",
+    "disputes.handle": "办理、办结",
+    "disputes.amend": "更正登记内容",
+    "disputes.import": "导入台账、撤销导入",
+    "figures.read": "查看指标",
+    "search.use": "检索",
+    "divisions.manage": "维护辖区",
+    "people.manage": "维护人员、岗位和账号",
+    "calendar.manage": "维护节假日与调休",
+    "journal.verify": "核验办理记录",
+    "journal.read": "查看办理记录",
+    "ui.kit": "查看界面样张",
+}
+
+ROLES: dict[str, tuple[str, frozenset[str]]] = {}
+
+
+def _role(key: str, label: str, *powers: str) -> None:
+    ROLES[key] = (label, frozenset(powers))
+
+
+_EVERYDAY = ("disputes.read", "disputes.register", "disputes.handle", "search.use", "figures.read")
+
+_role("leader", "街道领导", "disputes.read", "figures.read", "search.use", "journal.read", "ui.kit")
+_role(
+    "clerk",
+    "综治中心工作人员",
+    *_EVERYDAY,
+    "disputes.amend",
+    "disputes.import",
+    "journal.read",
+    "journal.verify",
+    "ui.kit",
+)
+_role("justice_clerk", "司法所工作人员", *_EVERYDAY, "disputes.amend", "disputes.import", "journal.read", "calendar.manage", "ui.kit")
+_role("community_staff", "社区工作人员", *_EVERYDAY, "disputes.amend")
+_role("grid_leader", "网格长", "disputes.read", "disputes.register", "disputes.handle", "search.use")
+_role("mediator", "人民调解员", *_EVERYDAY)
+_role("lead_reporter", "楼栋长、单元长、志愿者", "disputes.register")
+_role(
+    "administrator",
+    "系统管理员",
+    "divisions.manage",
+    "people.manage",
+    "calendar.manage",
+    "journal.verify",
+    "ui.kit",
+)
+# The command line: administrative powers only; `--as ACCOUNT` acts as a person.
+_role("command_line", "系统（命令行）", "divisions.manage", "people.manage", "calendar.manage", "journal.verify", "disputes.import", "figures.read")
+
+ROLE_CHOICES = [(key, label) for key, (label, _) in ROLES.items()]
+
+CONFLICTS: tuple[tuple[str, str, str], ...] = (
+    ("administrator", "clerk", "管理账号的人同时能看纠纷"),
+    ("administrator", "justice_clerk", "管理账号的人同时能看纠纷"),
+    ("administrator", "mediator", "管理账号的人同时能看纠纷"),
+    ("administrator", "leader", "管理账号的人同时能看纠纷"),
+    ("administrator", "community_staff", "管理账号的人同时能看纠纷"),
+)
+
+
+def label(power: str) -> str:
+    """The Chinese label of a power. Raises KeyError for a name that is not declared."""
+    return POWERS[power]
+
+
+def of_role(role: str) -> frozenset[str]:
+    return ROLES[role][1]
+
+
+def conflicts(roles: set[str]) -> list[str]:
+    """What a combination of posts joins that larger offices keep apart; shown on the person's page."""
+    return [why for one, other, why in CONFLICTS if one in roles and other in roles]
