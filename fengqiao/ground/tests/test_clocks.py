@@ -125,6 +125,19 @@ def test_months_agreed_after_a_date_run_from_that_date():
     assert due(extensions=agreed).due_on == D("2024-05-30")
 
 
+def test_an_extension_agreed_before_a_date_is_part_of_that_date():
+    agreed = [(D("2024-03-10"), days(10)), (D("2024-03-20"), D("2024-04-20"))]
+    assert due(extensions=agreed).due_on == D("2024-04-20")
+
+
+def test_a_stop_ends_every_pause_also_one_that_is_said_to_end_later():
+    stopped = {"stopped_on": D("2024-03-15"), "today": D("2024-04-01")}
+    whole = due(pauses=[(D("2024-03-11"), None)], **stopped)
+    split = due(pauses=[(D("2024-03-11"), D("2024-03-20")), (D("2024-03-20"), None)], **stopped)
+    assert split == whole
+    assert whole.due_on == D("2024-04-04")
+
+
 # --- explanations ---------------------------------------------------------------------------------
 
 
