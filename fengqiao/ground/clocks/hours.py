@@ -32,7 +32,7 @@ def reckon_hours(
     spans = [span, *(more for _on, more in extensions)]
     if any(one.unit != "hours" for one in spans):
         raise ValueError("a period in hours takes spans in hours only")
-    due: datetime | None = start + timedelta(hours=sum(one.amount for one in spans))
+    due = start + timedelta(hours=sum(one.amount for one in spans))
     reached = start
     for begin, end in sorted(pauses, key=lambda pause: pause[0]):
         begin = max(begin, reached)
@@ -40,17 +40,14 @@ def reckon_hours(
             break
         end = stopped_at if end is None else end
         if end is None:
-            due = None
-            break
+            return HourReckoning(None, PAUSED)
         if end > begin:
             due += end - begin
             reached = end
     return HourReckoning(due, _state(due, stopped_at, now))
 
 
-def _state(due: datetime | None, stopped_at: datetime | None, now: datetime) -> str:
-    if due is None:
-        return PAUSED
+def _state(due: datetime, stopped_at: datetime | None, now: datetime) -> str:
     if stopped_at is not None:
         return STOPPED if stopped_at <= due else LATE
     return RUNNING if now <= due else OVERDUE

@@ -106,7 +106,7 @@ def _of_sheet(sheet: python_calamine.CalamineSheet, about: python_calamine.Sheet
     return Sheet(about.name, hidden, _trimmed(rows, about.name), top + 1, merged)
 
 
-def _cell(value: object) -> Cell:
+def _cell(value: Cell | time | timedelta) -> Cell:
     if isinstance(value, str):
         return value if value.strip() else None
     if isinstance(value, float) and value.is_integer() and abs(value) < MAX_EXACT:
@@ -146,10 +146,8 @@ def _of_text(data: bytes, name: str) -> Sheet:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
+    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if is_utf16 else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)
