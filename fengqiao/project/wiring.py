@@ -1,0 +1,10 @@
+"""Who listens to what. The only page where matters meet: notices, to-dos, deadlines, search index."""
+
+from fengqiao.trunk.journal import verbs
+
+
+def connect() -> None:
+    """This will declare the catalogue and hang the listeners. Called once, when Django is ready."""
+    from . import catalogue
+
+    verbs.declare(catalogue.VERBS)
