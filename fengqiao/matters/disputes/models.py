@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from fengqiao.trunk.divisions.models import Division
-from fengqiao.trunk.journal.bases import OfficeRecord, PlacedModel, PlacedRecord
+from fengqiao.trunk.journal.bases import OfficeModel, OfficeRecord, PlacedRecord
 from fengqiao.trunk.people.models import Person
 
 from .words import Audience, Found, Method, Nature, Outcome, Regime, Side, Stage
@@ -46,13 +46,13 @@ class DisputeType(OfficeRecord):
         return self.label
 
 
-class Sequence(PlacedModel):
+class Sequence(OfficeModel):
     """The last number given in an office and year. Locked after the case and before the journal's head."""
 
     year = models.PositiveIntegerField("年份")
     last = models.PositiveIntegerField("末号", default=0)
 
-    class Meta(PlacedModel.Meta):
+    class Meta(OfficeModel.Meta):
         constraints = [models.UniqueConstraint(fields=["office", "year"], name="sequence_once")]
 
 
@@ -104,9 +104,7 @@ class Dispute(PlacedRecord):
         indexes = [
             models.Index(fields=["office", "-registered_on", "-id"], name="dispute_newest"),
             models.Index(fields=["office", "path", "-registered_on", "-id"], name="dispute_place"),
-            models.Index(
-                fields=["office", "stage", "-registered_on", "-id"], name="dispute_stage"
-            ),
+            models.Index(fields=["office", "stage", "-registered_on", "-id"], name="dispute_stage"),
             models.Index(fields=["office", "type", "-registered_on", "-id"], name="dispute_type"),
             models.Index(fields=["office", "nature", "closed_on"], name="dispute_closed"),
             models.Index(fields=["office", "nature", "registered_on"], name="dispute_registered"),

@@ -31,6 +31,7 @@ class Stage(TextChoices):
     REFUSED = "refused", "当事人拒绝"
     FAILED = "failed", "未化解"
     WITHDRAWN = "withdrawn", "已撤回"
+    VOID = "void", "已作废"
 
 
 OPEN_STAGES = (Stage.REGISTERED, Stage.HANDLING, Stage.SUSPENDED)
@@ -52,6 +53,7 @@ class Outcome(TextChoices):
     REFUSED = "refused", "当事人明确拒绝"
     FAILED = "failed", "未化解"
     WITHDRAWN = "withdrawn", "撤回"
+    VOID = "void", "作废"
 
 
 RESOLVED = (
@@ -62,7 +64,7 @@ RESOLVED = (
     Outcome.SELF_SETTLED,
 )
 # A concern is helped when something was done for it or its question was answered (Decision 2).
-CONCERN_HELPED = (Outcome.HELPED, Outcome.ANSWERED, *RESOLVED, Outcome.GUIDED)
+CONCERN_HELPED = (Outcome.HELPED, Outcome.ANSWERED, Outcome.GUIDED)
 
 
 class Found(TextChoices):
@@ -139,7 +141,13 @@ class TypeSeed(Enum):
     MARRIAGE = ("marriage_family", "婚恋家庭纠纷", "01", "family", ("婚姻家庭", "婚恋家庭", "家庭"))
     NEIGHBOR = ("neighbor", "邻里纠纷", "02", "neighbor", ("邻里", "邻里关系"))
     HOUSE = ("house_site", "房屋宅基地纠纷", "03", "other", ("房屋宅基地", "宅基地"))
-    CONTRACT = ("contract", "合同纠纷", "04", "other", ("合同", "债权债务", "民间借贷", "租赁", "借贷"))
+    CONTRACT = (
+        "contract",
+        "合同纠纷",
+        "04",
+        "other",
+        ("合同", "债权债务", "民间借贷", "租赁", "借贷"),
+    )
     PRODUCTION = ("production_operation", "生产经营纠纷", "05", "other", ("生产经营",))
     DAMAGE = ("damage_compensation", "损害赔偿纠纷", "06", "other", ("损害赔偿", "人身损害"))
     LAND = ("forest_land", "山林土地纠纷", "07", "other", ("山林土地", "土地承包"))
@@ -149,8 +157,20 @@ class TypeSeed(Enum):
     CONSUMER = ("consumer", "消费纠纷", "11", "other", ("消费", "消费者权益"))
     TRAINING = ("education_training", "教育培训纠纷", "11", "other", ("教育培训", "培训退费"))
     MEDICAL = ("medical", "医疗纠纷", "12", "other", ("医疗", "医患"))
-    TRAFFIC = ("traffic_accident", "道路交通事故纠纷", "13", "other", ("道路交通事故", "交通事故", "道路交通"))
-    PROPERTY = ("property_management", "物业管理纠纷", "14", "property", ("物业", "物业管理", "小区物业"))
+    TRAFFIC = (
+        "traffic_accident",
+        "道路交通事故纠纷",
+        "13",
+        "other",
+        ("道路交通事故", "交通事故", "道路交通"),
+    )
+    PROPERTY = (
+        "property_management",
+        "物业管理纠纷",
+        "14",
+        "property",
+        ("物业", "物业管理", "小区物业"),
+    )
     OTHER = ("other", "其他纠纷", "15", "other", ("其他",))
 
 

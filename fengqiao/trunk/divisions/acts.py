@@ -99,7 +99,9 @@ def add(
     return division
 
 
-def amend(division: Division, *, by: Acting, name: str, code: str, spellings: list[str]) -> Division:
+def amend(
+    division: Division, *, by: Acting, name: str, code: str, spellings: list[str]
+) -> Division:
     """This will change a division's name, code and other spellings; its place in the tree stays."""
     before = {"name": division.name, "code": division.code, "spellings": division.spellings}
     after = {"name": name, "code": code, "spellings": spellings}

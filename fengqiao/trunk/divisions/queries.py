@@ -58,9 +58,7 @@ def settings(office: UUID, keys: Iterable[str]) -> dict[str, Any]:
 
 def calendar(office: UUID) -> Calendar:
     """The office's calendar of workdays, as its table stands; a year with no row is not covered."""
-    days = list(
-        SpecialDay.objects.filter(office=office).values_list("day", "is_workday", "label")
-    )
+    days = list(SpecialDay.objects.filter(office=office).values_list("day", "is_workday", "label"))
     return Calendar.from_rows(
         ((day, MAKEUP if working else HOLIDAY, label) for day, working, label in days),
         {day.year for day, _, _ in days},

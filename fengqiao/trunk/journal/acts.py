@@ -75,18 +75,27 @@ class Deed:
         self.said: list[Said] = []
         self.open_acts: list[Said] = []
         self._owner: dict[tuple[type[models.Model], Any], Said] = {}
+        self._claims: dict[tuple[type[models.Model], Any], Said] = {}
 
     def note(self, model: type[models.Model], key: Any, row: models.Model | None) -> None:
-        """This will attach a written row to the act that wrote it last. Called by the gate."""
-        if not self.open_acts:
-            raise gate.NoAct(f"写入 {model._meta.label} 必须在 act() 之内")
-        act_now = self.open_acts[-1]
+        """This will attach a written row to the act that claimed it or wrote it last. Called by the gate."""
+        act_now = self._claims.pop((model, key), None)
+        if act_now is None:
+            if not self.open_acts:
+                raise gate.NoAct(f"写入 {model._meta.label} 必须在 act() 之内")
+            act_now = self.open_acts[-1]
         former = self._owner.get((model, key))
         if former is not None:
             former.rows.pop((model, key), None)
             row = None  # written twice in one deed: read back at the end
         self._owner[(model, key)] = act_now
         act_now.rows[(model, key)] = row
+
+    def claim(self, rows: Iterable[models.Model]) -> None:
+        """This will let the running act answer for rows that the deed inserts later, in bulk: an import
+        says one entry a row and still writes thousands of rows in one statement."""
+        for row in rows:
+            self._claims[(type(row), row.pk)] = self.open_acts[-1]
 
 
 def when(verb: str, listener: Listener) -> None:
@@ -106,6 +115,8 @@ def deed() -> Iterator[Deed]:
     try:
         with transaction.atomic():
             yield fresh
+            if fresh._claims:
+                raise gate.NoAct("有动作声称写入的行没有写入")
             _tell(fresh)
             _seal(fresh)
     finally:

@@ -26,9 +26,7 @@ HASHED = (
 
 def entry_hash(entry: Entry) -> str:
     """This will give the hash of an entry, 64 hex characters."""
-    return hashing.sha256_hex(
-        hashing.canonical([digests.plain(getattr(entry, n)) for n in HASHED])
-    )
+    return hashing.sha256_hex(hashing.canonical([digests.plain(getattr(entry, n)) for n in HASHED]))
 
 
 def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:

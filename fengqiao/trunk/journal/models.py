@@ -71,7 +71,9 @@ class Secret(PlacedModel):
 
     class Meta(PlacedModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["office", "entry", "name"], name="secret_once_per_entry"),
+            models.UniqueConstraint(
+                fields=["office", "entry", "name"], name="secret_once_per_entry"
+            ),
         ]
 
 

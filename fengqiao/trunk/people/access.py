@@ -1,8 +1,8 @@
 """Who may use a view. Every view declares it; a view that declares nothing fails the house test.
 
-    @needs("disputes.read")     the power, in any post that holds (the place is checked by scope and acts)
-    @signed_in                  anyone with an account
-    @public("reason")           anyone at all, for a stated reason
+@needs("disputes.read")     the power, in any post that holds (the place is checked by scope and acts)
+@signed_in                  anyone with an account
+@public("reason")           anyone at all, for a stated reason
 """
 
 from __future__ import annotations

@@ -20,7 +20,9 @@ class Denied(PermissionError):
 
     def __init__(self, power: str) -> None:
         self.power = power
-        super().__init__(f"您的岗位没有“{powers.label(power)}”的权限。如确需办理，请联系本单位管理员。")
+        super().__init__(
+            f"您的岗位没有“{powers.label(power)}”的权限。如确需办理，请联系本单位管理员。"
+        )
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,20 @@ _role(
     "journal.verify",
     "ui.kit",
 )
-_role("justice_clerk", "司法所工作人员", *_EVERYDAY, "disputes.amend", "disputes.import", "journal.read", "calendar.manage", "ui.kit")
+_role(
+    "justice_clerk",
+    "司法所工作人员",
+    *_EVERYDAY,
+    "disputes.amend",
+    "disputes.import",
+    "journal.read",
+    "calendar.manage",
+    "ui.kit",
+)
 _role("community_staff", "社区工作人员", *_EVERYDAY, "disputes.amend")
-_role("grid_leader", "网格长", "disputes.read", "disputes.register", "disputes.handle", "search.use")
+_role(
+    "grid_leader", "网格长", "disputes.read", "disputes.register", "disputes.handle", "search.use"
+)
 _role("mediator", "人民调解员", *_EVERYDAY)
 _role("lead_reporter", "楼栋长、单元长、志愿者", "disputes.register")
 _role(
@@ -58,7 +69,16 @@ _role(
     "ui.kit",
 )
 # The command line: administrative powers only; `--as ACCOUNT` acts as a person.
-_role("command_line", "系统（命令行）", "divisions.manage", "people.manage", "calendar.manage", "journal.verify", "disputes.import", "figures.read")
+_role(
+    "command_line",
+    "系统（命令行）",
+    "divisions.manage",
+    "people.manage",
+    "calendar.manage",
+    "journal.verify",
+    "disputes.import",
+    "figures.read",
+)
 
 ROLE_CHOICES = [(key, label) for key, (label, _) in ROLES.items()]
 

@@ -1,0 +1,29 @@
+"""The verbs of disputes outside the procedure, and what they hide."""
+
+from fengqiao.trunk.journal.verbs import Verb
+
+VERBS = (
+    Verb("disputes.found_tables", "建立纠纷分类表", shows=("classes", "types")),
+    Verb(
+        "disputes.register",
+        "登记",
+        shows=("number", "nature", "type", "report_class", "found", "community"),
+        hides=("summary", "parties"),
+    ),
+    Verb("disputes.amend", "更正", shows=("changed",), hides=("before", "after")),
+    Verb(
+        "disputes.name_opponent",
+        "补上对方",
+        shows=("nature_before",),
+        hides=("parties",),
+    ),
+    Verb("disputes.note", "记一笔", shows=("audience",), hides=("text",)),
+    Verb("disputes.attach", "附上文件", shows=("audience", "sha256"), hides=("name",)),
+    Verb(
+        "disputes.backfill",
+        "由旧台账导入",
+        shows=("number", "nature", "stage", "outcome", "sheet", "row", "batch", "closed_on"),
+        hides=("parties",),
+    ),
+    Verb("disputes.undo_import", "撤销导入", shows=("batch", "count")),
+)

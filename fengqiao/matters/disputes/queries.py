@@ -1,0 +1,117 @@
+"""Named querysets of disputes. What a figure counts stands here once; the figure and its rows share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from fengqiao.trunk.people.actors import Actor
+
+from .models import Dispute, DisputeType, Note, Party, ReportClass
+from .words import CONCERN_HELPED, OPEN_STAGES, RESOLVED, Audience, Nature, Stage
+
+
+class Span(Protocol):
+    """A half-open period of days."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+
+
+def cases() -> QuerySet[Dispute]:
+    """Disputes and concerns with what a page of them shows, in a constant number of queries."""
+    return Dispute.objects.select_related(
+        "report_class", "type", "community", "grid", "handler"
+    ).prefetch_related(Prefetch("parties", Party.objects.order_by("side", "position")))
+
+
+def counted() -> QuerySet[Dispute]:
+    """Everything that counts: what was voided does not."""
+    return Dispute.objects.exclude(stage=Stage.VOID)
+
+
+def found_in(period: Span) -> QuerySet[Dispute]:
+    """排查受理: disputes registered in the period, whatever became of them. Concerns stand apart."""
+    return counted().filter(
+        nature=Nature.DISPUTE,
+        registered_on__gte=period.start,
+        registered_on__lt=period.end,
+    )
+
+
+def resolved_in(period: Span) -> QuerySet[Dispute]:
+    """化解: disputes closed in the period with a settlement (mediation.md §3.6)."""
+    return counted().filter(
+        nature=Nature.DISPUTE,
+        outcome__in=RESOLVED,
+        closed_on__gte=period.start,
+        closed_on__lt=period.end,
+    )
+
+
+def concerns_helped_in(period: Span) -> QuerySet[Dispute]:
+    """Concerns closed in the period in which something was done, answered or a road was told."""
+    return counted().filter(
+        nature=Nature.CONCERN,
+        outcome__in=CONCERN_HELPED,
+        closed_on__gte=period.start,
+        closed_on__lt=period.end,
+    )
+
+
+def open_cases() -> QuerySet[Dispute]:
+    return Dispute.objects.filter(stage__in=OPEN_STAGES)
+
+
+def begun_or_handled_by(actor: Actor) -> QuerySet[Dispute]:
+    """Open cases that this person handles."""
+    return open_cases().filter(handler=actor.person)
+
+
+def of_origin(origin: UUID) -> QuerySet[Dispute]:
+    """The cases that one import brought in."""
+    return Dispute.objects.filter(origin=origin)
+
+
+def readable_notes(case: Dispute, actor: Actor) -> QuerySet[Note]:
+    """The notes of a case that this person may read: her own, those for the staff of the place, and
+    those for the handlers when she is the handler. Nothing crosses to anyone else."""
+    may_read = Q(written_by=actor.person) | ~Q(audience=Audience.HANDLERS)
+    notes = Note.objects.filter(dispute=case)
+    if case.handler_id == actor.person:
+        return notes.order_by("written_on", "id")
+    return notes.filter(may_read).order_by("written_on", "id")
+
+
+def types(office: UUID) -> QuerySet[DisputeType]:
+    return (
+        DisputeType.objects.filter(office=office)
+        .select_related("report_class")
+        .order_by("position")
+    )
+
+
+def report_classes(office: UUID) -> QuerySet[ReportClass]:
+    return ReportClass.objects.filter(office=office).order_by("position")
+
+
+def documents(ids: Iterable[UUID]) -> list[tuple[UUID, str, str, str]]:
+    """What the search index keeps of cases: (id, path, title, text). Notes stay out: they have audiences."""
+    rows = Dispute.objects.filter(pk__in=list(ids)).prefetch_related("parties")
+    return [
+        (
+            case.pk,
+            case.path,
+            case.number,
+            " ".join(
+                [case.summary, *(party.name for party in case.parties.all()), case.handler_text]
+            ),
+        )
+        for case in rows
+    ]
