@@ -18,10 +18,26 @@ from fengqiao.ground import hashing
 from . import digests
 from .models import Entry, Head, Secret
 
-HASHED = (
-    "id office path seq recorded_at happened_on by post on_behalf_of verb subject_kind subject law deed "
-    "reason facts rows previous"
-).split()
+HASHED = [
+    "id",
+    "office",
+    "path",
+    "seq",
+    "recorded_at",
+    "happened_on",
+    "by",
+    "post",
+    "on_behalf_of",
+    "verb",
+    "subject_kind",
+    "subject",
+    "law",
+    "deed",
+    "reason",
+    "facts",
+    "rows",
+    "previous",
+]
 
 
 def entry_hash(entry: Entry) -> str:

@@ -37,7 +37,9 @@ def bring_in(laws: Iterable[dict[str, Any]]) -> dict[str, int]:
                 added["versions"] += new
                 if new:
                     articles = [
-                        Article(version=version, number=a["number"], label=a["label"], text=a["text"])
+                        Article(
+                            version=version, number=a["number"], label=a["label"], text=a["text"]
+                        )
                         for a in text["articles"]
                     ]
                     added["articles"] += len(Article.objects.bulk_create(articles))
