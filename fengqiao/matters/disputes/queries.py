@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -115,3 +115,31 @@ def documents(ids: Iterable[UUID]) -> list[tuple[UUID, str, str, str]]:
         )
         for case in rows
     ]
+
+
+def chosen(filters: dict[str, Any], actor: Actor) -> QuerySet[Dispute]:
+    """The list's rows for the filters of the page (FilterForm.chosen). Voided ones show when asked for."""
+    rows = cases()
+    stage = filters.get("stage")
+    if stage == "open":
+        rows = rows.filter(stage__in=OPEN_STAGES)
+    elif stage:
+        rows = rows.filter(stage=stage)
+    if "nature" in filters:
+        rows = rows.filter(nature=filters["nature"])
+    if "type" in filters:
+        code = filters["type"]
+        rows = rows.filter(type=None) if code == "none" else rows.filter(type__code=code)
+    if "report_class" in filters:
+        rows = rows.filter(report_class__code=filters["report_class"])
+    if place := filters.get("place"):
+        rows = rows.filter(path__gte=place.path, path__lt=place.path[:-1] + "0")
+    if "found" in filters:
+        rows = rows.filter(found=filters["found"])
+    if "begin" in filters:
+        rows = rows.filter(registered_on__gte=filters["begin"])
+    if "until" in filters:
+        rows = rows.filter(registered_on__lte=filters["until"])
+    if "mine" in filters:
+        rows = rows.filter(handler=actor.person)
+    return rows

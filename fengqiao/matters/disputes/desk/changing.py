@@ -1,0 +1,56 @@
+"""Changing a case outside the procedure: amend, name the opponent, write a note."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from fengqiao.trunk.people.access import needs
+
+from .. import acts, queries
+from ..forms import AmendForm, NoteForm, OpponentForm
+
+
+@needs("disputes.amend")
+def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.cases(), pk=pk)
+    form = AmendForm(case, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        acts.amend(case, by=request.actor, reason=reason, **form.changes())
+        messages.success(request, "已更正，原来的内容留在办理记录里")
+        return redirect("disputes:show", pk=case.pk)
+    return _form(request, case, form, "更正登记内容", "保存更正")
+
+
+@needs("disputes.handle")
+def name_opponent(request: HttpRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.cases(), pk=pk)
+    form = OpponentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        acts.name_opponent(case, form.cleaned_data["names"], by=request.actor)
+        return redirect("disputes:show", pk=case.pk)
+    return _form(request, case, form, "补上对方", "补上")
+
+
+@needs("disputes.handle")
+def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.cases(), pk=pk)
+    form = NoteForm(request.POST or None, initial={"audience": "handlers"})
+    if request.method == "POST" and form.is_valid():
+        text, audience = form.cleaned_data["text"], form.cleaned_data["audience"]
+        acts.note(case, text, by=request.actor, on=timezone.localdate(), audience=audience)
+        return redirect("disputes:show", pk=case.pk)
+    return _form(request, case, form, "记一笔", "记下")
+
+
+def _form(
+    request: HttpRequest, case: object, form: object, title: str, button: str
+) -> HttpResponse:
+    errors = bool(getattr(form, "errors", None))
+    shown = {"case": case, "form": form, "title": title, "button": button, "has_errors": errors}
+    return render(request, "disputes/change.html", shown, status=422 if errors else 200)

@@ -1,0 +1,55 @@
+"""The one screen: an ordinary oral case from first word to closed in one go."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fengqiao.ground.ids import uuid7
+from fengqiao.trunk.journal.acts import deed
+from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.actors import Actor
+
+from .. import acts
+from ..forms import STILL_OPEN, RegisterForm
+from ..models import Dispute
+from ..procedure import LIGHT
+from ..words import Outcome, Stage
+
+# Outcomes that need more than one word: the case is registered and the step's own page opens.
+ASKS_MORE = {
+    Outcome.GUIDED: "guide",
+    Outcome.HANDED_OVER: "hand_over",
+    Outcome.REFUSED: "refuse",
+    Outcome.FAILED: "fail",
+}
+
+
+@needs("disputes.register")
+def register(request: HttpRequest) -> HttpResponse:
+    """GET shows the screen, POST registers and, when it is settled, closes: one deed, all or nothing."""
+    form = RegisterForm(request.actor, request.POST or None, initial={"id": uuid7()})
+    if request.method != "POST" or not form.is_valid():
+        shown = {"form": form, "has_errors": bool(form.errors)}
+        return render(request, "disputes/register.html", shown, status=422 if form.errors else 200)
+    case = register_and_close(form, request.actor)
+    messages.success(request, f"已登记 {case.number}")
+    more = ASKS_MORE.get(form.cleaned_data["outcome"])
+    if more and case.is_open:
+        return redirect("desk:step", pk=case.pk, key=more)
+    return redirect("disputes:show", pk=case.pk)
+
+
+def register_and_close(form: RegisterForm, actor: Actor) -> Dispute:
+    """This will register, and walk the procedure as far as the screen says, in one deed."""
+    given, data = form.registration(), form.cleaned_data
+    key: UUID | None = data["id"]
+    with deed():
+        case = acts.register(given, by=actor, id=key)
+        outcome = data["outcome"]
+        if outcome == STILL_OPEN or outcome in ASKS_MORE or case.stage != Stage.REGISTERED:
+            return case
+        return LIGHT.take("done", case, by=actor, happened_on=data["day"], outcome=outcome)
