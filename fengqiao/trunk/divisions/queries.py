@@ -96,7 +96,9 @@ def _bare(text: str) -> str:
 
 
 def the_office(code: str | None = None) -> Office:
-    """The office with that street code, or the only one. Raises Office.DoesNotExist, or
-    Office.MultipleObjectsReturned when none is named and there are several."""
-    offices = Office.objects.all()
-    return offices.get(code=code) if code else offices.get()
+    """The office with that street code; without one the only office there is, the demo aside. Raises
+    Office.DoesNotExist, or Office.MultipleObjectsReturned when several could be meant."""
+    if code:
+        return Office.objects.get(code=code)
+    real = Office.objects.filter(is_demo=False)
+    return real.get() if real.exists() else Office.objects.get()
