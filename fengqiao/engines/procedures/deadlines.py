@@ -1,0 +1,193 @@
+"""Keeping the deadlines true: at the end of a deed, for every case it touched, in bulk.
+
+    deadlines.listen(PROCEDURES)          project/wiring.py, once
+
+Entries are sealed after the listeners ran, so events are read from the journal and from the deed itself.
+The number of queries of a deed does not grow with its cases, but for one round per thousand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils import timezone
+
+from fengqiao.trunk.journal import acts, scope
+from fengqiao.trunk.journal.acts import Said
+
+from . import reckoning
+from .declaring import BIRTHS, Case, Procedure, declared, known
+from .models import Deadline, State
+
+BATCH = 1000
+KEPT = ("path", "label", "started_on", "due_on", "state", "stopped_on")
+
+Key = tuple[UUID, str]
+
+
+def listen(procedures: Iterable[Procedure]) -> None:
+    """This will hang the deadlines on every verb that moves a clock, the calendar and the settings."""
+    moving = {
+        procedure.verb(key)
+        for procedure in procedures
+        for clock in procedure.clocks
+        for key in (*BIRTHS, *procedure.corrections, *clock.moved_by)
+    }
+    for verb in sorted(moving):
+        acts.when(verb, on_cases)
+    acts.when("divisions.mark_days", on_calendar)
+    acts.when("divisions.set", on_settings)
+
+
+def on_cases(said: Sequence[Said]) -> None:
+    """This will reckon the deadlines of the cases that the entries are about, or whose rows they wrote."""
+    for model, rows in _touched(said).items():
+        for some in _batches(list(rows)):
+            born = [rows[key] for key in some if rows[key] is not None]
+            older = [key for key in some if rows[key] is None]
+            _keep(born, list(model._default_manager.filter(pk__in=older)), older)
+
+
+def on_calendar(said: Sequence[Said]) -> None:
+    """This will reckon the open deadlines of the offices whose calendar changed, never the stopped ones."""
+    for office in sorted({one.subject.office for one in said}):
+        reckon_open(office)
+
+
+def on_settings(said: Sequence[Said]) -> None:
+    """This will reckon the open deadlines of the offices that changed the length of a clock."""
+    keys = {clock.setting for procedure in declared() for clock in procedure.clocks}
+    for office in sorted({one.subject.office for one in said if one.facts.get("key") in keys}):
+        reckon_open(office)
+
+
+def reckon_open(office: UUID) -> None:
+    """This will reckon every running or paused deadline of an office anew. Call it in a deed.
+
+    Opens the office's own scope: the calendar is the whole office's, whoever edits it.
+    """
+    with scope.office(office):
+        still = Deadline.objects.filter(office=office, state__in=(State.RUNNING, State.PAUSED))
+        kinds: dict[str, set[UUID]] = defaultdict(set)
+        for kind, subject in still.values_list("subject_kind", "subject"):
+            kinds[kind].add(subject)
+        for kind, subjects in kinds.items():
+            manager = apps.get_model(kind)._default_manager
+            for some in _batches(sorted(subjects)):
+                _keep([], list(manager.filter(pk__in=some)), some)
+
+
+def reckon(case: Case, procedure: Procedure | None = None) -> None:
+    """This will reckon the deadlines of one case. Call it in a deed; the listeners do it by themselves."""
+    reckon_many([case], procedure)
+
+
+def reckon_many(cases: Sequence[Case], procedure: Procedure | None = None) -> None:
+    """This will reckon the deadlines of cases in bulk, by their own procedures unless one is given."""
+    for some in _batches(cases):
+        _keep([], some, [case.pk for case in some], procedure)
+
+
+def _keep(
+    born: Sequence[Any],
+    older: Sequence[Any],
+    keys: Sequence[UUID],
+    procedure: Procedure | None = None,
+) -> None:
+    """`born` cases have neither entries nor deadlines yet; of `keys`, those not `older` are gone."""
+    events = reckoning.events_of(keys, [case.pk for case in born])
+    standing = _standing(keys)
+    wanted = _rows((*born, *older), events, procedure)
+    changed = [row for key, row in wanted.items() if _differs(standing.get(key), row)]
+    Deadline.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["office", "subject", "clock"],
+        update_fields=KEPT,
+        batch_size=BATCH,
+    )
+    if over := [row.pk for key, row in standing.items() if key not in wanted]:
+        Deadline.objects.filter(pk__in=over).delete()
+
+
+def _rows(
+    cases: Iterable[Any],
+    events: Mapping[UUID, Sequence[reckoning.Event]],
+    procedure: Procedure | None,
+) -> dict[Key, Deadline]:
+    today = timezone.localdate()
+    places: dict[UUID, reckoning.Place] = {}
+    rows: dict[Key, Deadline] = {}
+    for case in cases:
+        law = procedure or known(case.procedure_key, case.procedure_version)
+        place = places.get(case.office)
+        if place is None:
+            place = places[case.office] = reckoning.Place(case.office, _all_clocks(law))
+        rows |= _rows_of(law, place, case, events.get(case.pk, ()), today)
+    return rows
+
+
+def _rows_of(
+    law: Procedure,
+    place: reckoning.Place,
+    case: Any,
+    events: Sequence[reckoning.Event],
+    today: date,
+) -> dict[Key, Deadline]:
+    return {
+        (case.pk, key): reckoning.row(
+            case, law.clock(key), run, place.reckon(law.clock(key), run, today)
+        )
+        for key, run in reckoning.runs(law, case, events).items()
+    }
+
+
+def _all_clocks(law: Procedure) -> list[Any]:
+    """Every clock a case of the office may have: the settings are read once for all of them."""
+    return [clock for one in {*declared(), law} for clock in one.clocks]
+
+
+def _standing(keys: Sequence[UUID]) -> dict[Key, Deadline]:
+    if not keys:
+        return {}
+    rows = Deadline.objects.filter(subject__in=keys)
+    return {(row.subject, row.clock): row for row in rows}
+
+
+def _differs(standing: Deadline | None, row: Deadline) -> bool:
+    """A stopped clock whose days did not change keeps its last day, whatever the calendar says now."""
+    if standing is None:
+        return True
+    names = KEPT
+    if standing.state == row.state == State.STOPPED:
+        names = ("path", "label", "started_on", "stopped_on")
+        if all(getattr(standing, n) == getattr(row, n) for n in ("started_on", "stopped_on")):
+            row.due_on = standing.due_on
+    return any(getattr(standing, name) != getattr(row, name) for name in names)
+
+
+def _touched(said: Sequence[Said]) -> dict[type[Model], dict[UUID, Any]]:
+    """Cases by model and key, with the row itself when this deed inserted it and did nothing else to it."""
+    found: dict[type[Model], dict[UUID, Any]] = defaultdict(dict)
+    for one in said:
+        if _is_case(type(one.subject)):
+            found[type(one.subject)].setdefault(one.subject.pk, None)
+        for (model, key), row in one.rows.items():
+            if _is_case(model):
+                found[model][key] = row
+    return found
+
+
+def _is_case(model: type) -> bool:
+    return hasattr(model, "procedure_key") and hasattr(model, "registered_on")
+
+
+def _batches(things: Sequence[Any], size: int = BATCH) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(things), size):
+        yield things[start : start + size]

@@ -1,0 +1,113 @@
+"""Taking a step: lock, check, act, effect, stage. Deadlines follow at the end of the same deed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from fengqiao.trunk.journal.acts import act, deed
+from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people.actors import Actor, Denied
+
+from .declaring import Case, OpenStep, Procedure, Refused, Step
+
+
+def open_steps(
+    procedure: Procedure, case: Case, actor: Actor, on: date | None = None
+) -> list[OpenStep]:
+    """Shapes and meaning: `Procedure.open_steps`."""
+    on = on or timezone.localdate()
+    return [_open(step, case, actor, on) for step in procedure.steps if case.stage in step.at]
+
+
+def take(
+    procedure: Procedure,
+    key: str,
+    case: Case,
+    *,
+    by: Actor,
+    happened_on: date | None,
+    reason: str,
+    expected_stage: str | None,
+    given: Mapping[str, Any],
+) -> Any:
+    """Meaning and errors: `Procedure.take`."""
+    step = procedure.step(key)
+    on = happened_on or timezone.localdate()
+    with deed():
+        fresh = _locked(case)
+        before = _values(fresh)
+        by = by.under(step.by, fresh.path)
+        _check_stage(procedure, step, fresh, seen=expected_stage, held=case.stage)
+        _check_day(procedure, step, fresh, on)
+        if refusal := step.refusal(fresh, by=by, happened_on=on, reason=reason, **given):
+            raise Refused(refusal)
+        law = f"{procedure.key}@{procedure.version}"
+        verb = procedure.verb(key)
+        with act(verb, on=fresh, by=by, happened_on=on, reason=reason, law=law) as facts:
+            facts["from"] = str(fresh.stage)
+            if step.effect is not None:
+                facts |= step.effect(fresh, by=by, happened_on=on, **given)
+            fresh.stage = step.to or fresh.stage
+            facts["to"] = str(fresh.stage)
+            if changed := [name for name, was in before.items() if getattr(fresh, name) != was]:
+                fresh.save(update_fields=changed)
+    return fresh
+
+
+def _open(step: Step, case: Case, actor: Actor, on: date) -> OpenStep:
+    if not actor.may(step.by, case.path):
+        return OpenStep(step, False, str(Denied(step.by)))
+    refusal = step.refusal(case, by=actor, happened_on=on)
+    return OpenStep(step, refusal is None, refusal or "")
+
+
+def _locked(case: Any) -> Any:
+    """The row as it stands, held until the deed ends. SQLite needs no lock: its writers queue."""
+    return type(case)._default_manager.select_for_update().get(pk=case.pk)
+
+
+def _values(case: Any) -> dict[str, Any]:
+    """What stands in the row, so that only what the effect changed is written (lists in place too)."""
+    return deepcopy({f.attname: getattr(case, f.attname) for f in case._meta.concrete_fields})
+
+
+def _check_stage(
+    procedure: Procedure, step: Step, fresh: Case, *, seen: str | None, held: str
+) -> None:
+    """The page may be older than the row; whoever was overtaken reads what happened, and nothing is lost."""
+    if (fresh.procedure_key, fresh.procedure_version) != (procedure.key, procedure.version):
+        raise Refused(f"这件事不按“{procedure.label}”办理，不能做“{step.label}”")
+    here = _stage(procedure, fresh.stage)
+    is_open = fresh.stage in step.at
+    if (seen or held) != fresh.stage and (seen or not is_open):
+        raise Refused(f"这件事刚刚由别人办到了“{here}”，您的操作没有执行；请刷新后再看")
+    if not is_open:
+        wanted = "、".join(_stage(procedure, stage) for stage in step.at)
+        raise Refused(f"现在的环节是“{here}”，“{step.label}”只能在“{wanted}”时办理")
+
+
+def _check_day(procedure: Procedure, step: Step, case: Case, on: date) -> None:
+    today = timezone.localdate()
+    if on > today:
+        raise Refused(f"发生日期 {on} 还没有到，请填今天或以前的日期")
+    if on < case.registered_on:
+        raise Refused(f"发生日期 {on} 早于登记日期 {case.registered_on}，请改正日期")
+    if on < today and step.to is not None and (last := _last_moved_on(procedure, case)) > on:
+        raise Refused(f"发生日期 {on} 早于上一步的日期 {last}，请改正日期")
+
+
+def _last_moved_on(procedure: Procedure, case: Case) -> date:
+    """The day of the last step that changed the stage: the next one cannot have happened before it."""
+    moves = [procedure.verb(step.key) for step in procedure.steps if step.to is not None]
+    entries = Entry.objects.filter(office=case.office, subject=case.pk, verb__in=moves)
+    return entries.aggregate(last=Max("happened_on"))["last"] or case.registered_on
+
+
+def _stage(procedure: Procedure, stage: str) -> str:
+    return str(procedure.stages(stage).label)
