@@ -155,7 +155,7 @@ LIGHT = Procedure(
         Clock(
             key="handle",
             label="办理期限",
-            starts="register",
+            starts=("register", "reopen"),
             stops=("done", "guide", "hand_over", "refuse", "fail", "withdraw", "void"),
             within=days(7),
             extended_by={"extend": agreed_days},

@@ -15,7 +15,7 @@ from django.apps import apps
 
 from fengqiao.ground import hashing
 
-from . import digests
+from . import digests, scope
 from .models import Entry, Head, Secret
 
 HASHED = [
@@ -48,12 +48,13 @@ def entry_hash(entry: Entry) -> str:
 def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
     """This will recompute every chain and compare every recorded row with the digest in its last entry.
 
-    Call it in the scope that is to be verified (the installation: `everywhere`). Returns
+    In the scope of an office it verifies that office, in `everywhere` all of them, or those named. A part
+    of an office cannot be verified: raises OutOfScope. Returns
     {"ok", "entries", "heads": {office: hash}, "first_bad": {"office","seq","id","why"} | None,
     "rows_changed_outside": [{"model","id","why"}]}.
     """
+    wanted = _wanted(offices)
     heads = {head.office: head for head in Head.objects.order_by("office")}
-    wanted = set(offices) if offices is not None else None
     latest: dict[tuple[str, str], str | None] = {}
     count, first_bad = 0, None
     seen: dict[UUID, tuple[int, str]] = {}
@@ -82,6 +83,17 @@ def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
         "first_bad": first_bad,
         "rows_changed_outside": outside,
     }
+
+
+def _wanted(offices: Iterable[UUID] | None) -> set[UUID] | None:
+    opened = scope.current()
+    if offices is None and opened.because:
+        return None
+    wanted = set(offices) if offices is not None else {reach.office for reach in opened.reaches}
+    whole = {reach.office for reach in opened.reaches if reach.whole_office}
+    if not opened.because and not wanted <= whole:
+        raise scope.OutOfScope("只能核验整个街道的办理记录")
+    return wanted
 
 
 def _fault(entry: Entry, seq: int, hash_before: str) -> str:

@@ -83,6 +83,8 @@ def _within_scope(model: type[Model], rows: list[Any]) -> None:
     opened = scope.current()
     by_path = getattr(model, "scoped_by", "office") == "path"
     for row in rows:
+        if by_path and not row.path:
+            raise scope.OutOfScope(f"{model._meta.label} 没有写明辖区路径")
         if not opened.covers(row.office, row.path if by_path else ""):
             raise scope.OutOfScope(f"{model._meta.label} 不在当前辖区范围内")
 

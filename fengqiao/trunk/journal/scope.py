@@ -40,7 +40,11 @@ class Reach:
         return self.path.count("/") <= 1
 
     def covers(self, office: UUID, path: str) -> bool:
-        return self.office == office and (self.whole_office or path.startswith(self.path))
+        """Whether a row of that office and path lies within. An empty path is a row of the office as
+        such (a person, a setting): everyone with a post there may see it, powers say who may change it."""
+        return self.office == office and (
+            not path or self.whole_office or path.startswith(self.path)
+        )
 
     def condition(self, by_path: bool) -> Q:
         if self.whole_office or not by_path:
