@@ -1,0 +1,62 @@
+"""更正、补上对方、记一笔."""
+
+import pytest
+
+from fengqiao.matters.disputes import acts, queries
+from fengqiao.matters.disputes.models import Dispute
+from fengqiao.matters.disputes.words import Audience, Nature
+from fengqiao.trunk.journal import chain
+from fengqiao.trunk.journal.models import Entry, Secret
+from fengqiao.trunk.people.actors import Denied
+
+from .conftest import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_class_follows_an_amended_type_and_what_stood_there_is_kept(li, a_dispute):
+    case = a_dispute()
+    labor = queries.types(li.office).get(code="labor")
+    acts.amend(case, by=li, reason="登记时选错", type=labor)
+    fresh = Dispute.objects.select_related("report_class", "type").get(pk=case.pk)
+    assert (fresh.type.code, fresh.report_class.code) == ("labor", "other")
+    entry = Entry.objects.get(subject=case.pk, verb="disputes.amend")
+    assert entry.reason == "登记时选错"
+    assert Secret.objects.get(entry=entry.pk, name="before").value["type"] == "neighbor"
+    assert chain.verify()["ok"]
+
+
+def test_an_amendment_that_changes_nothing_says_nothing(li, a_dispute):
+    case = a_dispute()
+    acts.amend(case, by=li, reason="看看", summary=case.summary)
+    assert not Entry.objects.filter(subject=case.pk, verb="disputes.amend").exists()
+
+
+def test_only_named_fields_can_be_amended(li, a_dispute):
+    with pytest.raises(TypeError):
+        acts.amend(a_dispute(), by=li, reason="x", stage="done")
+
+
+def test_a_concern_with_an_opponent_becomes_a_dispute(li, a_dispute):
+    case = a_dispute(side_two=())
+    assert case.nature == Nature.CONCERN
+    case = acts.name_opponent(case, ["某物业公司"], by=li)
+    fresh = queries.cases().get(pk=case.pk)
+    assert fresh.nature == Nature.DISPUTE
+    assert [p.name for p in fresh.parties.all() if p.side == 2] == ["某物业公司"]
+
+
+def test_a_note_for_handlers_is_read_by_its_writer_and_the_handler_only(li, cast, as_, a_dispute):
+    case = a_dispute()
+    acts.note(case, "他私下说愿意让一步", by=li, on=DAY)
+    acts.note(case, "约了周五见面", by=li, on=DAY, audience=Audience.OFFICE)
+    assert queries.readable_notes(case, li).count() == 2
+    with as_(cast.zhou):
+        texts = [n.text for n in queries.readable_notes(case, cast.zhou)]
+        assert texts == ["约了周五见面"]
+
+
+def test_a_leader_may_read_but_not_amend(cast, as_, a_dispute):
+    case = a_dispute()
+    with as_(cast.wang), pytest.raises(Denied):
+        acts.amend(case, by=cast.wang, reason="x", summary="y")
