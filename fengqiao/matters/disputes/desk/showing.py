@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fengqiao.engines import procedures
+from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import queries as files
@@ -38,7 +39,7 @@ def clock(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     """How a clock was reckoned, day by day."""
     case = get_object_or_404(queries.cases(), pk=pk)
     back = reverse("disputes:show", args=[case.pk])
-    return procedures.pages.clock_page(request, case, key, back=back)
+    return procedure_pages.clock_page(request, case, key, back=back)
 
 
 def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
