@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from fengqiao.trunk.journal import scope
 
-from . import powers
+from . import powers, queries
 from .models import Account, Person, Post
 
 
@@ -81,9 +79,7 @@ def seats(posts: Sequence[Post]) -> tuple[Seat, ...]:
 
 def of_person(person: Person, on: date) -> Actor:
     """This will give the actor for a person on a day. Call it in the scope of the person's office."""
-    holding = Post.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=on), person=person, starts_on__lte=on
-    ).order_by("starts_on", "pk")
+    holding = queries.posts_on(on, [person.pk])
     return Actor(person.office, person.pk, person.name, seats(list(holding)))
 
 

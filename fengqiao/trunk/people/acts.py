@@ -120,6 +120,12 @@ def invited(token: str) -> Account | None:
     return account if _tokens.check_token(account, proof) else None
 
 
+def deny(person: Person, *, power: str, door: str, by: Acting) -> None:
+    """This will write down that a person asked for what her posts do not allow."""
+    with act("people.deny", on=person, by=by) as facts:
+        facts |= {"power": power, "door": door}
+
+
 def set_password(account: Account, person: Person, *, password: str, by: Acting) -> Account:
     """This will set the person's own password. Raises ValidationError with the sentences to show."""
     validate_password(password, account)

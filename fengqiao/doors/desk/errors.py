@@ -1,0 +1,51 @@
+"""Pages for what went wrong: one calm sentence, and what to do. They stand on the bare shell, because
+nothing about the person may be known when they are shown."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+
+from fengqiao.engines.procedures import Refused
+from fengqiao.trunk.people.actors import Denied
+
+
+def denied(request: HttpRequest, error: Exception) -> HttpResponse:
+    """403: the person is known, the power is missing, and the sentence says which."""
+    said = str(error) if isinstance(error, Denied) else f"{error}。请核对后再试。"
+    return _page(request, 403, "没有权限", said)
+
+
+def no_post(request: HttpRequest) -> HttpResponse:
+    said = "您的账号今天没有在任的岗位，看不到任何业务。请联系本单位管理员核对任职起止日期。"
+    return _page(request, 403, "没有在任的岗位", said)
+
+
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """422: the law, or the state of things, does not allow it; the sentence says why."""
+    return _page(request, 422, "没有办成", str(error))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    said = "这个请求看不懂。请返回上一页重新打开；反复出现时请告诉管理员。"
+    return _page(request, 400, "请求有误", said)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 403, "没有权限", "您不能打开这一页。如确需办理，请联系本单位管理员。")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    said = "没有这一页，或者它不在您的辖区范围内。请核对网址，或者用检索再找一次。"
+    return _page(request, 404, "没有这一页", said)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """500: nothing is asked of the request, the person or the database; any of them may be broken."""
+    return HttpResponse(loader.render_to_string("desk/fault.html"), status=500)
+
+
+def _page(request: HttpRequest, status: int, title: str, said: str) -> HttpResponse:
+    shown = {"title": title, "said": said, "signed_in": getattr(request, "actor", None)}
+    return render(request, "desk/error.html", shown, status=status)

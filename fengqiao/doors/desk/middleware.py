@@ -1,0 +1,92 @@
+"""Opens the scope for whoever is signed in, around the view and everything that renders its answer.
+
+The scope is the union of the person's posts that hold today; it closes whatever happens. A streamed answer
+is produced after this middleware has returned, so each of its pieces is made inside the scope again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from fengqiao.engines.procedures import Refused
+from fengqiao.trunk.journal import scope
+from fengqiao.trunk.people import actors
+from fengqiao.trunk.people import acts as people
+from fengqiao.trunk.people.models import Person
+
+from . import errors
+
+
+class Scoped:
+    """`request.actor` is the Actor of a signed-in account, or None; with an actor a scope is open."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = actor = _actor(request)
+        if actor is None:
+            return self.get_response(request)
+        with actor.scope() as opened:
+            response = self.get_response(request)
+            _keep_open(response, opened)
+        denied = getattr(request, "denied", None)
+        if denied is not None:
+            _journal(request, actor, denied)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """An account without a post that holds is told so, on every page but the public ones."""
+        access = getattr(view, "access", "")
+        if request.actor is None or request.actor.seats or access.startswith("public"):
+            return None
+        return errors.no_post(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """What the person can understand and mend becomes a page; the rest is a fault of ours."""
+        if isinstance(error, actors.Denied | scope.OutOfScope):
+            request.denied = error
+            return errors.denied(request, error)
+        if isinstance(error, Refused):
+            return errors.refused(request, error)
+        return None
+
+
+def _actor(request: HttpRequest) -> actors.Actor | None:
+    if request.user.is_authenticated:
+        return actors.of_account(request.user, timezone.localdate())
+    if SESSION_KEY in request.session:
+        request.session.flush()  # the account was closed: its session ends with this request
+    return None
+
+
+def _keep_open(response: HttpResponseBase, opened: scope.Scope) -> None:
+    """A file's bytes read no rows and stay with the server's own way of sending them."""
+    if response.streaming and not isinstance(response, FileResponse):
+        response.streaming_content = _within(opened, response.streaming_content)
+
+
+def _within(opened: scope.Scope, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Between two pieces the scope is closed: the server may do other things in the meantime."""
+    pieces = iter(chunks)
+    while True:
+        with scope.opened(opened):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
+
+
+def _journal(request: HttpRequest, actor: actors.Actor, error: Exception) -> None:
+    """A denial is written down after the answer's own transaction ended, for the office as a whole."""
+    power = getattr(error, "power", "")
+    with scope.office(actor.office):
+        person = Person.objects.get(pk=actor.person)
+        people.deny(person, power=power, door=f"{request.method} {request.path[:200]}", by=actor)

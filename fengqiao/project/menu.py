@@ -1,0 +1,69 @@
+"""The menu: one list of pages with the power each asks for, and what the shell of a page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.people.actors import Actor
+
+# url, label, icon, power ("" for anyone with an account)
+MENU = (
+    ("/desk/", "待办", "today", ""),
+    ("/desk/disputes/", "矛盾纠纷与诉求", "disputes", "disputes.read"),
+    ("/desk/imports/", "导入台账", "import", "disputes.import"),
+    ("/desk/figures/", "指标", "figures", "figures.read"),
+    ("/desk/journal/", "办理记录", "journal", "journal.read"),
+    ("/desk/people/", "人员与岗位", "people", "people.manage"),
+    ("/desk/divisions/", "辖区", "divisions", "divisions.manage"),
+    ("/desk/calendar/", "节假日与调休", "calendar", "calendar.manage"),
+)
+# The four at the bottom of a phone.
+BOTTOM = (
+    ("/desk/", "待办", "today", ""),
+    ("/desk/disputes/new/", "登记", "plus", "disputes.register"),
+    ("/desk/search/", "查", "search", "search.use"),
+    ("/desk/me/", "我", "me", ""),
+)
+NOTICES = {"lan": "本系统在内部网络以 http 方式运行，请勿在公共网络使用。"}
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """What every page's shell shows; read once a request, and only when a template asks for it."""
+    if not hasattr(request, "_shell"):
+        request._shell = SimpleLazyObject(lambda: _shell(request))
+    return {"shell": request._shell}
+
+
+def _shell(request: HttpRequest) -> dict[str, Any]:
+    actor: Actor | None = getattr(request, "actor", None)
+    bare = {"notice": NOTICES.get(settings.MODE, ""), "menu": [], "bottom": []}
+    if actor is None or not actor.seats:
+        return bare
+    office = Office.objects.get(pk=actor.office)
+    return bare | {
+        "office": office.name,
+        "is_demo": office.is_demo,
+        "person": actor.name,
+        "posts": [seat.title for seat in actor.seats],
+        "menu": _entries(MENU, actor, request.path),
+        "bottom": _entries(BOTTOM, actor, request.path),
+        "search_url": "/desk/search/" if actor.may("search.use") else "",
+        "logout_url": "/desk/logout/",
+        "me_url": "/desk/me/",
+    }
+
+
+def _entries(
+    entries: tuple[tuple[str, str, str, str], ...], actor: Actor, path: str
+) -> list[dict[str, Any]]:
+    shown = [entry for entry in entries if not entry[3] or actor.may(entry[3])]
+    here = max((url for url, *_ in shown if path.startswith(url)), key=len, default="")
+    return [
+        {"url": url, "label": label, "icon": icon, "current": url == here}
+        for url, label, icon, _ in shown
+    ]
