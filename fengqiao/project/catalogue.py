@@ -1,8 +1,17 @@
 """The only list of verbs, procedures and figures of the product. Nothing is found by scanning."""
 
 from fengqiao.matters.disputes import acts as disputes
+from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
 
-VERBS = (*divisions.VERBS, *people.VERBS, *files.VERBS, *disputes.VERBS)
+PROCEDURES = (LIGHT,)
+
+VERBS = (
+    *divisions.VERBS,
+    *people.VERBS,
+    *files.VERBS,
+    *disputes.VERBS,
+    *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
+)

@@ -1,10 +1,15 @@
 """Who listens to what. The only page where matters meet: notices, to-dos, deadlines, search index."""
 
+from fengqiao.engines import procedures
 from fengqiao.trunk.journal import verbs
 
 
 def connect() -> None:
     """This will declare the catalogue and hang the listeners. Called once, when Django is ready."""
+    from fengqiao.engines.procedures import deadlines
+
     from . import catalogue
 
     verbs.declare(catalogue.VERBS)
+    procedures.declare(catalogue.PROCEDURES)
+    deadlines.listen(catalogue.PROCEDURES)
