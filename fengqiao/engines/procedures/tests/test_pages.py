@@ -1,0 +1,95 @@
+"""What the pages say: every day of a clock with its reason, the diagram and the matrix from the data."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+from django.utils import timezone
+
+from fengqiao.engines.procedures import drawing, pages, reckoning
+from fengqiao.trunk.divisions import acts as divisions
+
+from . import toy
+from .toy import TOY, Stage
+
+
+def test_every_day_of_the_clock_is_accounted_for(case, people):
+    TOY.take("accept", case, by=people.clerk, happened_on=date(2024, 4, 29))
+    shown = pages.clock_of(case, "answer")
+    days = [
+        (line["from_on"], line["days"], line["counted"], line["why"]) for line in shown["lines"]
+    ]
+    assert days == [
+        (date(2024, 4, 29), 1, False, "起算当日不计入"),
+        (date(2024, 4, 30), 1, True, "工作日"),
+        (date(2024, 5, 1), 5, False, "劳动节放假"),
+        (date(2024, 5, 6), 4, True, "工作日"),
+    ]
+    assert shown["lines"][-1]["n_after"] == 5
+    assert (shown["length"], shown["declared"]) == ("5个工作日", "")
+    assert (shown["state"], shown["kind"]) == ("已超期", "urgent")
+    late = (timezone.localdate() - date(2024, 5, 9)).days
+    assert shown["left"] == f"已超 {late} 日"
+
+
+def test_the_setting_that_gave_the_length_is_shown(office, people, case):
+    divisions.set_setting(office.pk, "toys.days", 5, by=people.clerk)
+    shown = pages.clock_of(case, "handle")
+    assert (shown["length"], shown["declared"]) == ("5日", "7日")
+
+
+@pytest.mark.parametrize(("ago", "left"), [(7, "今天到期"), (5, "还剩 2 日"), (9, "已超 2 日")])
+def test_days_left_in_words(office, people, inside, ago, left):
+    on = timezone.localdate() - timedelta(days=ago)
+    assert (
+        pages.clock_of(toy.register(office, people.east, on, people.clerk), "handle")["left"]
+        == left
+    )
+
+
+def test_days_left_while_paused(office, people, inside):
+    on = timezone.localdate() - timedelta(days=5)
+    case = toy.register(office, people.east, on, people.clerk)
+    TOY.take("suspend", case, by=people.clerk, happened_on=on + timedelta(days=3))
+    shown = pages.clock_of(case, "handle")
+    assert (shown["state"], shown["left"]) == ("已中止", "恢复后还剩 5 日")
+    assert shown["lines"][-1]["why"] == "期限中止，尚未恢复"
+
+
+def test_a_clock_that_never_ran_says_so(case):
+    shown = pages.clock_of(case, "answer")
+    assert shown["reckoning"] is None and "lines" not in shown
+    assert reckoning.explain(case, "answer", timezone.localdate()) is None
+
+
+def test_an_unknown_clock_is_not_found(case):
+    with pytest.raises(Http404):
+        pages.clock_page(RequestFactory().get("/"), case, "moon")
+
+
+def test_the_diagram_holds_every_stage_and_step():
+    drawn = pages.diagram(TOY)
+    for word in (*Stage.labels, *(step.label for step in TOY.steps), "第十七条", "7日"):
+        assert str(word) in drawn
+    outline = {stage.label: stage for stage in drawing.outline(TOY)}
+    assert outline["已登记"].is_start
+    assert outline["已作废"].is_final and not outline["已作废"].exits
+    assert [one.label for one in outline["已中止"].exits] == ["恢复", "作废"]
+
+
+def test_mermaid_holds_every_way():
+    text = drawing.mermaid(TOY)
+    ways = [line.strip() for line in text.splitlines() if "-->" in line]
+    assert len(ways) == 1 + sum(len(step.at) for step in TOY.steps) + len(TOY.final)
+    assert "new --> open : 受理" in ways and "open --> open : 延长" in ways
+    assert ways[0] == "[*] --> new" and ways[-1] == "void --> [*]"
+
+
+def test_the_matrix_says_who_may():
+    roles, rows = drawing.matrix(TOY)
+    ticks = {row.step: dict(zip(roles, row.ticks, strict=True)) for row in rows}
+    assert ticks["办结"]["网格长"] and not ticks["作废"]["网格长"]
+    assert ticks["作废"]["社区工作人员"]
+    assert "街道领导" not in roles, "who may take no step has no column"
+    assert pages.matrix(TOY).count("<tr>") == 1 + len(TOY.steps)
