@@ -5,6 +5,7 @@ The engine knows no matter: the matter's view finds the case in its scope and ha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,14 +19,15 @@ from fengqiao.ground.clocks import Line, Reckoning
 
 from . import drawing, reckoning
 from .declaring import Case, Procedure, known
+from .history import Run
 
 # State of a reckoning: what it is called on screen, and the kind of its tag.
 STATES = {
     ground.RUNNING: ("计算中", "open"),
-    ground.OVERDUE: ("已超期", "urgent"),
-    ground.PAUSED: ("已中止", "soon"),
-    ground.STOPPED: ("按期办结", "done"),
-    ground.LATE: ("超期办结", "urgent"),
+    ground.OVERDUE: ("已超期", "bad"),
+    ground.PAUSED: ("已中止", "paused"),
+    ground.STOPPED: ("期限内停止", "done"),
+    ground.LATE: ("超期后停止", "warn"),
 }
 
 
@@ -44,13 +46,11 @@ def clock_page(request: HttpRequest, case: Case, key: str, *, back: str = "") ->
 def clock_of(case: Case, key: str) -> dict[str, Any]:
     """Everything the page of a clock shows. Raises KeyError."""
     told = reckoning.explanation(case, key, timezone.localdate())
+    procedure = known(case.procedure_key, case.procedure_version)
     shown = {
         "clock": told.clock,
-        "procedure": known(case.procedure_key, case.procedure_version),
-        "length": str(told.length),
-        "declared": str(told.clock.within) if told.is_own_length else "",
-        "run": told.run,
         "reckoning": told.reckoning,
+        "origin": [*_length(told, procedure), *(_events(told.run) if told.run else ())],
     }
     if told.reckoning is None:
         return shown
@@ -74,6 +74,29 @@ def matrix(procedure: Procedure) -> SafeString:
     roles, rows = drawing.matrix(procedure)
     shown = {"procedure": procedure, "roles": roles, "rows": rows}
     return render_to_string("procedures/matrix.html", shown)
+
+
+def _length(told: reckoning.Explanation, procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """Where the length comes from."""
+    declared = told.clock.within
+    own = f"（本街道设置；未设置时为 {declared}）" if told.is_own_length else ""
+    yield "长度", f"{told.length}{own}"
+    if told.clock.basis:
+        yield "依据", told.clock.basis
+    if told.clock.article:
+        yield "条款", told.clock.article
+    yield "程序", f"{procedure.label}第 {procedure.version} 版"
+
+
+def _events(run: Run) -> Iterator[tuple[str, str]]:
+    """What moved the clock, with its days."""
+    yield "起算", str(run.start)
+    for on, more in run.extensions:
+        yield "延长", f"{on} 延长 {more}"
+    for begin, end in run.pauses:
+        yield "中止", f"{begin} 起，" + (f"{end} 恢复" if end else "尚未恢复")
+    if run.stopped_on:
+        yield "停止", str(run.stopped_on)
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -27,16 +27,33 @@ def test_every_day_of_the_clock_is_accounted_for(case, people):
         (date(2024, 5, 6), 4, True, "工作日"),
     ]
     assert shown["lines"][-1]["n_after"] == 5
-    assert (shown["length"], shown["declared"]) == ("5个工作日", "")
-    assert (shown["state"], shown["kind"]) == ("已超期", "urgent")
+    assert ("长度", "5个工作日") in shown["origin"] and ("条款", "某条例第三条") in shown["origin"]
+    assert (shown["state"], shown["kind"]) == ("已超期", "bad")
     late = (timezone.localdate() - date(2024, 5, 9)).days
     assert shown["left"] == f"已超 {late} 日"
 
 
 def test_the_setting_that_gave_the_length_is_shown(office, people, case):
     divisions.set_setting(office.pk, "toys.days", 5, by=people.clerk)
+    origin = dict(pages.clock_of(case, "handle")["origin"])
+    assert origin["长度"] == "5日（本街道设置；未设置时为 7日）"
+    assert (origin["依据"], origin["程序"]) == ("本街道办理习惯", "小程序第 1 版")
+
+
+def test_what_moved_the_clock_is_listed(case, people):
+    day = date(2024, 4, 24)
+    TOY.take("extend", case, by=people.clerk, happened_on=day, days=3)
+    waiting = TOY.take("suspend", case, by=people.clerk, happened_on=day)
+    opened = TOY.take("resume", waiting, by=people.clerk, happened_on=date(2024, 4, 26))
+    TOY.take("shut", opened, by=people.clerk, happened_on=date(2024, 5, 6), words="好")
     shown = pages.clock_of(case, "handle")
-    assert (shown["length"], shown["declared"]) == ("5日", "7日")
+    assert shown["origin"][3:] == [
+        ("起算", "2024-04-22"),
+        ("延长", "2024-04-24 延长 3日"),
+        ("中止", "2024-04-24 起，2024-04-26 恢复"),
+        ("停止", "2024-05-06"),
+    ]
+    assert (shown["state"], shown["left"]) == ("超期后停止", "")
 
 
 @pytest.mark.parametrize(("ago", "left"), [(7, "今天到期"), (5, "还剩 2 日"), (9, "已超 2 日")])
