@@ -26,7 +26,8 @@ from .declaring import BIRTHS, Case, Procedure, declared, known
 from .models import Deadline, State
 
 BATCH = 1000
-KEPT = ("path", "label", "started_on", "due_on", "state", "stopped_on")
+DAYS = ("started_on", "stopped_on", "state")
+KEPT = ("path", "label", "due_on", *DAYS)
 
 Key = tuple[UUID, str]
 
@@ -161,15 +162,17 @@ def _standing(keys: Sequence[UUID]) -> dict[Key, Deadline]:
 
 
 def _differs(standing: Deadline | None, row: Deadline) -> bool:
-    """A stopped clock whose days did not change keeps its last day, whatever the calendar says now."""
+    """Whether the row must be written. A stopped clock whose days did not change keeps its last day,
+    whatever the calendar says now."""
     if standing is None:
         return True
-    names = KEPT
-    if standing.state == row.state == State.STOPPED:
-        names = ("path", "label", "started_on", "stopped_on")
-        if all(getattr(standing, n) == getattr(row, n) for n in ("started_on", "stopped_on")):
-            row.due_on = standing.due_on
-    return any(getattr(standing, name) != getattr(row, name) for name in names)
+    if standing.state == State.STOPPED and _same(standing, row, DAYS):
+        row.due_on = standing.due_on
+    return not _same(standing, row, KEPT)
+
+
+def _same(one: Deadline, other: Deadline, names: Sequence[str]) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _touched(said: Sequence[Said]) -> dict[type[Model], dict[UUID, Any]]:
