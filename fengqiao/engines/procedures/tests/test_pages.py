@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import Http404
 from django.test import RequestFactory
 from django.utils import timezone
@@ -78,6 +79,26 @@ def test_a_clock_that_never_ran_says_so(case):
     shown = pages.clock_of(case, "answer")
     assert shown["reckoning"] is None and "lines" not in shown
     assert reckoning.explain(case, "answer", timezone.localdate()) is None
+
+
+def page(case, people, key):
+    request = RequestFactory().get("/")
+    request.actor, request.csp_nonce, request.session = people.clerk, "", {}
+    request._messages = FallbackStorage(request)
+    return pages.clock_page(request, case, key, back="/back/").content.decode()
+
+
+def test_the_page_shows_the_days_the_setting_and_the_way_back(office, people, case):
+    divisions.set_setting(office.pk, "toys.days", 5, by=people.clerk)
+    html = page(case, people, "handle")
+    for text in ("办理期限怎么算", "2024-04-27", "已超期", "起算当日不计入", "未设置时为 7日"):
+        assert text in html
+    assert f'href="/back/">{case.number}</a>' in html
+    assert "<td>计入</td>" in html and "<td>不计</td>" in html
+
+
+def test_the_page_of_a_clock_that_never_ran(case, people):
+    assert "这个期限没有起算过" in page(case, people, "answer")
 
 
 def test_an_unknown_clock_is_not_found(case):
