@@ -1,0 +1,62 @@
+"""Search by any word, also of two characters, within the open scope.
+
+    acts.when("disputes.register", search.indexing("disputes.dispute", queries.documents))
+    search.find("漏水")                      newest first, complete: what contains the word is found
+    search.acts.search("漏水", by=actor)  the same, written into the journal
+
+Chinese has no spaces: words are found by bigrams of characters (an index for trigrams finds nothing for a
+word of two, a segmenter misses names). The package imports no model while Django collects its apps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from .finding import Hit
+
+# What a matter tells about its subjects: (id, path, title, text) for each that still exists.
+DocumentsOf = Callable[[Iterable[UUID]], Iterable[tuple[UUID, str, str, str]]]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the index keeps of a subject. Whoever may see the place may find the text: no notes here."""
+
+    subject_kind: str
+    subject: UUID
+    office: UUID
+    path: str
+    title: str
+    text: str
+
+
+def index(documents: Iterable[Document]) -> int:
+    """This will put documents into the index, new ones and changed ones. Call it in a deed."""
+    from . import keeping
+
+    return keeping.index(documents)
+
+
+def drop(subjects: Iterable[UUID]) -> int:
+    """This will take subjects out of the index. Call it in a deed."""
+    from . import keeping
+
+    return keeping.drop(subjects)
+
+
+def find(text: str, limit: int = 30, kinds: Collection[str] | None = None) -> list[Hit]:
+    """This will find what contains every word of the text, newest first, within the open scope."""
+    from . import finding
+
+    return finding.find(text, limit, kinds)
+
+
+def indexing(kind: str, documents_of: DocumentsOf) -> Callable[[Sequence[Any]], None]:
+    """This will give a listener that keeps the index true for one kind of subject ("app.model")."""
+    from . import keeping
+
+    return keeping.indexing(kind, documents_of)

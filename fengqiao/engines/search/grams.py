@@ -1,0 +1,61 @@
+"""Bigrams: how a text becomes tokens, and a query the tokens it asks for. Plain Python.
+
+Tokens are hexadecimal code points in ASCII ("6f0fx6c34" for 漏水): no tokenizer, collation or case rule of
+an engine can change or cut them. Folding goes character by character, so the folded form of any part of a
+text is a part of the folded text: that is why recall is complete.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from uuid import UUID
+
+_BLANK = ("Zs", "Zl", "Zp", "Cc", "Cf")
+
+
+class _Folding(dict):
+    """Code point → its folded text; computed once. Blanks fold to nothing: 张　三 is found as 张三."""
+
+    def __missing__(self, point: int) -> str:
+        letter = chr(point)
+        plain = unicodedata.normalize("NFKC", letter).casefold()
+        kept = "".join(c for c in plain if unicodedata.category(c) not in _BLANK)
+        self[point] = kept
+        return kept
+
+
+_folding = _Folding()
+
+
+def fold(text: str) -> str:
+    """Full-width and half-width, upper and lower case are the same; blanks are gone."""
+    return text.translate(_folding)
+
+
+def words(query: str, at_most: int = 8) -> list[str]:
+    """The folded words of a query, set apart by blanks; each once, the longest first."""
+    found = dict.fromkeys(fold(word) for word in query[:200].split())
+    return sorted((word for word in found if word), key=len, reverse=True)[:at_most]
+
+
+def of_text(*texts: str) -> set[str]:
+    """The tokens of texts: each pair of neighbours, and the last character of each text alone."""
+    tokens: set[str] = set()
+    for text in texts:
+        points = [f"{ord(letter):x}x" for letter in fold(text)]
+        tokens.update(one + two[:-1] for one, two in zip(points, points[1:], strict=False))
+        tokens.update(points[-1:])
+    return tokens
+
+
+def of_word(word: str) -> tuple[set[str], str]:
+    """What a folded word asks for: whole tokens, and the prefix that a word of one character asks for."""
+    if len(word) == 1:
+        return set(), f"{ord(word):x}x"
+    points = [f"{ord(letter):x}" for letter in word]
+    return {f"{one}x{two}" for one, two in zip(points, points[1:], strict=False)}, ""
+
+
+def of_office(office: UUID) -> str:
+    """The token that every document of an office bears; "g" keeps it apart from all bigrams."""
+    return f"g{office.hex}"

@@ -1,0 +1,110 @@
+"""Keeping the index true: documents in, changed and out, in bulk, in the deed that changed the subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from fengqiao.trunk.journal.acts import Said
+
+from . import Document, DocumentsOf, engines, grams
+from .models import SearchDocument
+
+BATCH = 500
+KEPT = ("path", "subject_kind", "title", "text", "folded")
+
+
+def index(documents: Iterable[Document]) -> int:
+    """Meaning: `search.index`. Returns how many documents were written."""
+    wanted = {document.subject: document for document in documents}
+    for some in _batches(list(wanted.values())):
+        SearchDocument.objects.bulk_create(
+            [_row(document) for document in some],
+            update_conflicts=True,
+            unique_fields=["office", "subject"],
+            update_fields=KEPT,
+        )
+        _write_tokens(some)
+    return len(wanted)
+
+
+def drop(subjects: Iterable[UUID]) -> int:
+    """Meaning: `search.drop`. Returns how many documents were taken out."""
+    dropped = 0
+    for some in _batches(list(subjects)):
+        standing = SearchDocument.objects.filter(subject__in=some)
+        engines.erase(list(standing.values_list("slot", flat=True)))
+        dropped += standing.delete()[0]
+    return dropped
+
+
+def indexing(kind: str, documents_of: DocumentsOf) -> Callable[[Sequence[Said]], None]:
+    """Meaning: `search.indexing`. A subject that is gone is dropped."""
+
+    def keep(said: Sequence[Said]) -> None:
+        for office, subjects in _touched(said, kind).items():
+            for some in _batches(list(subjects)):
+                _keep(kind, office, some, documents_of)
+
+    return keep
+
+
+def _keep(kind: str, office: UUID, subjects: Sequence[UUID], documents_of: DocumentsOf) -> None:
+    found = [
+        Document(kind, key, office, path, title, text)
+        for key, path, title, text in documents_of(subjects)
+    ]
+    index(found)
+    drop(set(subjects) - {document.subject for document in found})
+
+
+def _touched(said: Sequence[Said], kind: str) -> dict[UUID, dict[UUID, None]]:
+    """The subjects of that kind, by office: those the entries are about, and those whose rows they wrote."""
+    found: dict[UUID, dict[UUID, None]] = defaultdict(dict)
+    for one in said:
+        if one.subject._meta.label_lower == kind:
+            found[one.subject.office][one.subject.pk] = None
+        for model, key in one.rows:
+            if model._meta.label_lower == kind:
+                found[one.subject.office][key] = None
+    return found
+
+
+def _row(document: Document) -> SearchDocument:
+    title = document.title[:200]
+    return SearchDocument(
+        office=document.office,
+        path=document.path,
+        subject_kind=document.subject_kind,
+        subject=document.subject,
+        title=title,
+        text=document.text,
+        folded=f"{grams.fold(title)}\n{grams.fold(document.text)}",
+    )
+
+
+def _write_tokens(documents: Sequence[Document]) -> None:
+    """The slot is the row's own: an older row keeps the one it had."""
+    standing = {
+        subject: (slot, key)
+        for subject, slot, key in SearchDocument.objects.filter(
+            subject__in=[document.subject for document in documents]
+        ).values_list("subject", "slot", "pk")
+    }
+    engines.write(
+        [
+            (
+                *standing[document.subject],
+                grams.of_text(document.title[:200], document.text)
+                | {grams.of_office(document.office)},
+            )
+            for document in documents
+        ]
+    )
+
+
+def _batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(things), BATCH):
+        yield things[start : start + BATCH]
