@@ -2,11 +2,18 @@
 
 from django.urls import include, path
 
+from fengqiao.doors.desk import steps
+from fengqiao.doors.desk import urls as desk
 from fengqiao.doors.desk.entering import home
+from fengqiao.matters.disputes import queries as disputes
+from fengqiao.matters.disputes.forms import STEP_FORMS
+
+DISPUTES = steps.Walk("disputes", disputes.cases, STEP_FORMS, "disputes:show")
 
 urlpatterns = [
     path("", home),
-    path("desk/", include("fengqiao.doors.desk.urls")),
+    path("desk/", include(([*desk.urlpatterns, steps.route(DISPUTES)], desk.app_name))),
+    path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
 ]
 
 handler400 = "fengqiao.doors.desk.errors.bad_request"

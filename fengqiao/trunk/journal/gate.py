@@ -47,8 +47,7 @@ def updating(query: sql.UpdateQuery) -> None:
     model = query.get_meta().model
     if not _passes(model):
         return
-    if any(field.name in ("path", "office") for field, _, _ in query.values):
-        raise NoAct(f"{model._meta.label} 的所属辖区不能用更新改动")
+    _stays_in_scope(model, {field.name: value for field, _, value in query.values})
     _note_all(model, query)
 
 
@@ -87,6 +86,15 @@ def _within_scope(model: type[Model], rows: list[Any]) -> None:
             raise scope.OutOfScope(f"{model._meta.label} 没有写明辖区路径")
         if not opened.covers(row.office, row.path if by_path else ""):
             raise scope.OutOfScope(f"{model._meta.label} 不在当前辖区范围内")
+
+
+def _stays_in_scope(model: type[Model], values: dict[str, Any]) -> None:
+    """A row may be written with its office and place, and moved within the scope, never out of it."""
+    opened = scope.current()
+    if "office" in values and not opened.covers(values["office"], values.get("path", "")):
+        raise scope.OutOfScope(f"{model._meta.label} 不能移到当前辖区范围之外")
+    if "office" not in values and "path" in values:
+        raise NoAct(f"{model._meta.label} 的辖区路径要和所属街道一起写")
 
 
 def _note_all(model: type[Model], query: sql.Query) -> None:

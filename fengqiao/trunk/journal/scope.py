@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
@@ -102,7 +102,7 @@ def opened(scope: Scope) -> Iterator[Scope]:
         _open.reset(token)
 
 
-def office(office_id: UUID) -> object:
+def office(office_id: UUID) -> AbstractContextManager[Scope]:
     """This will open the scope of one whole office, for code that acts for the office itself."""
     return opened(Scope((Reach(office_id),)))
 

@@ -110,6 +110,7 @@ def panel(content: str, title: str = "") -> SafeString:
 
 @register.simple_block_tag
 def banner(content: str, kind: str = "info") -> SafeString:
+    kind = {"warning": "warn", "error": "bad", "success": "done"}.get(kind, kind)
     role = "alert" if kind in ("bad", "warn") else "status"
     return format_html('<div class="banner banner--{}" role="{}">{}</div>', kind, role, content)
 

@@ -64,7 +64,7 @@ def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
         "may_amend": actor.may("disputes.amend", case.path),
         "may_name_opponent": not any(p.side == Side.TWO for p in case.parties.all())
         and case.is_open,
-        "origin": files.of_batch(case.origin) if case.origin else None,
+        "origin": files.of_subject(case.origin) if case.origin else None,
     }
 
 
@@ -188,7 +188,7 @@ def _lines(facts: dict[str, Any]) -> list[str]:
 
 def _facts(case: Dispute) -> list[tuple[str, Any]]:
     place = "、".join(str(d) for d in (case.community, case.grid) if d) or "街道本级"
-    pairs = [
+    return [
         ("类型", case.type.label if case.type else "未细分"),
         ("年报分类", case.report_class.label),
         ("社区、网格", place),
@@ -201,4 +201,3 @@ def _facts(case: Dispute) -> list[tuple[str, Any]]:
         ("涉及金额", f"{case.amount:,.2f} 元" if case.amount is not None else "—"),
         ("涉及人数", case.people_count if case.people_count is not None else "—"),
     ]
-    return pairs
