@@ -1,0 +1,96 @@
+"""Fixtures of the whole suite: two offices and their cast, scopes, signed-in clients.
+
+    def test_something(cast, as_, client_of):
+        with as_(cast.li):
+            ...
+        assert client_of(cast.zhao).get(url).status_code == 404
+
+Both engines run the same suite: SQLite by default, PostgreSQL where DATABASE_URL names one.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+
+# Settings make a HOME when they are read: a run of tests gets one of its own, whatever the shell says.
+_HOME = tempfile.TemporaryDirectory(prefix="fengqiao-tests-")
+os.environ["FENGQIAO_HOME"] = _HOME.name
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fengqiao.project.settings")
+for name in ("FENGQIAO_MODE", "FENGQIAO_DEBUG", "FENGQIAO_HOSTS", "FENGQIAO_SECRET_KEY"):
+    os.environ.pop(name, None)
+
+_standing: dict[str, object] = {}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Django empties a database after a transactional test; the journal refuses to be emptied. A test
+    that needs committed rows takes a database of its own: tests/databases.py."""
+    for item in items:
+        marked = any(m.kwargs.get("transaction") for m in item.iter_markers("django_db"))
+        if marked or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+            raise pytest.UsageError(
+                f"{item.nodeid}: use tests.databases.fresh, not transaction=True"
+            )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    from tests import casting
+
+    with django_db_blocker.unblock():
+        _standing["cast"] = casting.build()
+
+
+@pytest.fixture
+def cast(db):
+    """The people of two streets, as Actors: .wang .li .zhang .zhou .chen .admin, and .zhao the stranger."""
+    return _standing["cast"]
+
+
+@pytest.fixture
+def office(cast):
+    """The office of everyone but 赵生. Its scope is not open."""
+    return _office(cast.office)
+
+
+@pytest.fixture
+def next_office(cast):
+    """The next street's office. Its scope is not open."""
+    return _office(cast.next_office)
+
+
+def _office(key):
+    from fengqiao.trunk.divisions.models import Office
+    from fengqiao.trunk.journal import scope
+
+    with scope.office(key):
+        return Office.objects.get(pk=key)
+
+
+@pytest.fixture
+def as_() -> Callable[..., AbstractContextManager]:
+    """This will open an actor's scope: `with as_(cast.li): …`."""
+    from fengqiao.trunk.journal import scope
+
+    return lambda actor: scope.opened(actor.scope())
+
+
+@pytest.fixture
+def client_of(db):
+    """This will give a browser in which the actor is signed in."""
+    from django.test import Client
+
+    from fengqiao.trunk.people.models import Account
+
+    def signed_in(actor):
+        client = Client()
+        account = Account.objects.get(person=actor.person)
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
