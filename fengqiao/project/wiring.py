@@ -1,6 +1,6 @@
 """Who listens to what. The only page where matters meet: notices, to-dos, deadlines, search index."""
 
-from fengqiao.engines import procedures
+from fengqiao.engines import figures, procedures
 from fengqiao.trunk.journal import verbs
 
 
@@ -11,5 +11,6 @@ def connect() -> None:
     from . import catalogue
 
     verbs.declare(catalogue.VERBS)
+    figures.declare(catalogue.FIGURES)
     procedures.declare(catalogue.PROCEDURES)
     deadlines.listen(catalogue.PROCEDURES)
