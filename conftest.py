@@ -10,19 +10,10 @@ Both engines run the same suite: SQLite by default, PostgreSQL where DATABASE_UR
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-
-# Settings make a HOME when they are read: a run of tests gets one of its own, whatever the shell says.
-_HOME = tempfile.TemporaryDirectory(prefix="fengqiao-tests-")
-os.environ["FENGQIAO_HOME"] = _HOME.name
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fengqiao.project.settings")
-for name in ("FENGQIAO_MODE", "FENGQIAO_DEBUG", "FENGQIAO_HOSTS", "FENGQIAO_SECRET_KEY"):
-    os.environ.pop(name, None)
 
 _standing: dict[str, object] = {}
 
