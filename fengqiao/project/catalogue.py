@@ -1,5 +1,6 @@
 """The only list of verbs, procedures and figures of the product. Nothing is found by scanning."""
 
+from fengqiao.engines.search import acts as search
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes.procedure import LIGHT
@@ -15,6 +16,7 @@ VERBS = (
     *divisions.VERBS,
     *people.VERBS,
     *files.VERBS,
+    *search.VERBS,
     *disputes.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
 )

@@ -1,19 +1,29 @@
-"""Every address of the product. Below the doors nobody knows an address; the desk knows no matter's."""
+"""Every address of the product. The desk knows no matter's pages: what it walks and finds is said here."""
 
 from django.urls import include, path
 
-from fengqiao.doors.desk import steps
 from fengqiao.doors.desk import urls as desk
 from fengqiao.doors.desk.entering import home
-from fengqiao.matters.disputes import queries as disputes
-from fengqiao.matters.disputes.forms import STEP_FORMS
+from fengqiao.doors.desk.searching import Sought
+from fengqiao.doors.desk.steps import Walk
+from fengqiao.matters.disputes import forms as dispute_forms
+from fengqiao.matters.disputes import queries as dispute_queries
 
-DISPUTES = steps.Walk("disputes", disputes.cases, STEP_FORMS, "disputes:show")
+WALKS = (
+    Walk(
+        matter="disputes",
+        cases=dispute_queries.cases,
+        forms=dispute_forms.STEP_FORMS,
+        page="disputes:show",
+    ),
+)
+SOUGHT = (Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),)
 
 urlpatterns = [
     path("", home),
-    path("desk/", include(([*desk.urlpatterns, steps.route(DISPUTES)], desk.app_name))),
+    path("desk/", include((desk.addresses(WALKS, SOUGHT), "desk"))),
     path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
+    path("desk/figures/", include("fengqiao.reports.overview.urls")),
 ]
 
 handler400 = "fengqiao.doors.desk.errors.bad_request"

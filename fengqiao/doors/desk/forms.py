@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.utils import timezone
+
+from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.divisions.words import Level
+from fengqiao.trunk.people import powers
+from fengqiao.trunk.people.models import Account
+
+# The command line is nobody's post.
+STAFF_ROLES = [choice for choice in powers.ROLE_CHOICES if choice[0] != "command_line"]
 
 
 class LoginForm(AuthenticationForm):
@@ -59,3 +70,138 @@ class ChangePasswordForm(NewPasswordForm):
         if not self.account.check_password(self.cleaned_data["current"]):
             raise forms.ValidationError("现在的密码不对")
         return self.cleaned_data["current"]
+
+
+def day_field(label: str, **more: Any) -> forms.DateField:
+    wrong = {"required": f"请填{label}", "invalid": "日期看不懂，请按 2024-03-05 的样子填"}
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, error_messages=wrong, **more)
+
+
+class PostForm(forms.Form):
+    """A post: what for, where, since when. The divisions are those that the administrator reaches."""
+
+    role = forms.ChoiceField(
+        label="岗位",
+        choices=[("", "请选择"), *STAFF_ROLES],
+        error_messages={"required": "请选岗位"},
+    )
+    division = forms.ChoiceField(label="辖区", error_messages={"required": "请选辖区"})
+    title = forms.CharField(
+        label="职务", max_length=40, required=False, help_text="不填就用岗位名称"
+    )
+    is_leader = forms.BooleanField(label="领导干部", required=False)
+    starts_on = day_field("任职起")
+
+    def __init__(self, divisions: Sequence[Division], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._divisions = {str(division.pk): division for division in divisions}
+        depth = min((d.path.count("/") for d in divisions), default=0)
+        self.fields["division"].choices = [  # type: ignore[attr-defined]
+            (key, "　" * (d.path.count("/") - depth) + d.name) for key, d in self._divisions.items()
+        ]
+        self.initial.setdefault("starts_on", timezone.localdate())
+
+    def post(self) -> dict[str, Any]:
+        """What `people.acts.appoint` asks."""
+        names = ("role", "title", "is_leader", "starts_on")
+        return {name: self.cleaned_data[name] for name in names} | {
+            "division": self._divisions[self.cleaned_data["division"]]
+        }
+
+
+class LoginNameForm(forms.Form):
+    login = forms.CharField(
+        label="登录名",
+        max_length=40,
+        help_text="全系统不能重复，可以用姓名",
+        error_messages={"required": "请填登录名"},
+    )
+
+    def clean_login(self) -> str:
+        login = self.cleaned_data["login"]
+        if Account.objects.filter(login=login).exists():
+            raise forms.ValidationError("这个登录名已经有人用了，请换一个")
+        return login
+
+
+class PersonForm(LoginNameForm, PostForm):
+    """A new person on one page: who, which post, and the login name when there is to be an account."""
+
+    name = forms.CharField(label="姓名", max_length=40, error_messages={"required": "请填姓名"})
+    phone = forms.CharField(label="电话", max_length=20, required=False)
+
+    field_order = ["name", "phone", "role", "division", "title", "starts_on", "is_leader", "login"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].required = False
+        self.fields["login"].help_text = "不用系统的人可以不填；全系统不能重复，可以用姓名"
+
+
+class EndForm(forms.Form):
+    day = day_field("哪一天起")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("day", timezone.localdate())
+
+
+class DivisionForm(forms.Form):
+    name = forms.CharField(label="名称", max_length=40, error_messages={"required": "请填名称"})
+    code = forms.CharField(label="代码", max_length=24, required=False)
+    spellings = forms.CharField(
+        label="其他写法",
+        max_length=400,
+        required=False,
+        help_text="旧台账里的别名、简称，用顿号隔开；导入时照样认得",
+    )
+
+    def clean_spellings(self) -> list[str]:
+        parts = (part.strip() for part in re.split(r"[、；;，,\n]", self.cleaned_data["spellings"]))
+        return list(dict.fromkeys(part for part in parts if part))
+
+
+class NewDivisionForm(DivisionForm):
+    level = forms.ChoiceField(label="层级")
+
+    field_order = ["level", "name", "code", "spellings"]
+
+    def __init__(self, above: Division, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [  # type: ignore[attr-defined]
+            (level.value, level.label) for level in BELOW.get(above.level, ())
+        ]
+
+
+# What may stand below what.
+BELOW = {
+    Level.SUBDISTRICT: (Level.COMMUNITY, Level.VILLAGE),
+    Level.COMMUNITY: (Level.GRID,),
+    Level.VILLAGE: (Level.GRID,),
+    Level.GRID: (Level.BUILDING, Level.UNIT),
+    Level.BUILDING: (Level.UNIT,),
+}
+
+
+class DayForm(forms.Form):
+    """One day that differs from its weekday."""
+
+    day = day_field("日期")
+    kind = forms.ChoiceField(
+        label="这一天",
+        choices=[("off", "放假"), ("on", "调休上班")],
+        widget=forms.RadioSelect,
+        initial="off",
+        error_messages={"required": "请选放假还是上班"},
+    )
+    label = forms.CharField(
+        label="名称", max_length=20, help_text="如：春节", error_messages={"required": "请填名称"}
+    )
+
+    def is_workday(self) -> bool:
+        return self.cleaned_data["kind"] == "on"
+
+
+class RemoveDayForm(forms.Form):
+    day = day_field("日期")

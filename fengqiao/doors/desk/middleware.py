@@ -32,7 +32,7 @@ class Scoped:
         request.actor = actor = _actor(request)
         if actor is None:
             return self.get_response(request)
-        with actor.scope() as opened:
+        with scope.opened(actor.scope()) as opened:
             response = self.get_response(request)
             _keep_open(response, opened)
         denied = getattr(request, "denied", None)

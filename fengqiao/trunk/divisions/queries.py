@@ -31,6 +31,21 @@ def root(office: UUID) -> Division:
     return Division.objects.get(office=office, parent=None)
 
 
+def office(pk: UUID) -> Office:
+    """The office of that id. Raises Office.DoesNotExist."""
+    return Office.objects.get(pk=pk)
+
+
+def tree(office: UUID) -> QuerySet[Division]:
+    """Everything an office ever had, in the order of the tree."""
+    return Division.objects.filter(office=office).order_by("path")
+
+
+def in_use(office: UUID) -> QuerySet[Division]:
+    """The divisions that new records and posts may name, in the order of the tree."""
+    return tree(office).filter(ended_on=None)
+
+
 def communities(office: UUID) -> QuerySet[Division]:
     """The communities and villages of an office in their order, those in use."""
     return Division.objects.filter(
@@ -102,3 +117,8 @@ def the_office(code: str | None = None) -> Office:
         return Office.objects.get(code=code)
     real = Office.objects.filter(is_demo=False)
     return real.get() if real.exists() else Office.objects.get()
+
+
+def special_days(office: UUID, year: int) -> QuerySet[SpecialDay]:
+    """The days of a year that differ from their weekday, in order."""
+    return SpecialDay.objects.filter(office=office, day__year=year).order_by("day")

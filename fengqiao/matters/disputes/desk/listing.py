@@ -20,7 +20,7 @@ SORTS = {
 
 @needs("disputes.read")
 def listing(request: HttpRequest) -> HttpResponse:
-    form = FilterForm(request.actor, request.GET or None)
+    form = FilterForm(request.actor, request.GET)
     chosen = form.chosen()
     sort = request.GET.get("sort", "newest")
     sort = sort if sort in SORTS else "newest"

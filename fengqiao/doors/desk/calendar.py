@@ -1,0 +1,74 @@
+"""The office's calendar: the days of a year that differ from their weekday."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from fengqiao.trunk.divisions import acts, queries
+from fengqiao.trunk.people.access import needs
+
+from .forms import DayForm, RemoveDayForm
+
+ASK_FROM_MONTH = 11
+
+
+@needs("calendar.manage")
+def calendar(request: HttpRequest) -> HttpResponse:
+    """GET shows a year, POST marks one day; open deadlines of the office are reckoned anew with it."""
+    office, on = request.actor.office, timezone.localdate()
+    form = DayForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _mark(request, form.cleaned_data["day"], form.is_workday(), form.cleaned_data["label"])
+        return _year_page(form.cleaned_data["day"].year)
+    year = _year(request.GET.get("year"), on.year)
+    shown = {
+        "form": form,
+        "has_errors": bool(form.errors),
+        "year": year,
+        "years": range(on.year - 2, on.year + 2),
+        "days": queries.special_days(office, year),
+        "year_missing": year_missing(office, on),
+    }
+    return render(request, "desk/calendar.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs("calendar.manage")
+def remove_day(request: HttpRequest) -> HttpResponse:
+    """This will make a day an ordinary one of its weekday again."""
+    form = RemoveDayForm(request.POST)
+    if not form.is_valid():
+        return redirect("desk:calendar")
+    day = form.cleaned_data["day"]
+    _mark(request, day, None, "")
+    return _year_page(day.year)
+
+
+def year_missing(office: UUID, on: date) -> int | None:
+    """Next year, when it is November or later and the table does not have it: clocks will need it."""
+    if on.month < ASK_FROM_MONTH or queries.special_days(office, on.year + 1).exists():
+        return None
+    return on.year + 1
+
+
+def _mark(request: HttpRequest, day: date, is_workday: bool | None, label: str) -> None:
+    office = queries.office(request.actor.office)
+    acts.mark_days(office, [(day, is_workday, label)], by=request.actor.under("calendar.manage"))
+    messages.success(request, f"{day:%Y-%m-%d} 已保存，没办结的期限已重新计算")
+
+
+def _year_page(year: int) -> HttpResponse:
+    return redirect(f"{reverse('desk:calendar')}?year={year}")
+
+
+def _year(given: str | None, otherwise: int) -> int:
+    wanted = int(given) if given and given.isascii() and given.isdigit() else otherwise
+    return wanted if 2000 <= wanted <= 2100 else otherwise

@@ -1,0 +1,49 @@
+"""The journal as a page: what was done in my scope, newest first; and its verification in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fengqiao.trunk.journal import chain, scope, verbs
+from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.models import Person
+from fengqiao.ui import paging
+
+
+@needs("journal.read")
+def journal(request: HttpRequest) -> HttpResponse:
+    """Sentences only: facts about persons stay on the pages of their subjects."""
+    entries = Entry.objects.filter(office=request.actor.office)
+    page = paging.page(entries, ("-seq",), request.GET)
+    shown = {
+        "page": page,
+        "entries": _with_names(page.rows),
+        "may_verify": request.actor.may("journal.verify"),
+    }
+    return render(request, "desk/journal.html", shown)
+
+
+@needs("journal.verify")
+def verify(request: HttpRequest) -> HttpResponse:
+    """GET explains, POST recomputes the office's chain and compares every row with its last entry."""
+    found = None
+    if request.method == "POST":
+        office = request.actor.office
+        with scope.office(office):
+            found = chain.verify([office])
+    may_read = request.actor.may("journal.read")
+    return render(request, "desk/verify.html", {"found": found, "may_read": may_read})
+
+
+def _with_names(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    entries = list(entries)
+    people = Person.objects.in_bulk({entry.by for entry in entries if entry.by})
+    return [
+        {"entry": one, "by": people.get(one.by, ""), "said": verbs.verb(one.verb).said()}
+        for one in entries
+    ]

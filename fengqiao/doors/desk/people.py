@@ -1,0 +1,177 @@
+"""Pages for the administrator: who works here, on which posts, with which account."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from fengqiao.engines.procedures import Refused
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.journal.acts import deed
+from fengqiao.trunk.people import acts, powers, queries
+from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.models import Account, Person, Post
+from fengqiao.ui import paging
+
+from .forms import EndForm, LoginNameForm, PersonForm, PostForm
+
+POWER = "people.manage"
+
+
+@needs(POWER)
+def people(request: HttpRequest) -> HttpResponse:
+    page = paging.page(queries.staff(request.actor.office), ("name", "id"), request.GET)
+    return render(request, "desk/people.html", {"page": page, "people": _with_posts(page.rows)})
+
+
+@never_cache
+@needs(POWER)
+def enter(request: HttpRequest) -> HttpResponse:
+    """GET asks, POST enters person, post and account in one deed, and shows the one-time link once."""
+    form = PersonForm(divisions.in_use(request.actor.office), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entered = _entered(form, request.actor)
+        if entered is not None:
+            return _link_page(request, *entered)
+    shown = {"form": form, "has_errors": bool(form.errors)}
+    return render(request, "desk/person_new.html", shown, status=422 if form.errors else 200)
+
+
+@needs(POWER)
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One person: posts with their ends, what they join, the account."""
+    found = _person(request, pk)
+    form = PostForm(divisions.in_use(found.office), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        acts.appoint(found, by=request.actor.under(POWER), **form.post())
+        messages.success(request, f"{found.name}已任职")
+        return redirect("desk:person", pk=pk)
+    shown = _page_of(found) | {"form": form, "has_errors": bool(form.errors)}
+    return render(request, "desk/person.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs(POWER)
+def relieve(request: HttpRequest, pk: UUID, post: UUID) -> HttpResponse:
+    held = get_object_or_404(Post.objects.select_related("person"), pk=post, person=pk)
+    form = EndForm(request.POST)
+    if not form.is_valid():
+        raise Refused("离任日期看不懂，请按 2024-03-05 的样子填")
+    acts.relieve(held, on=form.cleaned_data["day"], by=request.actor.under(POWER))
+    messages.success(request, f"{held.person.name}不再任{held}")
+    return redirect("desk:person", pk=pk)
+
+
+@require_POST
+@never_cache
+@needs(POWER)
+def open_account(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found, form = _person(request, pk), LoginNameForm(request.POST)
+    if queries.account_of(found) is not None:
+        raise Refused(f"{found.name}已经有账号了")
+    if form.is_valid() and (token := _opened(form, found, request.actor)):
+        return _link_page(request, found, token)
+    shown = _page_of(found) | {"form": PostForm(divisions.in_use(found.office))}
+    shown |= {"login_form": form, "has_errors": True}
+    return render(request, "desk/person.html", shown, status=422)
+
+
+@require_POST
+@never_cache
+@needs(POWER)
+def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A new one-time link: the former password and the former link are void from now on."""
+    found = _person(request, pk)
+    account = get_object_or_404(Account, person=found.pk, is_active=True)
+    return _link_page(request, found, acts.invite(account, found, by=request.actor.under(POWER)))
+
+
+@require_POST
+@needs(POWER)
+def close_account(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _person(request, pk)
+    account = get_object_or_404(Account, person=found.pk, is_active=True)
+    if found.pk == request.actor.person:
+        raise Refused("不能停用自己的账号，请让另一位管理员来做")
+    acts.close_account(account, found, by=request.actor.under(POWER))
+    messages.success(request, f"{found.name}的账号已停用")
+    return redirect("desk:person", pk=pk)
+
+
+def _person(request: HttpRequest, pk: UUID) -> Person:
+    return get_object_or_404(queries.staff(request.actor.office), pk=pk)
+
+
+def _entered(form: PersonForm, actor: Actor) -> tuple[Person, str] | None:
+    """The person entered and the token of her link ("" without an account), or None for a taken login."""
+    by, data = actor.under(POWER), form.cleaned_data
+    try:
+        with deed():
+            office = divisions.office(actor.office)
+            found = acts.enter(office, name=data["name"], phone=data["phone"], by=by)
+            acts.appoint(found, by=by, **form.post())
+            if not data["login"]:
+                return found, ""
+            account = acts.open_account(found, login=data["login"], by=by)
+            return found, acts.invite(account, found, by=by)
+    except IntegrityError:
+        form.add_error("login", "这个登录名刚刚被别人用了，请换一个")
+        return None
+
+
+def _opened(form: LoginNameForm, found: Person, actor: Actor) -> str:
+    """The token of the first link, or "" for a login name that was taken in the meantime."""
+    by = actor.under(POWER)
+    try:
+        with deed():
+            account = acts.open_account(found, login=form.cleaned_data["login"], by=by)
+            return acts.invite(account, found, by=by)
+    except IntegrityError:
+        form.add_error("login", "这个登录名刚刚被别人用了，请换一个")
+        return ""
+
+
+def _link_page(request: HttpRequest, found: Person, token: str) -> HttpResponse:
+    """The link is shown on the answer itself and nowhere again: it is stored nowhere."""
+    if not token:
+        messages.success(request, f"已登记{found.name}")
+        return redirect("desk:person", pk=found.pk)
+    link = request.build_absolute_uri(reverse("desk:first", args=[token]))
+    return render(request, "desk/person_link.html", {"person": found, "link": link})
+
+
+def _page_of(found: Person) -> dict[str, Any]:
+    on = timezone.localdate()
+    posts = list(Post.objects.filter(person=found).select_related("division").order_by("starts_on"))
+    holding = [p for p in posts if p.starts_on <= on and (p.ends_on is None or p.ends_on > on)]
+    return {
+        "person": found,
+        "holding": holding,
+        "others": [post for post in posts if post not in holding],
+        "conflicts": powers.conflicts({post.role for post in holding}),
+        "account": queries.account_of(found),
+        "login_form": LoginNameForm(),
+        "today": on,
+    }
+
+
+def _with_posts(rows: list[Person]) -> list[dict[str, Any]]:
+    """People with their posts of today and accounts, in two queries."""
+    keys = [row.pk for row in rows]
+    posts: dict[UUID, list[Post]] = {key: [] for key in keys}
+    for post in queries.posts_on(timezone.localdate(), keys).select_related("division"):
+        posts[post.person_id].append(post)
+    accounts = {account.person: account for account in Account.objects.filter(person__in=keys)}
+    return [
+        {"person": row, "posts": posts[row.pk], "account": accounts.get(row.pk)} for row in rows
+    ]

@@ -1,0 +1,45 @@
+"""The search page: one's own scope, what one may read, and an entry in the journal for each search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from fengqiao.engines.search import acts
+from fengqiao.trunk.people.access import needs
+
+LIMIT = 50
+
+
+@dataclass(frozen=True)
+class Sought:
+    """One kind of subject that can be found: its name, the power to read it, its page."""
+
+    kind: str
+    label: str
+    power: str
+    page: str
+
+
+@needs("search.use")
+def search(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
+    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    shown: dict[str, Any] = {"q": text, "limit": LIMIT}
+    if text:
+        readable = {one.kind: one for one in sought if request.actor.may(one.power)}
+        hits = acts.search(text, by=request.actor, limit=LIMIT, kinds=list(readable))
+        shown |= {"groups": _groups(readable, hits), "count": len(hits)}
+    return render(request, "desk/search.html", shown)
+
+
+def _groups(readable: dict[str, Sought], hits: Sequence[Any]) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for hit in hits:
+        url = reverse(readable[hit.subject_kind].page, args=[hit.subject])
+        groups.setdefault(hit.subject_kind, []).append({"hit": hit, "url": url})
+    return [{"label": readable[kind].label, "hits": found} for kind, found in groups.items()]
