@@ -1,0 +1,96 @@
+"""The product's source as the guards see it: files, syntax trees, and what each file imports.
+
+Every guard is a function from a package folder to a list of sentences, so that the same guard judges the
+product and a copy of it into which a test has planted a fault.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "fengqiao"
+
+
+@dataclass
+class Source:
+    """One Python file of the package."""
+
+    package: Path
+    path: Path
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """("matters", "disputes", "acts", "verbs.py")"""
+        return self.path.relative_to(self.package).parts
+
+    @property
+    def name(self) -> str:
+        return "/".join(self.place)
+
+    @property
+    def module(self) -> str:
+        parts = [self.package.name, *self.place]
+        parts[-1] = parts[-1].removesuffix(".py")
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, str(self.path))
+
+    @property
+    def lines(self) -> int:
+        return len(self.text.splitlines())
+
+    def imports(self) -> Iterator[tuple[str, int]]:
+        """Every module imported, at the top or inside a function, with its line; relative ones resolved.
+        `from a import b` gives "a.b": whether b is a module or a name, it lies below a."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield alias.name, node.lineno
+            elif isinstance(node, ast.ImportFrom):
+                base = self._base(node)
+                for alias in node.names:
+                    yield f"{base}.{alias.name}", node.lineno
+
+    def _base(self, node: ast.ImportFrom) -> str:
+        if not node.level:
+            return node.module or ""
+        is_package = self.path.name == "__init__.py"
+        above = self.module.split(".")
+        above = above[: len(above) - node.level + (1 if is_package else 0)]
+        return ".".join([*above, *([node.module] if node.module else [])])
+
+    def calls(self) -> Iterator[tuple[str, ast.Call]]:
+        """Every call with its dotted name: "transaction.atomic", "scope.everywhere", "?.raw"."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call):
+                yield dotted(node.func), node
+
+
+def dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return "?"
+
+
+def sources(package: Path = PACKAGE, *, tests: bool = False) -> list[Source]:
+    """The Python files of a package; migrations are Django's, and tests are left out unless asked for."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).parts
+        if "migrations" in parts or (not tests and "tests" in parts):
+            continue
+        found.append(Source(package, path))
+    return found

@@ -1,0 +1,23 @@
+#!/bin/sh
+# The whole suite: on SQLite with the journeys, then on PostgreSQL without them. The first failure ends it,
+# so that the last thing printed is always pytest's own summary of the run that decided.
+set -eu
+
+python=.venv/bin/python
+marks=""
+for browser in chromium chromium-browser google-chrome; do
+    command -v "$browser" >/dev/null 2>&1 && marks="found"
+done
+
+if [ -n "$marks" ]; then
+    env -u DATABASE_URL "$python" -m pytest -q -n 2
+else
+    echo "LEFT OUT: journeys (no Chromium)" >&2
+    env -u DATABASE_URL "$python" -m pytest -q -n 2 -m "not journey"
+fi
+
+if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; then
+    "$python" -m tests.postgres "$python" -m pytest -q -n 2 -m "not journey"
+else
+    echo "LEFT OUT: PostgreSQL (not installed)" >&2
+fi
