@@ -155,6 +155,8 @@ LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/desk/login/"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+# Axes would look for the model's `login`; Django's login form and backends say `username`.
+AXES_USERNAME_FORM_FIELD = "username"
 # Per account and address, so that a stranger cannot lock a victim out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8

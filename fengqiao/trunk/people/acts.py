@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.exceptions import ValidationError
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from fengqiao.trunk.divisions.models import Division, Office
@@ -115,7 +116,7 @@ def invited(token: str) -> Account | None:
     key, _, proof = token.partition(".")
     try:
         account = Account.objects.get(pk=urlsafe_base64_decode(key).hex(), is_active=True)
-    except (ValueError, Account.DoesNotExist):
+    except (ValueError, ValidationError, Account.DoesNotExist):
         return None
     return account if _tokens.check_token(account, proof) else None
 

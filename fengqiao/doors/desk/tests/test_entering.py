@@ -1,0 +1,171 @@
+"""Login, the demo's login, the first login by a one-time link, my password."""
+
+import pytest
+from django.urls import reverse
+
+from fengqiao.project import demo
+from fengqiao.trunk.journal import scope
+from fengqiao.trunk.people import acts as people
+from fengqiao.trunk.people.models import Account, Person
+
+PASSWORD = "一棵枫树站在桥边二零二六"
+
+
+@pytest.fixture
+def invited(cast):
+    """小李's account and a fresh one-time link for it."""
+    account = Account.objects.get(person=cast.li.person)
+    with scope.office(cast.office):
+        person = Person.objects.get(pk=account.person)
+        token = people.invite(account, person, by=cast.admin)
+    return account, reverse("desk:first", args=[token])
+
+
+@pytest.fixture
+def account(client, invited):
+    """小李's account after her first login; the client has left again."""
+    found, link = invited
+    client.post(link, {"password": PASSWORD, "again": PASSWORD})
+    client.post("/desk/logout/")
+    found.refresh_from_db()
+    return found
+
+
+def test_first_login(client, invited, entries):
+    account, link = invited
+    assert "小李" in client.get(link).content.decode()
+    answer = client.post(link, {"password": PASSWORD, "again": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
+    assert client.get("/desk/").status_code == 200
+    assert entries("people.set_password")[-1].by == account.person
+    used = client.get(link)
+    assert used.status_code == 410
+    assert "不能再用" in used.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "said"),
+    [
+        ("短短的", "短短的", "12"),
+        ("123456789012345", "123456789012345", "数字"),
+        (PASSWORD, PASSWORD + "甲", "两遍不一样"),
+        ("", "", "请填新密码"),
+    ],
+)
+def test_a_password_that_is_not_taken_is_told_why(client, invited, password, again, said):
+    account, link = invited
+    answer = client.post(link, {"password": password, "again": again})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    account.refresh_from_db()
+    assert not account.has_usable_password()
+    assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("token", ["x", "x.y", "AAAA.bbb-ccc", "%00.1", "é.é"])
+def test_a_token_of_ones_own_making_opens_nothing(client, db, token):
+    assert client.get(reverse("desk:first", args=[token])).status_code == 410
+
+
+def test_login_and_the_page_one_wanted(client, account):
+    given = {"username": account.login, "password": PASSWORD, "next": "/desk/me/"}
+    answer = client.post("/desk/login/", given)
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/me/")
+    assert client.get("/desk/login/")["Location"] == "/desk/"
+
+
+def test_login_leads_to_no_other_host(client, account):
+    given = {"username": account.login, "password": PASSWORD, "next": "https://elsewhere.example/"}
+    assert client.post("/desk/login/", given)["Location"] == "/desk/"
+
+
+def test_a_wrong_password_keeps_the_login_name(client, account):
+    answer = client.post("/desk/login/", {"username": account.login, "password": "不是这一句话吧"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "登录名或密码不对" in page and f'value="{account.login}"' in page
+    assert "<title>出错：" in page
+    unknown = client.post("/desk/login/", {"username": "没有这个人", "password": PASSWORD})
+    assert "登录名或密码不对" in unknown.content.decode()
+
+
+def test_eight_wrong_passwords_lock_for_a_while(client, account):
+    given = {"username": account.login, "password": "不是这一句话吧"}
+    statuses = [client.post("/desk/login/", given).status_code for _ in range(8)]
+    assert statuses == [422] * 7 + [429]
+    answer = client.post("/desk/login/", given | {"password": PASSWORD})
+    assert answer.status_code == 429
+    assert "15 分钟" in answer.content.decode()
+
+
+def test_a_closed_account_does_not_get_in(client, account):
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    given = {"username": account.login, "password": PASSWORD}
+    assert client.post("/desk/login/", given).status_code == 422
+
+
+def test_logout_is_a_post(client, account):
+    assert client.get("/desk/logout/").status_code == 405
+
+
+def test_demo_people_stand_on_the_login_page_of_a_local_installation(client, db, settings):
+    office = demo.load()
+    clerk = Account.objects.get(office=office.pk, login__endswith="-clerk")
+    assert str(clerk.pk) in client.get("/desk/login/").content.decode()
+    answer = client.post("/desk/login/demo/", {"account": clerk.pk})
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
+    assert "演示" in client.get("/desk/").content.decode()
+
+
+@pytest.mark.parametrize("mode", ["lan", "https"])
+def test_demo_login_is_refused_in_every_other_mode(client, db, settings, mode):
+    settings.MODE = mode
+    office = demo.load()
+    clerk = Account.objects.get(office=office.pk, login__endswith="-clerk")
+    assert str(clerk.pk) not in client.get("/desk/login/").content.decode()
+    assert client.post("/desk/login/demo/", {"account": clerk.pk}).status_code == 404
+    assert client.get("/desk/").status_code == 302
+
+
+def test_a_real_account_has_no_demo_login(client, cast):
+    demo.load()
+    real = Account.objects.get(person=cast.li.person)
+    assert client.post("/desk/login/demo/", {"account": real.pk}).status_code == 404
+    Account.objects.filter(pk=real.pk).update(is_demo=True)  # the mark alone is not enough
+    assert client.post("/desk/login/demo/", {"account": real.pk}).status_code == 404
+
+
+def test_my_password_by_the_one_i_have(client, account):
+    client.post("/desk/login/", {"username": account.login, "password": PASSWORD})
+    other = PASSWORD[::-1]
+    wrong = client.post("/desk/me/", {"current": "不对", "password": other, "again": other})
+    assert wrong.status_code == 422 and "现在的密码不对" in wrong.content.decode()
+    right = client.post("/desk/me/", {"current": PASSWORD, "password": other, "again": other})
+    assert right.status_code == 302
+    assert client.get("/desk/me/").status_code == 200  # still in
+    account.refresh_from_db()
+    assert account.check_password(other)
+
+
+def test_my_page_shows_combined_posts_and_what_they_join(cast, client_of):
+    from fengqiao.trunk.divisions import queries as divisions
+    from fengqiao.trunk.people.models import Post
+
+    with scope.office(cast.office):
+        person = Person.objects.get(pk=cast.admin.person)
+        since = Post.objects.get(person=person).starts_on
+        root = divisions.root(cast.office)
+        people.appoint(person, division=root, role="clerk", starts_on=since, by=cast.admin)
+    page = client_of(cast.admin).get("/desk/me/").content.decode()
+    assert "综治中心工作人员" in page and "系统管理员" in page
+    assert "管理账号的人同时能看纠纷" in page
+
+
+def test_who_sits_in_a_grid_can_change_her_password(cast, client_of):
+    account = Account.objects.get(person=cast.zhang.person)
+    account.set_password(PASSWORD)
+    account.save()
+    other = PASSWORD[::-1]
+    client = client_of(cast.zhang)
+    answer = client.post("/desk/me/", {"current": PASSWORD, "password": other, "again": other})
+    assert answer.status_code == 302
