@@ -3,12 +3,10 @@
 from django.http import HttpResponse, StreamingHttpResponse
 from django.template import engines
 from django.template.response import SimpleTemplateResponse
-from django.urls import path
+from django.urls import include, path
 
 from fengqiao.engines.procedures import Refused
 from fengqiao.matters.disputes.models import Dispute
-from fengqiao.project.urls import *  # noqa: F403
-from fengqiao.project.urls import urlpatterns as product
 from fengqiao.trunk.people.access import needs, public, signed_in
 
 LIST = engines["django"].from_string("{% for one in cases %}[{{ one.number }}]{% endfor %}")
@@ -51,5 +49,8 @@ urlpatterns = [
     path("refused/", refused),
     path("broken/", broken),
     path("who/", who),
-    *product,
+    path("", include("fengqiao.project.urls")),
 ]
+
+handler404 = "fengqiao.doors.desk.errors.not_found"
+handler500 = "fengqiao.doors.desk.errors.fault"

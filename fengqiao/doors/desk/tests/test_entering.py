@@ -1,12 +1,15 @@
 """Login, the demo's login, the first login by a one-time link, my password."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from fengqiao.project import demo
+from fengqiao.trunk.divisions import acts as divisions
+from fengqiao.trunk.divisions import queries
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people import acts as people
-from fengqiao.trunk.people.models import Account, Person
+from fengqiao.trunk.people.models import Account, Person, Post
 
 PASSWORD = "一棵枫树站在桥边二零二六"
 
@@ -19,6 +22,20 @@ def invited(cast):
         person = Person.objects.get(pk=account.person)
         token = people.invite(account, person, by=cast.admin)
     return account, reverse("desk:first", args=[token])
+
+
+@pytest.fixture
+def demo_clerk(cast):
+    """An account of a demo office's clerk."""
+    street = {"code": "980209001", "name": "演示街道", "communities": [{"name": "甲社区居委会"}]}
+    with scope.everywhere(because="测试：建立演示街道"):
+        office = divisions.init_office(
+            {"streets": [street]}, street["code"], by=cast.admin, is_demo=True
+        )
+        person = people.enter(office, name="演示小李", by=cast.admin)
+        post = {"role": "clerk", "starts_on": date(2020, 1, 1), "by": cast.admin}
+        people.appoint(person, division=queries.root(office.pk), **post)
+        return people.open_account(person, login="演示", by=cast.admin, is_demo=True)
 
 
 @pytest.fixture
@@ -108,27 +125,28 @@ def test_logout_is_a_post(client, account):
     assert client.get("/desk/logout/").status_code == 405
 
 
-def test_demo_people_stand_on_the_login_page_of_a_local_installation(client, db, settings):
-    office = demo.load()
-    clerk = Account.objects.get(office=office.pk, login__endswith="-clerk")
-    assert str(clerk.pk) in client.get("/desk/login/").content.decode()
-    answer = client.post("/desk/login/demo/", {"account": clerk.pk})
+def test_demo_people_stand_on_the_login_page_of_a_local_installation(client, demo_clerk):
+    page = client.get("/desk/login/").content.decode()
+    assert str(demo_clerk.pk) in page and "综治中心工作人员" in page
+    answer = client.post("/desk/login/demo/", {"account": demo_clerk.pk})
     assert (answer.status_code, answer["Location"]) == (302, "/desk/")
-    assert "演示" in client.get("/desk/").content.decode()
+    assert "演示数据" in client.get("/desk/").content.decode()
 
 
 @pytest.mark.parametrize("mode", ["lan", "https"])
-def test_demo_login_is_refused_in_every_other_mode(client, db, settings, mode):
+def test_demo_login_is_refused_in_every_other_mode(client, demo_clerk, settings, mode):
     settings.MODE = mode
-    office = demo.load()
-    clerk = Account.objects.get(office=office.pk, login__endswith="-clerk")
-    assert str(clerk.pk) not in client.get("/desk/login/").content.decode()
-    assert client.post("/desk/login/demo/", {"account": clerk.pk}).status_code == 404
+    assert str(demo_clerk.pk) not in client.get("/desk/login/").content.decode()
+    assert client.post("/desk/login/demo/", {"account": demo_clerk.pk}).status_code == 404
     assert client.get("/desk/").status_code == 302
 
 
-def test_a_real_account_has_no_demo_login(client, cast):
-    demo.load()
+def test_a_closed_demo_account_has_no_demo_login(client, demo_clerk):
+    Account.objects.filter(pk=demo_clerk.pk).update(is_active=False)
+    assert client.post("/desk/login/demo/", {"account": demo_clerk.pk}).status_code == 404
+
+
+def test_a_real_account_has_no_demo_login(client, cast, demo_clerk):
     real = Account.objects.get(person=cast.li.person)
     assert client.post("/desk/login/demo/", {"account": real.pk}).status_code == 404
     Account.objects.filter(pk=real.pk).update(is_demo=True)  # the mark alone is not enough
@@ -148,13 +166,10 @@ def test_my_password_by_the_one_i_have(client, account):
 
 
 def test_my_page_shows_combined_posts_and_what_they_join(cast, client_of):
-    from fengqiao.trunk.divisions import queries as divisions
-    from fengqiao.trunk.people.models import Post
-
     with scope.office(cast.office):
         person = Person.objects.get(pk=cast.admin.person)
         since = Post.objects.get(person=person).starts_on
-        root = divisions.root(cast.office)
+        root = queries.root(cast.office)
         people.appoint(person, division=root, role="clerk", starts_on=since, by=cast.admin)
     page = client_of(cast.admin).get("/desk/me/").content.decode()
     assert "综治中心工作人员" in page and "系统管理员" in page
