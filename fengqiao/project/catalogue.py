@@ -1,9 +1,13 @@
-"""The only list of verbs, procedures and figures of the product. Nothing is found by scanning."""
+"""The only list of verbs, procedures, figures and searchable nouns of the product. Nothing is found by
+scanning."""
 
+from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.search import acts as search
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
+from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes.procedure import LIGHT
+from fengqiao.matters.disputes.sheets import LEDGER as DISPUTES_LEDGER
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
@@ -12,11 +16,29 @@ PROCEDURES = (LIGHT,)
 
 FIGURES = (*dispute_figures.FIGURES,)
 
+LEDGERS = (DISPUTES_LEDGER,)
+
 VERBS = (
     *divisions.VERBS,
     *people.VERBS,
     *files.VERBS,
+    *ledgers.VERBS,
     *search.VERBS,
     *disputes.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
 )
+
+# What the search index holds: kind → (its documents, the verbs after which they are read again).
+SEARCHED = {
+    "disputes.dispute": (
+        dispute_queries.documents,
+        (
+            "disputes.register",
+            "disputes.amend",
+            "disputes.name_opponent",
+            "disputes.handle",
+            "disputes.backfill",
+            "disputes.undo_import",
+        ),
+    ),
+}

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from fengqiao.ground.ids import uuid7
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes.acts import BackfillRecord
@@ -21,10 +20,12 @@ from fengqiao.trunk.divisions import queries as division_queries
 from fengqiao.trunk.divisions.models import Division, Office
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.acts import deed
-from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people import actors
+from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
+
+from . import founding
 
 # Name, role, title, leader, place: the street (""), or the first community's or grid's path below it.
 CAST = (
@@ -50,10 +51,7 @@ def load() -> Office:
 
 def _found() -> Office:
     given = _data("divisions.json")
-    founder = Actor(uuid7(), uuid7(), "系统")
-    office = divisions.init_office(given, given["streets"][0]["code"], by=founder, is_demo=True)
-    people.enter(office, name="系统（命令行）", is_system=True, by=founder)
-    disputes.found_tables(office, by=founder)
+    office, founder = founding.lay(given, given["streets"][0]["code"], is_demo=True)
     first = division_queries.communities(office.pk)[0]
     grid = divisions.add(first, level="grid", name=f"{first.name}第一网格", by=founder)
     divisions.add(first, level="grid", name=f"{first.name}第二网格", by=founder)

@@ -227,3 +227,6 @@ LOGGING = {
     },
 }
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"] if not HTTPS else []
+
+# A worker that is killed is noticed when its lease has run out.
+JOB_LEASE_SECONDS = env.int("FENGQIAO_JOB_LEASE", default=30)

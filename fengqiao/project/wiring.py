@@ -1,13 +1,13 @@
 """Who listens to what. The only page where matters meet: notices, to-dos, deadlines, search index."""
 
 from fengqiao.engines import figures, procedures, search
-from fengqiao.trunk.journal import acts, verbs
+from fengqiao.trunk.journal import verbs
 
 
 def connect() -> None:
     """This will declare the catalogue and hang the listeners. Called once, when Django is ready."""
     from fengqiao.engines.procedures import deadlines
-    from fengqiao.matters.disputes import queries as disputes
+    from fengqiao.trunk.journal.acts import when
 
     from . import catalogue
 
@@ -16,7 +16,6 @@ def connect() -> None:
     procedures.declare(catalogue.PROCEDURES)
     deadlines.listen(catalogue.PROCEDURES)
 
-    # Every verb that changes what a case is found by: its words, its sides, who handles it.
-    indexed = search.indexing("disputes.dispute", disputes.documents)
-    for verb in ("register", "backfill", "amend", "name_opponent", "handle", "undo_import"):
-        acts.when(f"disputes.{verb}", indexed)
+    for kind, (documents, spoken) in catalogue.SEARCHED.items():
+        for verb in spoken:
+            when(verb, search.indexing(kind, documents))

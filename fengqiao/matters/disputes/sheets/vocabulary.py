@@ -1,0 +1,172 @@
+"""What the words of old ledgers mean: outcomes, ways in, ways of handling. The longest word that a cell
+holds decides; the cell's own text is kept beside it. Words of the trade only, no file's own wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..words import Found, Method, Outcome, Regime, Stage
+
+STAGE_OF: Mapping[str, str] = {
+    Outcome.ON_THE_SPOT: Stage.DONE,
+    Outcome.ORAL: Stage.DONE,
+    Outcome.WRITTEN: Stage.DONE,
+    Outcome.PERFORMED: Stage.DONE,
+    Outcome.SELF_SETTLED: Stage.DONE,
+    Outcome.HELPED: Stage.DONE,
+    Outcome.ANSWERED: Stage.DONE,
+    Outcome.GUIDED: Stage.GUIDED,
+    Outcome.HANDED_OVER: Stage.HANDED_OVER,
+    Outcome.REFUSED: Stage.REFUSED,
+    Outcome.FAILED: Stage.FAILED,
+    Outcome.WITHDRAWN: Stage.WITHDRAWN,
+}
+
+OPEN = ("办理中", "未结", "未办结", "调解中", "处理中", "跟进", "正在", "待办", "在办", "化解中")
+
+OUTCOMES: Mapping[str, str] = {
+    "调解不成": Outcome.FAILED,
+    "调解未成": Outcome.FAILED,
+    "未达成": Outcome.FAILED,
+    "未调成": Outcome.FAILED,
+    "未化解": Outcome.FAILED,
+    "调解失败": Outcome.FAILED,
+    "不成功": Outcome.FAILED,
+    "终止调解": Outcome.FAILED,
+    "明确拒绝": Outcome.REFUSED,
+    "拒绝调解": Outcome.REFUSED,
+    "不同意调解": Outcome.REFUSED,
+    "撤回": Outcome.WITHDRAWN,
+    "撤销申请": Outcome.WITHDRAWN,
+    "移送": Outcome.HANDED_OVER,
+    "移交": Outcome.HANDED_OVER,
+    "转交": Outcome.HANDED_OVER,
+    "引导": Outcome.GUIDED,
+    "告知途径": Outcome.GUIDED,
+    "建议起诉": Outcome.GUIDED,
+    "口头协议": Outcome.ORAL,
+    "口头调解": Outcome.ORAL,
+    "书面协议": Outcome.WRITTEN,
+    "调解协议书": Outcome.WRITTEN,
+    "签订协议": Outcome.WRITTEN,
+    "达成协议": Outcome.ORAL,
+    "已履行": Outcome.PERFORMED,
+    "履行完毕": Outcome.PERFORMED,
+    "自行和解": Outcome.SELF_SETTLED,
+    "自行化解": Outcome.SELF_SETTLED,
+    "当场和解": Outcome.ON_THE_SPOT,
+    "当场化解": Outcome.ON_THE_SPOT,
+    "当场解决": Outcome.ON_THE_SPOT,
+    "和解": Outcome.ON_THE_SPOT,
+    "调解成功": Outcome.ORAL,
+    "化解成功": Outcome.ON_THE_SPOT,
+    "已化解": Outcome.ON_THE_SPOT,
+    "化解": Outcome.ON_THE_SPOT,
+    "已解决": Outcome.ON_THE_SPOT,
+    "已调解": Outcome.ORAL,
+    "成功": Outcome.ORAL,
+    "帮办": Outcome.HELPED,
+    "已办": Outcome.HELPED,
+    "办结": Outcome.ON_THE_SPOT,
+    "修复": Outcome.HELPED,
+    "答复": Outcome.ANSWERED,
+    "解答": Outcome.ANSWERED,
+}
+
+# What is said of a concern: it was helped or answered, whatever the word for a dispute would be.
+CONCERN: Mapping[str, str] = {
+    Outcome.ON_THE_SPOT: Outcome.HELPED,
+    Outcome.ORAL: Outcome.HELPED,
+    Outcome.WRITTEN: Outcome.HELPED,
+    Outcome.PERFORMED: Outcome.HELPED,
+    Outcome.SELF_SETTLED: Outcome.HELPED,
+}
+
+FOUND: Mapping[str, str] = {
+    "网格": Found.GRID,
+    "排查": Found.GRID,
+    "来访": Found.WALK_IN,
+    "上门": Found.WALK_IN,
+    "窗口": Found.WALK_IN,
+    "来电": Found.PHONE,
+    "电话": Found.PHONE,
+    "微信": Found.WECHAT,
+    "说事点": Found.TALK_POINT,
+    "谈心室": Found.TALK_POINT,
+    "楼栋长": Found.LEAD,
+    "单元长": Found.LEAD,
+    "上报": Found.LEAD,
+    "12345": Found.HOTLINE,
+    "热线": Found.HOTLINE,
+    "信访": Found.PETITION,
+    "派出所": Found.POLICE,
+    "公安": Found.POLICE,
+    "110": Found.POLICE,
+    "法院": Found.COURT,
+    "派单": Found.SUPERIOR,
+    "上级交办": Found.SUPERIOR,
+    "主动发现": Found.OWN,
+    "走访": Found.OWN,
+    "巡查": Found.OWN,
+    "妇联": Found.AGENCY,
+    "工会": Found.AGENCY,
+    "检察院": Found.AGENCY,
+    "移送": Found.AGENCY,
+    "转办": Found.AGENCY,
+}
+
+METHODS: Mapping[str, str] = {
+    "人民调解": Method.PEOPLE,
+    "劝导": Method.PERSUADE,
+    "劝解": Method.PERSUADE,
+    "协调": Method.COORDINATE,
+    "沟通": Method.COORDINATE,
+    "现场调解": Method.ON_SITE,
+    "现场": Method.ON_SITE,
+    "解决渠道": Method.FIND_WAY,
+    "研究解决": Method.FIND_WAY,
+    "帮扶": Method.ASSIST,
+    "救助": Method.ASSIST,
+    "咨询": Method.CONSULT,
+    "吹哨": Method.CALL_OUT,
+    "报到": Method.CALL_OUT,
+    "引导": Method.GUIDE,
+    "移送": Method.GUIDE,
+    "调解": Method.COORDINATE,
+}
+
+VOID_MARKS = ("作废",)
+CANCELLED_MARKS = ("取消",)
+TEST_MARKS = ("测试数据", "测试行", "请勿统计")
+
+
+def meaning(text: str, words: Mapping[str, str]) -> str:
+    """What a cell means: the longest word it holds decides, the first of those equally long. "" for none."""
+    held = [word for word in words if word in text]
+    return words[max(held, key=lambda word: (len(word), -text.index(word)))] if held else ""
+
+
+def outcome_of(text: str, is_concern: bool) -> str:
+    """The outcome that a result cell states, or "" while it is open. What failed stays failed, whatever
+    road was told besides."""
+    if not text or (any(word in text for word in OPEN) and not meaning(text, OUTCOMES)):
+        return ""
+    if any(word in text for word in OPEN):
+        return ""
+    said = {OUTCOMES[word] for word in OUTCOMES if word in text}
+    for first in (Outcome.FAILED, Outcome.REFUSED, Outcome.WITHDRAWN):
+        if first in said:
+            return first
+    outcome = meaning(text, OUTCOMES)
+    if not is_concern:
+        return {Outcome.HELPED: Outcome.ON_THE_SPOT, Outcome.ANSWERED: Outcome.ON_THE_SPOT}.get(
+            outcome, outcome
+        )
+    # A concern that was passed on and mended is helped; one that was only passed on is handed over.
+    if said & {Outcome.HELPED, Outcome.ANSWERED} and outcome == Outcome.HANDED_OVER:
+        return Outcome.HELPED
+    return CONCERN.get(outcome, outcome)
+
+
+def regime_of(method: str) -> str:
+    return Regime.PEOPLE if "人民调解" in method else Regime.LIGHT

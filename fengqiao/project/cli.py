@@ -1,0 +1,68 @@
+"""The command line: one small module a command in `commands/`. Scripts depend on it, so it is stable.
+
+A wrong argument or file gives one clear sentence on stderr, exit code 2, no traceback, and changes nothing.
+`--json` prints exactly one JSON document on stdout; progress goes to stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+COMMANDS = (
+    "serve",
+    "init",
+    "importing",
+    "figures",
+    "journal",
+    "backup",
+    "restore",
+    "laws",
+    "seed",
+    "doctor",
+    "worker",
+)
+
+
+class Unusable(Exception):
+    """What was given cannot be used; the text is the sentence to print. Exit code 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says one sentence instead of a usage page."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"参数不对：{message}。用 {self.prog} --help 看用法。", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def parser() -> argparse.ArgumentParser:
+    made = Parser(prog="fengqiao", description="枫桥台：街道依法治理工作台")
+    commands = made.add_subparsers(
+        dest="command", required=True, metavar="命令", parser_class=Parser
+    )
+    for name in COMMANDS:
+        import_module(f"fengqiao.project.commands.{name}").add(commands)
+    return made
+
+
+def main(argv: list[str] | None = None) -> int:
+    """This will run one command and give its exit code: 0 done, 2 unusable, others as the command says."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fengqiao.project.settings")
+    args = parser().parse_args(argv)
+    try:
+        return args.run(args)
+    except Unusable as error:
+        print(str(error), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

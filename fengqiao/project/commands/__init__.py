@@ -1,0 +1,1 @@
+"""The commands. Each module has `add(commands)` and `run(args) -> int`; Django is loaded when one runs."""

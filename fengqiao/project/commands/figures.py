@@ -1,0 +1,50 @@
+"""fengqiao figures: values of the catalogue with their breakdowns."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from fengqiao.project.cli import Unusable
+
+from . import starting
+
+
+def add(commands: Any) -> None:
+    parser = commands.add_parser("figures", help="指标和分项")
+    parser.add_argument("keys", nargs="*", metavar="指标", help="不写就是全部")
+    parser.add_argument("--year", type=int, metavar="年份")
+    starting.add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    starting.django()
+    from django.utils import timezone
+
+    from fengqiao.engines.figures import Period, UnknownFigure, reading
+    from fengqiao.trunk.journal import scope
+
+    year = timezone.localdate().year if args.year is None else args.year
+    if not 1949 <= year <= 2199:
+        raise Unusable(f"年份 {year} 不对，请写四位数的年份")
+    office = starting.office(args.street)
+    try:
+        with scope.office(office.pk):
+            told = reading.read(args.keys, Period.year(year), office.name)
+    except UnknownFigure as error:
+        raise Unusable(str(error)) from None
+    if office.is_demo:
+        told["demo"] = True
+    starting.tell(args, told, _lines(told))
+    return 0
+
+
+def _lines(told: dict[str, Any]) -> list[str]:
+    lines = [f"{told['division']} {told['period']}" + ("（演示）" if told.get("demo") else "")]
+    for figure in told["figures"]:
+        lines.append(f"{figure['label']} {figure['value']} {figure['unit']}  [{figure['key']}]")
+        for dimension, counted in figure["breakdown"].items():
+            parts = "，".join(f"{code or '未填'} {n}" for code, n in counted.items())
+            lines.append(f"  {dimension}: {parts}")
+    return lines

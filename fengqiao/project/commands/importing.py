@@ -1,0 +1,70 @@
+"""fengqiao import FILE: a ledger checked first, then brought in as one deed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fengqiao.project.cli import Unusable
+
+from . import starting
+
+
+def add(commands: Any) -> None:
+    parser = commands.add_parser("import", help="导入旧台账（xlsx、xls、ods、csv）")
+    parser.add_argument("file", metavar="文件")
+    parser.add_argument("--matter", metavar="事项", help="只导入这个事项的表，例如 disputes")
+    parser.add_argument(
+        "--year", type=int, metavar="年份", help="台账的年份，默认由标题或文件名看出"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="只检查，不导入")
+    parser.add_argument("--as", dest="account", metavar="账号", help="以谁的身份导入")
+    starting.add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    path = Path(args.file)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise Unusable(f"文件 {path} 打不开，请核对路径") from None
+    starting.django()
+    from fengqiao.engines.ledgers import acts, staging
+    from fengqiao.ground.sheets import UnusableFile, read
+    from fengqiao.project.catalogue import LEDGERS
+    from fengqiao.trunk.journal import scope
+    from fengqiao.trunk.people.actors import Denied
+
+    ledgers = [one for one in LEDGERS if args.matter in (None, one.matter)]
+    if not ledgers:
+        known = "、".join(one.matter for one in LEDGERS)
+        raise Unusable(f"没有事项 {args.matter}；能导入的有：{known}")
+    office = starting.office(args.street)
+    by = starting.actor(office, args.account)
+    try:
+        with scope.opened(by.scope()):
+            by = by.under("disputes.import")
+            staged = staging.stage(read(data, path.name), ledgers, office.pk, args.year)
+            told = staged.told()
+            if told["accepted"] and not args.dry_run:
+                acts.commit(staged, data, path.name, by=by, year=args.year)
+    except (UnusableFile, Denied) as error:
+        raise Unusable(str(error)) from None
+    starting.tell(args, told, _lines(told, args.dry_run))
+    return 0 if staged.only_known_duplicates else 3
+
+
+def _lines(told: dict[str, Any], dry: bool) -> list[str]:
+    doing = "可以导入" if dry else "导入"
+    lines = [
+        f"读到 {told['read']} 条，{doing} {told['accepted']} 条，重复 {told['duplicates']} 条，"
+        f"退回 {len(told['quarantined']) - told['duplicates']} 条"
+    ]
+    for row in told["quarantined"]:
+        if row["reasons"] != ["duplicate"]:
+            lines.append(
+                f"  {row['sheet']} 第 {row['row']} 行（{row['record']}）：{row['message']}"
+            )
+    return lines

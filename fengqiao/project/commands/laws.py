@@ -1,0 +1,47 @@
+"""fengqiao laws import: law texts with their versions."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from fengqiao.project.cli import Unusable
+
+from . import starting
+
+
+def add(commands: Any) -> None:
+    parser = commands.add_parser("laws", help="法律文本")
+    doing = parser.add_subparsers(dest="doing", required=True, metavar="import")
+    bring = doing.add_parser("import", help="导入法律文本；不写路径就是随产品带的")
+    bring.add_argument("path", nargs="?", metavar="文件")
+    starting.add_common(bring, street=False)
+    bring.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    laws = _read(args.path) if args.path else None
+    starting.django()
+    from fengqiao.trunk.norms import acts
+
+    try:
+        added = acts.bring_in(acts.shipped() if laws is None else laws)
+    except (KeyError, TypeError, ValueError):
+        raise Unusable(f"法律文件 {args.path} 的格式不对，请参照随产品带的文件") from None
+    lines = [
+        f"新增法律 {added['laws']} 部、文本 {added['versions']} 版、条文 {added['articles']} 条"
+    ]
+    starting.tell(args, added, lines)
+    return 0
+
+
+def _read(path: str) -> list[dict[str, Any]]:
+    try:
+        given = json.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError:
+        raise Unusable(f"法律文件 {path} 打不开，请核对路径") from None
+    except ValueError:
+        raise Unusable(f"法律文件 {path} 不是 JSON") from None
+    return given if isinstance(given, list) else [given]

@@ -1,0 +1,118 @@
+"""The health of an installation, row by row: name, state (ok, warn, bad), what is so, how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from fengqiao.engines.jobs import queries as jobs
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.journal import chain, scope, triggers
+
+from . import copying
+
+MODES = {
+    "local": "只在本机使用",
+    "lan": "内部网络，http 传输未加密",
+    "https": "https 加密传输",
+}
+BACKUP_WARN, BACKUP_BAD = 7, 30
+
+
+def examine() -> list[dict[str, str]]:
+    """This will look at everything; each row {"name","state","said","mend"}."""
+    with scope.everywhere(because="检查系统"):
+        return [*_rows()]
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    yield _row("运行方式", "warn" if settings.MODE == "lan" else "ok", MODES[settings.MODE])
+    yield _engine()
+    missing = triggers.missing(connection)
+    yield _row(
+        "防改触发器",
+        "bad" if missing else "ok",
+        f"缺 {'、'.join(missing)}" if missing else "都在",
+        "重新运行 fengqiao serve 或任一命令会自动装回，并请核验办理记录" if missing else "",
+    )
+    told = chain.verify()
+    yield _row(
+        "办理记录",
+        "ok" if told["ok"] else "bad",
+        f"{told['entries']} 条，全部相符" if told["ok"] else "有不相符的地方",
+        "" if told["ok"] else "运行 fengqiao journal verify 看是哪一条，并保留现场",
+    )
+    yield from _calendars(timezone.localdate())
+    yield _backup()
+    failed = jobs.failed().count()
+    yield _row("作业", "warn" if failed else "ok", f"{failed} 个失败" if failed else "没有失败的")
+    yield _row("病毒扫描", "warn", "没有配置扫描程序；文件按内容检查类型，一律作为下载", "")
+    yield from _disk()
+
+
+def _engine() -> dict[str, str]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA synchronous")
+            full = cursor.fetchone()[0] >= 2
+            said = "SQLite，断电不丢已确认的记录" if full else "SQLite，断电可能丢最近的记录"
+            return _row("数据库", "ok" if full else "bad", said)
+        cursor.execute("SHOW synchronous_commit")
+        on = cursor.fetchone()[0] != "off"
+    return _row(
+        "数据库", "ok" if on else "bad", "PostgreSQL" + ("" if on else "，synchronous_commit 关闭")
+    )
+
+
+def _calendars(today: date) -> Iterator[dict[str, str]]:
+    """This year's days off must be entered; next year's are asked for from 1 November."""
+    for office in Office.objects.order_by("code"):
+        calendar = divisions.calendar(office.pk)
+        years = [today.year] + ([today.year + 1] if today.month >= 11 else [])
+        lacking = [year for year in years if not calendar.covers(year)]
+        late = today.year in lacking or (today.month, today.day) >= (12, 15)
+        state = "ok" if not lacking else "bad" if late else "warn"
+        said = (
+            "都已录入" if not lacking else f"{'、'.join(map(str, lacking))} 年的放假安排还没有录入"
+        )
+        yield _row(
+            f"节假日（{office.name}）", state, said, "在“节假日与调休”里录入" if lacking else ""
+        )
+
+
+def _backup() -> dict[str, str]:
+    last = copying.last_backup()
+    if last is None:
+        return _row("备份", "warn", "还没有备份过", "运行 fengqiao backup 文件名")
+    days = (timezone.now() - last).days
+    state = "ok" if days <= BACKUP_WARN else "warn" if days <= BACKUP_BAD else "bad"
+    return _row(
+        "备份", state, f"上次在 {days} 天前", "" if state == "ok" else "运行 fengqiao backup 文件名"
+    )
+
+
+def _disk() -> Iterator[dict[str, str]]:
+    free = shutil.disk_usage(settings.HOME).free / 2**30
+    yield _row(
+        "磁盘", "ok" if free > 2 else "bad", f"还剩 {free:.1f} GB", "" if free > 2 else "请清理磁盘"
+    )
+    secret = settings.HOME / "secret_key"
+    if secret.exists():
+        open_to_others = bool(stat.S_IMODE(secret.stat().st_mode) & 0o077)
+        yield _row(
+            "密钥文件",
+            "warn" if open_to_others else "ok",
+            "别的用户能读" if open_to_others else "只有本用户能读",
+        )
+
+
+def _row(name: str, state: str, said: str, mend: str = "") -> dict[str, Any]:
+    return {"name": name, "state": state, "said": said, "mend": mend}

@@ -1,0 +1,5 @@
+"""What comes due by itself, and when. The only list of it."""
+
+from fengqiao.engines.jobs.working import Schedule
+
+TIMETABLE = (Schedule("journal.verify", "fengqiao.project.tasks.verify_journal", hour=2),)

@@ -1,0 +1,24 @@
+"""A kept file is only ever downloaded, never shown: the browser is told not to guess what it is."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from fengqiao.trunk.people.access import needs
+
+from . import acts
+from .models import File
+
+
+@needs("files.read")
+def download(request: HttpRequest, pk: UUID) -> FileResponse:
+    file = get_object_or_404(File.objects.all(), pk=pk)
+    answer = FileResponse(
+        acts.where(file.sha256).open("rb"), as_attachment=True, filename=file.name
+    )
+    answer["Content-Type"] = "application/octet-stream"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
