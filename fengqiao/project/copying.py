@@ -20,6 +20,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
@@ -38,6 +39,13 @@ STAMP = "last_backup.json"
 
 class BadBackup(Exception):
     """The file cannot be restored, or nothing may be restored here; the text says what to do."""
+
+
+class Exact(DjangoJSONEncoder):
+    """Django's encoder cuts microseconds; an entry's time is part of its hash."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 def kept_models() -> list[type[models.Model]]:
@@ -130,7 +138,7 @@ def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
     rows = model._base_manager.order_by("pk").iterator(chunk_size=1000)
     for row in rows:
-        told = serializers.serialize("json", [row], ensure_ascii=False)
+        told = serializers.serialize("json", [row], ensure_ascii=False, cls=Exact)
         yield told[1:-1].encode() + b"\n"
 
 
