@@ -40,7 +40,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "notices": (("queries", "words"), ("engines.notices",)),
     "sheets": (("words", "acts"), ("engines.ledgers",)),
     "forms": (("models", "words"), ("trunk", "ground", "ui")),
-    **{door: (_ABOVE, (*_ALL, "ui")) for door in _DOORS},
+    **dict.fromkeys(_DOORS, (_ABOVE, (*_ALL, "ui"))),
     "urls": (_DOORS, ()),
     "tasks": ((*_ABOVE, *_DOORS), _ALL),
     "seeds": ((*_ABOVE, *_DOORS), _ALL),
@@ -143,6 +143,8 @@ def _forbidden_import(
         if parts[2:3] != [source.place[1]]:
             return "matters are blind to each other"
         wanted = parts[3] if len(parts) > 3 else "__init__"
-        return "" if wanted in (*own, here) else f"of its own matter only {', '.join(own) or 'none'}"
+        return (
+            "" if wanted in (*own, here) else f"of its own matter only {', '.join(own) or 'none'}"
+        )
     allowed = any(parts[1 : 1 + len(b.split("."))] == b.split(".") for b in below)
     return "" if allowed else f"from below only {', '.join(below) or 'none'}"
