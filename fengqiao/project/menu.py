@@ -11,9 +11,11 @@ from django.utils.functional import SimpleLazyObject
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
 
+TODAY = "/desk/"
+
 # url, label, icon, power ("" for anyone with an account)
 MENU = (
-    ("/desk/", "待办", "today", ""),
+    (TODAY, "待办", "today", ""),
     ("/desk/disputes/", "矛盾纠纷与诉求", "disputes", "disputes.read"),
     ("/desk/imports/", "导入台账", "import", "disputes.import"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
@@ -24,7 +26,7 @@ MENU = (
 )
 # The four at the bottom of a phone.
 BOTTOM = (
-    ("/desk/", "待办", "today", ""),
+    (TODAY, "待办", "today", ""),
     ("/desk/disputes/new/", "登记", "plus", "disputes.register"),
     ("/desk/search/", "查", "search", "search.use"),
     ("/desk/me/", "我", "me", ""),
@@ -51,7 +53,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "person": actor.name,
         "posts": [seat.title for seat in actor.seats],
         "menu": _entries(MENU, actor, request.path),
-        "bottom": _entries(BOTTOM, actor, request.path),
+        "bottom": _four(actor, request.path),
         "search_url": "/desk/search/" if actor.may("search.use") else "",
         "logout_url": "/desk/logout/",
         "me_url": "/desk/me/",
@@ -62,8 +64,20 @@ def _entries(
     entries: tuple[tuple[str, str, str, str], ...], actor: Actor, path: str
 ) -> list[dict[str, Any]]:
     shown = [entry for entry in entries if not entry[3] or actor.may(entry[3])]
-    here = max((url for url, *_ in shown if path.startswith(url)), key=len, default="")
+    here = max((url for url, *_ in shown if _within(path, url)), key=len, default="")
     return [
         {"url": url, "label": label, "icon": icon, "current": url == here}
         for url, label, icon, _ in shown
     ]
+
+
+def _within(path: str, url: str) -> bool:
+    """Every page lies below the first one; that alone does not make it a part of it."""
+    return path == url or (url != TODAY and path.startswith(url))
+
+
+def _four(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The bottom of a phone holds four: who lacks one of them gets the next page of her menu instead."""
+    own, more = _entries(BOTTOM, actor, path), _entries(MENU, actor, path)
+    spare = [one for one in more if one["url"] not in {mine["url"] for mine in own}]
+    return [*own[:-1], *spare[: len(BOTTOM) - len(own)], own[-1]]

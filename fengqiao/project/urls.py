@@ -9,6 +9,8 @@ from fengqiao.doors.desk.steps import Walk
 from fengqiao.matters.disputes import forms as dispute_forms
 from fengqiao.matters.disputes import queries as dispute_queries
 
+from .copying import last_backup
+
 WALKS = (
     Walk(
         matter="disputes",
@@ -21,8 +23,9 @@ SOUGHT = (Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disput
 
 urlpatterns = [
     path("", home),
-    path("desk/", include((desk.addresses(WALKS, SOUGHT), "desk"))),
+    path("desk/", include((desk.addresses(WALKS, SOUGHT, last_backup), "desk"))),
     path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
+    path("desk/files/", include("fengqiao.trunk.files.urls")),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
 ]
 

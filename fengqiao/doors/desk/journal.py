@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from fengqiao.engines import search
 from fengqiao.trunk.journal import chain, scope, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.models import Person
 from fengqiao.ui import paging
 
+from .searching import Sought, readable
+
 
 @needs("journal.read")
-def journal(request: HttpRequest) -> HttpResponse:
+def journal(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
     """Sentences only: facts about persons stay on the pages of their subjects."""
     entries = Entry.objects.filter(office=request.actor.office)
     page = paging.page(entries, ("-seq",), request.GET)
     shown = {
         "page": page,
-        "entries": _with_names(page.rows),
+        "entries": _with_names(page.rows, readable(sought, request.actor)),
         "may_verify": request.actor.may("journal.verify"),
     }
     return render(request, "desk/journal.html", shown)
@@ -40,10 +44,20 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/verify.html", {"found": found, "may_read": may_read})
 
 
-def _with_names(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    entries = list(entries)
+def _with_names(entries: Sequence[Entry], kinds: Mapping[str, Sought]) -> list[dict[str, Any]]:
+    """Entries with who did it and, where a page shows it, the subject: in two queries."""
     people = Person.objects.in_bulk({entry.by for entry in entries if entry.by})
+    shown = {entry.subject for entry in entries if entry.subject_kind in kinds}
+    titles = search.titles(shown)
     return [
-        {"entry": one, "by": people.get(one.by, ""), "said": verbs.verb(one.verb).said()}
+        {
+            "entry": one,
+            "by": people.get(one.by, ""),
+            "said": verbs.verb(one.verb).said(),
+            "title": titles.get(one.subject, ""),
+            "url": reverse(kinds[one.subject_kind].page, args=[one.subject])
+            if one.subject in titles
+            else "",
+        }
         for one in entries
     ]

@@ -1,11 +1,113 @@
-"""The page on which every component of the kit is seen."""
+"""The page on which every component of the kit is seen, in each of its states."""
 
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from fengqiao.trunk.people.access import needs
+from fengqiao.ui import icons
+from fengqiao.ui.paging import Page
+
+from .forms import day_field
+
+HERE = "#main"
+
+
+class SpecimenForm(forms.Form):
+    """One field of each kind; it is never sent anywhere."""
+
+    text = forms.CharField(label="一行字", help_text="提示写在这里")
+    words = forms.CharField(
+        label="几行字", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    choice = forms.ChoiceField(label="选一个", choices=[("1", "甲"), ("2", "乙")])
+    radio = forms.ChoiceField(
+        label="选一个，看得见", choices=[("1", "甲"), ("2", "乙")], widget=forms.RadioSelect
+    )
+    several = forms.MultipleChoiceField(
+        label="选几个", choices=[("1", "甲"), ("2", "乙")], widget=forms.CheckboxSelectMultiple
+    )
+    single = forms.BooleanField(label="是或否", required=False)
+    day = day_field("哪一天")
 
 
 @needs("ui.kit")
 def kit(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/kit.html")
+    shown = _specimens() | {
+        "form": SpecimenForm(),
+        "wrong": SpecimenForm({"day": "昨天"}, prefix="wrong"),
+        "icons": sorted(icons.PATHS),
+        "tags": ["open", "done", "paused", "closed", "warn", "bad", "plain"],
+    }
+    return render(request, "desk/kit.html", shown)
+
+
+def _specimens() -> dict[str, Any]:
+    on = timezone.localdate()
+    return {
+        "steps": [
+            {"label": "已登记", "state": "done", "note": ""},
+            {"label": "办理中", "state": "now", "note": "还差对方签字"},
+            {"label": "办结", "state": "next", "note": ""},
+        ],
+        "buttons": [
+            {"label": "化解办结", "url": HERE, "allowed": True, "reason": "", "primary": True},
+            {"label": "移送", "url": HERE, "allowed": True, "reason": "", "primary": False},
+            {
+                "label": "恢复办理",
+                "url": HERE,
+                "allowed": False,
+                "reason": "没有中止过",
+                "primary": False,
+            },
+        ],
+        "sides": [
+            {"title": "申请一方", "names": ["甲某", "乙某"], "unknown": False, "note": ""},
+            {"title": "对方", "names": [], "unknown": True, "note": ""},
+        ],
+        "entries": [
+            {
+                "at": None,
+                "day": on,
+                "sentence": "登记",
+                "by": "丙某",
+                "lines": ["第一行", "第二行"],
+            },
+            {
+                "at": None,
+                "day": on,
+                "sentence": "延长期限",
+                "by": "丙某",
+                "reason": "等评估",
+                "late": 9,
+            },
+            {"at": None, "day": on, "sentence": "记一笔", "by": "丙某", "audience": "仅经办人"},
+        ],
+        "clocks": [
+            _clock(state, on + timedelta(days=left), left)
+            for state, left in (("running", 9), ("due_soon", 1), ("overdue", -2), ("stopped", 3))
+        ],
+        "numbers": [
+            {"label": "一个数字", "value": 253, "unit": "件", "url": HERE, "note": "点开看每一件"},
+            {"label": "没有的数字", "value": None, "unit": "", "url": HERE, "note": ""},
+        ],
+        "page": Page([1, 2, 3], "?before=", "?after="),
+        "pairs": [("类型", "邻里纠纷"), ("办结日期", "—")],
+    }
+
+
+def _clock(state: str, due_on: Any, left: int) -> dict[str, Any]:
+    return {
+        "label": "办理期限",
+        "due_on": due_on,
+        "days_left": None if state == "stopped" else left,
+        "state": state,
+        "url": HERE,
+        "basis": "本街道习惯，不是法定期限",
+    }

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from fengqiao.engines.search import acts
 from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.actors import Actor
 
 LIMIT = 50
 
@@ -31,15 +32,20 @@ def search(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     shown: dict[str, Any] = {"q": text, "limit": LIMIT}
     if text:
-        readable = {one.kind: one for one in sought if request.actor.may(one.power)}
-        hits = acts.search(text, by=request.actor, limit=LIMIT, kinds=list(readable))
-        shown |= {"groups": _groups(readable, hits), "count": len(hits)}
+        kinds = readable(sought, request.actor)
+        hits = acts.search(text, by=request.actor, limit=LIMIT, kinds=list(kinds))
+        shown |= {"groups": _groups(kinds, hits), "count": len(hits)}
     return render(request, "desk/search.html", shown)
 
 
-def _groups(readable: dict[str, Sought], hits: Sequence[Any]) -> list[dict[str, Any]]:
+def readable(sought: Sequence[Sought], actor: Actor) -> dict[str, Sought]:
+    """The kinds that this person may read, by their name."""
+    return {one.kind: one for one in sought if actor.may(one.power)}
+
+
+def _groups(kinds: dict[str, Sought], hits: Sequence[Any]) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for hit in hits:
-        url = reverse(readable[hit.subject_kind].page, args=[hit.subject])
+        url = reverse(kinds[hit.subject_kind].page, args=[hit.subject])
         groups.setdefault(hit.subject_kind, []).append({"hit": hit, "url": url})
-    return [{"label": readable[kind].label, "hits": found} for kind, found in groups.items()]
+    return [{"label": kinds[kind].label, "hits": found} for kind, found in groups.items()]

@@ -52,7 +52,7 @@ def addresses(
         path(f"{DIVISION}end/", divisions.end, name="division_end"),
         path("calendar/", calendar.calendar, name="calendar"),
         path("calendar/remove/", calendar.remove_day, name="calendar_remove"),
-        path("journal/", journal.journal, name="journal"),
+        path("journal/", journal.journal, {"sought": sought}, name="journal"),
         path("journal/verify/", journal.verify, name="verify"),
         path("ui/", kit.kit, name="kit"),
         *(steps.route(walk) for walk in walks),

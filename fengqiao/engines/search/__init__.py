@@ -55,6 +55,13 @@ def find(text: str, limit: int = 30, kinds: Collection[str] | None = None) -> li
     return finding.find(text, limit, kinds)
 
 
+def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """The titles of subjects, those in the index and in scope: one query whatever their kinds."""
+    from . import finding
+
+    return finding.titles(subjects)
+
+
 def indexing(kind: str, documents_of: DocumentsOf) -> Callable[[Sequence[Any]], None]:
     """This will give a listener that keeps the index true for one kind of subject ("app.model")."""
     from . import keeping

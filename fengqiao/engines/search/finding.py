@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,6 +46,12 @@ def find(text: str, limit: int = 30, kinds: Collection[str] | None = None) -> li
     long = [word for word in words if len(word) > 2]
     found = engines.matching(documents, offices, tokens, prefixes, long)
     return [_hit(document, words) for document in found[:limit]]
+
+
+def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """Meaning: `search.titles`."""
+    found = SearchDocument.objects.filter(subject__in=list(subjects))
+    return dict(found.values_list("subject", "title"))
 
 
 def _hit(document: SearchDocument, words: Sequence[str]) -> Hit:

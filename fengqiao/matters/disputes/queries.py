@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
 from .models import Dispute, DisputeType, Note, Party, ReportClass
@@ -70,8 +71,14 @@ def open_cases() -> QuerySet[Dispute]:
 
 
 def begun_or_handled_by(actor: Actor) -> QuerySet[Dispute]:
-    """Open cases that this person handles."""
-    return open_cases().filter(handler=actor.person)
+    """Open cases that this person registered, or handles."""
+    began = Entry.objects.filter(
+        office=OuterRef("office"),
+        subject=OuterRef("pk"),
+        verb="disputes.register",
+        by=actor.person,
+    )
+    return open_cases().filter(Q(handler=actor.person) | Exists(began))
 
 
 def of_origin(origin: UUID) -> QuerySet[Dispute]:

@@ -49,3 +49,8 @@ def test_a_row_changed_behind_its_back_is_named(cast, client_of, case):
         cursor.execute(f"UPDATE {Dispute._meta.db_table} SET summary = 'x'")
     page = client_of(cast.admin).post(f"{URL}verify/").content.decode()
     assert "核验没有通过" in page and "在系统之外被改动" in page and str(case.pk) in page
+
+
+def test_an_entry_opens_its_case_for_who_may_read_it(cast, client_of, case):
+    page = client_of(cast.li).get(URL).content.decode()
+    assert f'href="/desk/disputes/{case.pk}/">{case.number}</a>' in page

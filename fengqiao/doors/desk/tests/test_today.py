@@ -72,3 +72,15 @@ def test_from_november_next_years_calendar_is_asked_for(cast, client_of, day, wa
         for url in ("/desk/", "/desk/calendar/"):
             page = client_of(cast.admin).get(url).content.decode()
             assert ("2027 年的节假日和调休还没有填" in page) is warned, url
+
+
+def test_what_i_registered_or_handle_stands_on_my_page(cast, client_of, register):
+    from fengqiao.trunk.journal import scope
+    from fengqiao.trunk.people.models import Person
+
+    with scope.office(cast.office):
+        zhou = Person.objects.get(pk=cast.zhou.person)
+    case = register(0, handler=zhou, summary="交给周调解的一件")
+    for actor, mine in ((cast.li, True), (cast.zhou, True), (cast.wang, False)):
+        page = client_of(actor).get("/desk/").content.decode()
+        assert (case.number in page) is mine, actor.name
