@@ -6,9 +6,11 @@ from fengqiao.doors.desk import urls as desk
 from fengqiao.doors.desk.entering import home
 from fengqiao.doors.desk.searching import Sought
 from fengqiao.doors.desk.steps import Walk
+from fengqiao.engines.ledgers import urls as ledgers
 from fengqiao.matters.disputes import forms as dispute_forms
 from fengqiao.matters.disputes import queries as dispute_queries
 
+from . import catalogue
 from .copying import last_backup
 
 WALKS = (
@@ -26,6 +28,7 @@ urlpatterns = [
     path("desk/", include((desk.addresses(WALKS, SOUGHT, last_backup), "desk"))),
     path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
+    path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS), "ledgers"))),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
 ]
 

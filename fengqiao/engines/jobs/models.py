@@ -36,7 +36,8 @@ class Job(models.Model):
     total = models.PositiveIntegerField("共", default=0)
     result = models.JSONField("结果", null=True)
     error = models.TextField("出错", blank=True)
-    due_key = models.CharField("定时", max_length=80, null=True, unique=True)  # noqa: DJ001: unique where said
+    # Unique where it is said, and null where not: an empty text could be said once only.
+    due_key = models.CharField("定时", max_length=80, null=True, unique=True)  # noqa: DJ001
     enqueued_at = models.DateTimeField("提交时间", auto_now_add=True)
     finished_at = models.DateTimeField("结束时间", null=True)
 

@@ -14,6 +14,10 @@ from uuid import UUID
 from .words import Reason
 
 
+class NotUndone(Exception):
+    """An import cannot be taken back as a whole; the text says why and what to do."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: the key a row is read by, and the headings people give it, in plain words."""

@@ -74,6 +74,7 @@ class Deed:
         self.id = uuid7()
         self.said: list[Said] = []
         self.open_acts: list[Said] = []
+        self.failed = False
         self._owner: dict[tuple[type[models.Model], Any], Said] = {}
         self._claims: dict[tuple[type[models.Model], Any], Said] = {}
 
@@ -115,6 +116,8 @@ def deed() -> Iterator[Deed]:
     try:
         with transaction.atomic():
             yield fresh
+            if fresh.failed:
+                raise gate.NoAct("同一次办理中有动作失败：要么都办成，要么都不办")
             if fresh._claims:
                 raise gate.NoAct("有动作声称写入的行没有写入")
             _tell(fresh)
@@ -147,6 +150,9 @@ def act(
         running.open_acts.append(said)
         try:
             yield said.facts
+        except BaseException:
+            running.failed = True  # who swallows the error still cannot keep half of a deed
+            raise
         finally:
             running.open_acts.pop()
 

@@ -12,11 +12,16 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from fengqiao.ground import hashing
 
 from . import digests, scope
 from .models import Entry, Head, Secret
+
+# What Django and the digests raise for values that no act could have written.
+UNREADABLE = (ValueError, TypeError, ArithmeticError, ValidationError)
 
 HASHED = [
     "id",
@@ -61,15 +66,18 @@ def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
     entries = Entry.objects.order_by("office", "seq")
     if wanted is not None:
         entries = entries.filter(office__in=wanted)
-    for entry in entries.iterator(chunk_size=2000):
+    for key, entry in _read(entries):
         count += 1
+        if entry is None:
+            first_bad = first_bad or _unreadable(key)
+            continue
         seq, hash_before = seen.get(entry.office, (0, ""))
         why = _fault(entry, seq, hash_before)
         if why and first_bad is None:
             first_bad = _bad(entry.office, entry.seq, entry.id, why)
         seen[entry.office] = (entry.seq, entry.hash)
-        for model, key, digest in entry.rows:
-            latest[(model, key)] = digest
+        if not why:
+            latest |= {(model, row): digest for model, row, digest in entry.rows}
     first_bad = first_bad or _head_fault(heads, seen, wanted) or _secret_fault(wanted)
     outside = list(_changed_outside(latest, wanted))
     return {
@@ -83,6 +91,33 @@ def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
         "first_bad": first_bad,
         "rows_changed_outside": outside,
     }
+
+
+def _read(rows: QuerySet) -> Iterator[tuple[Any, Any]]:
+    """(key, row), or (key, None) for a row that was made unreadable behind the application's back."""
+    read = set()
+    try:
+        for row in rows.iterator(chunk_size=2000):
+            read.add(row.pk)
+            yield row.pk, row
+        return
+    except UNREADABLE:
+        pass
+    for key in list(rows.values_list("pk", flat=True)):
+        if key not in read:
+            yield key, _one(rows, key)
+
+
+def _one(rows: QuerySet, key: Any) -> Any:
+    try:
+        return rows.get(pk=key)
+    except UNREADABLE:
+        return None
+
+
+def _unreadable(key: UUID) -> dict[str, Any]:
+    where = Entry.objects.values("office", "seq").get(pk=key)
+    return _bad(where["office"], where["seq"], key, "读不出来：这条记录被改动")
 
 
 def _wanted(offices: Iterable[UUID] | None) -> set[UUID] | None:
@@ -101,9 +136,11 @@ def _fault(entry: Entry, seq: int, hash_before: str) -> str:
         return f"序号应为 {seq + 1}，实为 {entry.seq}：中间有记录被删除或插入"
     if entry.previous != hash_before:
         return "与上一条记录接不上：上一条被改动或调换"
-    if entry.hash != entry_hash(entry):
-        return "内容与散列不符：这条记录被改动"
-    return ""
+    try:
+        whole = entry.hash == entry_hash(entry)
+    except UNREADABLE:
+        whole = False
+    return "" if whole else "内容与散列不符：这条记录被改动"
 
 
 def _head_fault(
@@ -156,15 +193,22 @@ def _changed_outside(
         rows = model._base_manager.order_by("pk")
         if wanted is not None:
             rows = rows.filter(office__in=wanted)
-        for row in rows.iterator(chunk_size=2000):
-            expected = latest.pop((name, str(row.pk)), "")
+        for key, row in _read(rows):
+            expected = latest.pop((name, str(key)), "")
             if expected is None or expected == "":
-                yield {"model": name, "id": str(row.pk), "why": "没有任何动作写入过这一行"}
-            elif expected != digests.digest(row):
-                yield {"model": name, "id": str(row.pk), "why": "这一行在系统之外被改动"}
+                yield {"model": name, "id": str(key), "why": "没有任何动作写入过这一行"}
+            elif row is None or not _matches(row, expected):
+                yield {"model": name, "id": str(key), "why": "这一行在系统之外被改动"}
     for (name, key), digest in latest.items():
         if digest is not None:
             yield {"model": name, "id": key, "why": "这一行在系统之外被删除"}
+
+
+def _matches(row: Any, expected: str) -> bool:
+    try:
+        return digests.digest(row) == expected
+    except UNREADABLE:
+        return False  # a value, or the salt, that no act could have written
 
 
 def _bad(office: UUID, seq: int | None, entry: UUID | None, why: str) -> dict[str, Any]:

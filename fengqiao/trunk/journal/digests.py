@@ -50,7 +50,7 @@ def digest(row: models.Model) -> str:
     for field in row._meta.concrete_fields:
         if field.attname == "salt":
             continue
-        target = field.target_field if field.is_relation else field
+        target = field.target_field if isinstance(field, models.ForeignKey) else field
         value = plain(getattr(row, field.attname), target)
         if value not in (None, "", [], {}):
             values[field.attname] = value

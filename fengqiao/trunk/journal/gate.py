@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Model, sql
+from django.db.models import Model, QuerySet, sql
 from django.db.models.lookups import Exact, In
 
 from . import scope
@@ -37,16 +37,19 @@ def reading(query: sql.Query) -> None:
         scope.current()
 
 
-def inserting(model: type[Model], rows: list[Any]) -> None:
+def inserting(query: Any) -> None:
     """This will refuse rows outside an act or outside the scope, and note them for the entry."""
+    model, rows = query.get_meta().model, query.objs
     if not _passes(model):
         return
+    if query.on_conflict is not None:
+        raise NoAct(f"{model._meta.label} 不能以“冲突时忽略或改动”的方式写入：说不清写了哪一行")
     _within_scope(model, rows)
     for row in rows:
         _note(model, row.pk, row)
 
 
-def updating(query: sql.UpdateQuery) -> None:
+def updating(query: Any) -> None:
     model = query.get_meta().model
     if not _passes(model):
         return
@@ -55,9 +58,11 @@ def updating(query: sql.UpdateQuery) -> None:
 
 
 def deleting(query: sql.DeleteQuery) -> None:
+    """Django deletes a row it holds by key alone, past every manager: the scope is asked here."""
     model = query.get_meta().model
     if _passes(model):
-        _note_all(model, query)
+        rows: QuerySet = QuerySet(model).filter(pk__in=_note_all(model, query))
+        _within_scope(model, list(rows))
 
 
 @contextmanager
@@ -113,17 +118,18 @@ def _stays_in_scope(model: type[Model], values: dict[str, Any]) -> None:
         raise NoAct(f"{model._meta.label} 的辖区路径要和所属街道一起写")
 
 
-def _note_all(model: type[Model], query: sql.Query) -> None:
+def _note_all(model: type[Model], query: sql.Query) -> list[UUID]:
     """The rows an UPDATE or DELETE touches must be named by key: only then can the entry hold them."""
     keys = _keys(query)
     if keys is None:
         raise NoAct(f"{model._meta.label} 只能按编号逐行改动，不能按条件成批改动")
     for key in keys:
         _note(model, key, None)
+    return keys
 
 
 def _keys(query: sql.Query) -> list[UUID] | None:
-    nodes = [query.where]
+    nodes: list[Any] = [query.where]
     while nodes:
         node = nodes.pop()
         for child in node.children:
@@ -131,9 +137,10 @@ def _keys(query: sql.Query) -> list[UUID] | None:
                 if child.connector == "AND" and not child.negated:
                     nodes.append(child)
                 continue
-            target = getattr(getattr(child, "lhs", None), "target", None)
-            if target is None or not target.primary_key:
-                continue
+            column = getattr(child, "lhs", None)
+            target = getattr(column, "target", None)
+            if target is None or not target.primary_key or column.alias != query.get_initial_alias():
+                continue  # the key of a joined table names no row of this one
             if isinstance(child, Exact):
                 return [child.rhs]
             if isinstance(child, In) and not hasattr(child.rhs, "query"):

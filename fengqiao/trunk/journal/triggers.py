@@ -28,7 +28,7 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            wanted = NAMES
+            wanted: tuple[str, ...] = NAMES
         else:
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
             wanted = ("journal_entry_no_change", "journal_entry_no_truncate")

@@ -52,11 +52,11 @@ class Post(OfficeRecord):
         return self.title or self.get_role_display()
 
 
-class Accounts(BaseUserManager):
+class Accounts(BaseUserManager["Account"]):
     """Accounts are read before any scope is open, so this manager has none."""
 
-    def get_by_natural_key(self, login: str) -> Account:
-        return self.get(login=login)
+    def get_by_natural_key(self, username: str | None) -> Account:
+        return self.get(login=username)
 
 
 class Account(AbstractBaseUser):

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from fengqiao.engines.ledgers.declaring import NotUndone
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import Subject, act, deed
 from fengqiao.trunk.journal.models import Entry
@@ -20,7 +21,7 @@ from .numbering import next_numbers
 from .registering import LIGHT_VERSION, parties_of, places_of
 
 
-class WorkedOn(Exception):
+class WorkedOn(NotUndone):
     """Cases of an import were worked on since: undoing it would lose that work. Holds their numbers."""
 
     def __init__(self, numbers: Sequence[str]) -> None:

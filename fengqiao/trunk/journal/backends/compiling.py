@@ -15,8 +15,7 @@ class Reading:
 
 class Inserting:
     def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
-        query = self.query  # type: ignore[attr-defined]
-        gate.inserting(query.get_meta().model, query.objs)
+        gate.inserting(self.query)  # type: ignore[attr-defined]
         return super().execute_sql(*args, **kwargs)  # type: ignore[misc]
 
 
