@@ -20,6 +20,7 @@ from fengqiao.ui import paging
 
 from . import prose
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_FILTERS = {"year", "month", "after", "before"}
 
 
@@ -42,21 +43,17 @@ def overview(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, key: str) -> HttpResponse:
     """A figure's page: its definition, its value, and the rows, for who may read them."""
     chosen, period, asked, cells = _opened(request, key)
-    may_open = _may_open(request, chosen)
     page = paging.page(chosen.rows(period, **cells), chosen.order, request.GET)
     shown = {
         "figure": chosen,
         "period": period,
         "value": chosen.value(period, **cells),
         "chips": _chips(chosen, asked, cells, request.actor.office),
-        "columns": [label for label, _ in chosen.columns],
-        "rows": [_row(chosen, row) for row in page.rows] if may_open else [],
         "page": page,
-        "may_open": may_open,
         "export_url": f"{reverse('overview:export', args=[key])}?{urlencode(asked | cells)}",
         "today": timezone.localdate(),
     }
-    return render(request, "overview/figure.html", shown)
+    return render(request, "overview/figure.html", shown | _listed(request, chosen, page.rows))
 
 
 @needs("figures.read")
@@ -64,23 +61,39 @@ def export(request: HttpRequest, key: str) -> HttpResponse:
     """The same rows as a workbook, with the figure's definition above them."""
     chosen, period, _, cells = _opened(request, key)
     request.actor.under(chosen.opens_with)
-    office = Office.objects.get(pk=request.actor.office)
-    rows = chosen.rows(period, **cells).order_by(*chosen.order)
-    answer = HttpResponse(
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    )
+    answer = HttpResponse(content_type=XLSX)
     name = f"{chosen.key}-{period.start}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    notes = [
-        f"口径：{chosen.counts}",
-        f"共 {chosen.value(period, **cells)} {chosen.unit}，导出于 {timezone.localdate()}",
-    ]
-    if office.is_demo:
-        notes.append("演示数据，人和事都是虚构的")
-    title = f"{office.name}{period.label}{chosen.label}" + ("（演示）" if office.is_demo else "")
+    rows = chosen.rows(period, **cells).order_by(*chosen.order)
+    title, notes = _headed(request, chosen, period, rows.count())
     columns = [label for label, _ in chosen.columns]
     write_xlsx(columns, (_cells(chosen, row) for row in rows), answer, title, notes)
     return answer
+
+
+def _listed(request: HttpRequest, chosen: Figure, rows: list[Any]) -> dict[str, Any]:
+    """The rows, for who has the power to read what the figure counts."""
+    may_open = not chosen.opens_with or request.actor.may(chosen.opens_with)
+    return {
+        "may_open": may_open,
+        "columns": [label for label, _ in chosen.columns],
+        "rows": [_row(chosen, row) for row in rows] if may_open else [],
+    }
+
+
+def _headed(
+    request: HttpRequest, chosen: Figure, period: Period, count: int
+) -> tuple[str, list[str]]:
+    """What stands above the rows of an export: whose, what, how counted, how many, when."""
+    office = Office.objects.get(pk=request.actor.office)
+    notes = [
+        f"口径：{chosen.counts}",
+        f"共 {count} {chosen.unit}，导出于 {timezone.localdate()}",
+    ]
+    if office.is_demo:
+        notes.append("演示数据，人和事都是虚构的")
+    mark = "（演示）" if office.is_demo else ""
+    return f"{office.name}{period.label}{chosen.label}{mark}", notes
 
 
 def _period(request: HttpRequest) -> tuple[Period, dict[str, str]]:
@@ -109,10 +122,6 @@ def _opened(
     except (UnknownFigure, UnknownCell):
         raise Http404 from None
     return chosen, period, asked, cells
-
-
-def _may_open(request: HttpRequest, chosen: Figure) -> bool:
-    return not chosen.opens_with or request.actor.may(chosen.opens_with)
 
 
 def _url(figure: Figure, query: dict[str, str]) -> str:

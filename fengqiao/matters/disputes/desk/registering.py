@@ -45,7 +45,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def register_and_close(form: RegisterForm, actor: Actor) -> Dispute:
     """This will register, and walk the procedure as far as the screen says, in one deed."""
-    given, data = form.registration(), form.cleaned_data
+    given, data = acts.Registration(**form.given()), form.cleaned_data
     key: UUID | None = data["id"]
     with deed():
         case = acts.register(given, by=actor, id=key)

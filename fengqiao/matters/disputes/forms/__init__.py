@@ -1,0 +1,17 @@
+"""What the pages ask: parsing and field errors only. The rules of a step stand in rules.py."""
+
+from .changing import AmendForm, NoteForm, OpponentForm
+from .listing import FilterForm
+from .parts import STILL_OPEN
+from .registering import RegisterForm
+from .stepping import STEP_FORMS
+
+__all__ = [
+    "STEP_FORMS",
+    "STILL_OPEN",
+    "AmendForm",
+    "FilterForm",
+    "NoteForm",
+    "OpponentForm",
+    "RegisterForm",
+]

@@ -1,0 +1,91 @@
+"""Amending, naming the opponent, writing a note."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from .. import queries
+from ..words import Audience, Found, Method
+from .parts import choices, names_in
+
+
+class AmendForm(forms.Form):
+    """Correcting what was registered; the journal keeps what stood there."""
+
+    summary = forms.CharField(
+        label="发生了什么", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    type = forms.ChoiceField(label="纠纷类型", required=False)
+    report_class = forms.ChoiceField(
+        label="年报分类", help_text="随纠纷类型；类型未细分时可以单独更正"
+    )
+    found = forms.ChoiceField(label="如何发现", choices=choices(Found, ""))
+    method = forms.ChoiceField(label="怎么办理", choices=choices(Method, "未填"), required=False)
+    amount = forms.DecimalField(
+        label="涉及金额（元）", required=False, min_value=0, max_digits=14, decimal_places=2
+    )
+    people_count = forms.IntegerField(label="涉及人数", required=False, min_value=1)
+    reason = forms.CharField(
+        label="更正理由", max_length=200, error_messages={"required": "请写明为什么更正"}
+    )
+
+    def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._types = {str(t.pk): t for t in queries.types(case.office)}
+        self._classes = {str(c.pk): c for c in queries.report_classes(case.office)}
+        self.fields["type"].choices = [  # type: ignore[attr-defined]
+            ("", "未细分"),
+            *((key, t.label) for key, t in self._types.items()),
+        ]
+        self.fields["report_class"].choices = [  # type: ignore[attr-defined]
+            (key, c.label) for key, c in self._classes.items()
+        ]
+        self.initial = {
+            "summary": case.summary,
+            "type": str(case.type_id or ""),
+            "report_class": str(case.report_class_id),
+            "found": case.found,
+            "method": case.method,
+            "amount": case.amount,
+            "people_count": case.people_count,
+        }
+
+    def changes(self) -> dict[str, Any]:
+        """What to amend; the class follows a chosen type."""
+        data = dict(self.cleaned_data)
+        data.pop("reason")
+        data["type"] = self._types.get(data["type"])
+        chosen = self._classes[data["report_class"]]
+        data["report_class"] = data["type"].report_class if data["type"] else chosen
+        return data
+
+
+class OpponentForm(forms.Form):
+    names = forms.CharField(
+        label="对方",
+        max_length=200,
+        help_text="几个人用顿号隔开",
+        error_messages={"required": "请写对方是谁"},
+    )
+
+    def clean_names(self) -> list[str]:
+        return names_in(self.cleaned_data["names"])
+
+
+class NoteForm(forms.Form):
+    """A note with its audience; the narrowest stands first and is the default."""
+
+    text = forms.CharField(
+        label="记一笔",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请写内容"},
+    )
+    audience = forms.ChoiceField(
+        label="谁可以看",
+        choices=choices(Audience, "", (Audience.HANDLERS, Audience.OFFICE)),
+        initial=Audience.HANDLERS,
+        widget=forms.RadioSelect,
+    )

@@ -1,0 +1,159 @@
+"""The one screen for an oral case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.models import Person
+
+from .. import queries
+from ..words import RESOLVED, Found, Method, Outcome
+from .parts import STILL_OPEN, choices, names_in, place_choices, places
+
+OPPONENT = (("named", "有对方"), ("unknown", "对方不明"), ("none", "没有对方（诉求、求助、咨询）"))
+
+
+class RegisterForm(forms.Form):
+    """The one screen for an oral case: nine questions, two more behind 更多."""
+
+    summary = forms.CharField(
+        label="发生了什么",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
+        help_text="谁和谁，为什么事，一两句话",
+        error_messages={"required": "请写一两句发生了什么"},
+    )
+    type = forms.ChoiceField(
+        label="纠纷类型", error_messages={"required": "请选纠纷类型；拿不准选“其他纠纷”"}
+    )
+    place = forms.ChoiceField(
+        label="社区或网格", error_messages={"required": "请选事情发生在哪个社区或网格"}
+    )
+    side_one = forms.CharField(
+        label="申请一方",
+        max_length=200,
+        help_text="几个人用顿号隔开",
+        error_messages={"required": "请写申请或反映的一方；不愿留名可写“某居民”"},
+    )
+    side_two = forms.CharField(label="对方", max_length=200, required=False)
+    opponent = forms.ChoiceField(
+        label="对方情况", choices=OPPONENT, initial="named", widget=forms.RadioSelect
+    )
+    found = forms.ChoiceField(
+        label="如何发现",
+        choices=choices(Found),
+        error_messages={"required": "请选这件事是怎么知道的"},
+    )
+    handler = forms.CharField(label="谁办理", max_length=60, required=False)
+    method = forms.ChoiceField(label="怎么办理", choices=choices(Method), required=False)
+    outcome = forms.ChoiceField(
+        label="结果", error_messages={"required": "请选结果；没办完选“还在办理”"}
+    )
+    day = forms.DateField(
+        label="哪一天",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "请填日期", "invalid": "日期看不懂，请按 2024-03-05 的样子填"},
+    )
+    amount = forms.DecimalField(
+        label="涉及金额（元）",
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        error_messages={"invalid": "金额请填数字", "min_value": "金额不能是负数"},
+    )
+    people_count = forms.IntegerField(
+        label="涉及人数",
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        error_messages={"invalid": "人数请填整数", "min_value": "人数至少是 1"},
+    )
+    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        self._types = {str(t.pk): t for t in queries.types(actor.office)}
+        self._places = {str(p.pk): p for p in places(actor)}
+        self._people = {
+            p.name: p for p in Person.objects.filter(office=actor.office, is_system=False)
+        }
+        self.people_names = sorted(self._people)
+        self._set("type", [("", "请选择"), *((key, t.label) for key, t in self._types.items())])
+        found = place_choices(list(self._places.values()))
+        self._set("place", found if len(found) == 1 else [("", "请选择"), *found])
+        self._set("outcome", self._outcomes())
+        if not self.is_bound:
+            self.initial.setdefault("day", timezone.localdate())
+            self.initial.setdefault("handler", actor.name)
+
+    def _set(self, name: str, given: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = given  # type: ignore[attr-defined]
+
+    @staticmethod
+    def _outcomes() -> list[tuple[str, Any]]:
+        label = dict(Outcome.choices)
+        others = (Outcome.GUIDED, Outcome.HANDED_OVER, Outcome.REFUSED, Outcome.FAILED)
+        return [
+            ("", "请选择"),
+            (STILL_OPEN, "还在办理"),
+            ("化解了", [(o.value, label[o]) for o in RESOLVED]),
+            (
+                "帮助了（没有对方的）",
+                [(o.value, label[o]) for o in (Outcome.HELPED, Outcome.ANSWERED)],
+            ),
+            ("没有化解", [(o.value, label[o]) for o in others]),
+        ]
+
+    def clean_side_one(self) -> list[str]:
+        return names_in(self.cleaned_data["side_one"])
+
+    def clean_side_two(self) -> list[str]:
+        return names_in(self.cleaned_data["side_two"])
+
+    def clean_day(self) -> Any:
+        day = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("日期在今天之后，请核对")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("opponent") == "named" and "side_two" in data and not data["side_two"]:
+            self.add_error("side_two", "请写对方；不知道是谁选“对方不明”，没有对方选“没有对方”")
+        if data.get("opponent") == "none" and data.get("side_two"):
+            self.add_error("opponent", "已经写了对方，就不能选“没有对方”")
+        concern = data.get("opponent") == "none"
+        outcome = data.get("outcome")
+        if concern and outcome in RESOLVED:
+            self.add_error("outcome", "没有对方的是群众诉求，结果请选“已帮办”或“已答复”")
+        if not concern and outcome in (Outcome.HELPED, Outcome.ANSWERED):
+            self.add_error("outcome", "有对方的是矛盾纠纷，结果请选“化解了”里的一种")
+        agreed = (Outcome.ORAL, Outcome.WRITTEN, Outcome.PERFORMED)
+        if data.get("opponent") == "unknown" and not data.get("side_two") and outcome in agreed:
+            self.add_error("outcome", "对方还不明，不能记为达成协议")
+        return data
+
+    def given(self) -> dict[str, Any]:
+        """What `acts.register` asks for, by its names."""
+        data = self.cleaned_data
+        return {
+            "summary": data["summary"],
+            "type": self._types[data["type"]],
+            "division": self._places[data["place"]],
+            "side_one": data["side_one"],
+            "side_two": data["side_two"],
+            "unknown_opponent": data["opponent"] == "unknown",
+            "found": data["found"],
+            "registered_on": data["day"],
+            "handler": self._people.get(data["handler"]),
+            "handler_text": data["handler"] or self.actor.name,
+            "method": data["method"],
+            "amount": data["amount"],
+            "people_count": data["people_count"],
+        }

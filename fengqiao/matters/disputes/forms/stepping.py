@@ -1,0 +1,122 @@
+"""What each step of the procedure asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from ..words import RESOLVED, Method, Nature, Outcome, Route, Side
+from .parts import choices
+
+
+class StepForm(forms.Form):
+    """What every step asks: the day it happened."""
+
+    day = forms.DateField(
+        label="哪一天",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "请填日期", "invalid": "日期看不懂，请按 2024-03-05 的样子填"},
+    )
+
+    def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.initial.setdefault("day", timezone.localdate())
+        self.order_fields([name for name in self.fields if name != "day"] + ["day"])
+
+    def given(self) -> dict[str, Any]:
+        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
+
+
+class ReasonForm(StepForm):
+    reason = forms.CharField(
+        label="理由",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写明理由"},
+    )
+
+
+class HandleForm(StepForm):
+    handler_text = forms.CharField(label="谁办理", max_length=60, required=False)
+    method = forms.ChoiceField(label="怎么办理", choices=choices(Method), required=False)
+
+
+class DoneForm(StepForm):
+    outcome = forms.ChoiceField(label="结果", error_messages={"required": "请选结果"})
+    method = forms.ChoiceField(label="怎么办理", choices=choices(Method, "不改"), required=False)
+    outcome_text = forms.CharField(label="结果说明", max_length=200, required=False)
+
+    def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(case, *args, **kwargs)
+        helped = (Outcome.HELPED, Outcome.ANSWERED)
+        only = helped if case.nature == Nature.CONCERN else RESOLVED
+        self.fields["outcome"].choices = choices(Outcome, only=tuple(only))  # type: ignore[attr-defined]
+
+
+class _RoutesForm(StepForm):
+    routes = forms.MultipleChoiceField(
+        label="告知了哪些途径",
+        choices=Route.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请至少选一条已告知的途径"},
+    )
+
+
+class GuideForm(_RoutesForm):
+    outcome_text = forms.CharField(label="说明", max_length=200, required=False)
+
+
+class FailForm(GuideForm):
+    pass
+
+
+class RefuseForm(_RoutesForm):
+    side = forms.TypedChoiceField(
+        label="哪一方拒绝",
+        choices=Side.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选是哪一方拒绝"},
+    )
+
+
+class HandOverForm(StepForm):
+    receiver = forms.CharField(
+        label="移送给哪个单位", max_length=60, error_messages={"required": "请写明移送给哪个单位"}
+    )
+    acknowledged = forms.CharField(label="对方签收情况", max_length=100, required=False)
+
+
+class WithdrawForm(StepForm):
+    side = forms.TypedChoiceField(
+        label="哪一方撤回",
+        choices=Side.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选是哪一方撤回"},
+    )
+
+
+class ExtendForm(ReasonForm):
+    days = forms.IntegerField(
+        label="延长几天", min_value=1, max_value=180, error_messages={"required": "请填延长几天"}
+    )
+
+
+STEP_FORMS: dict[str, type[StepForm]] = {
+    "handle": HandleForm,
+    "done": DoneForm,
+    "guide": GuideForm,
+    "hand_over": HandOverForm,
+    "refuse": RefuseForm,
+    "fail": FailForm,
+    "withdraw": WithdrawForm,
+    "extend": ExtendForm,
+    "suspend": ReasonForm,
+    "resume": StepForm,
+    "reopen": ReasonForm,
+    "void": ReasonForm,
+}
