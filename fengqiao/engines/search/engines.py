@@ -8,7 +8,6 @@ tsvector column of the documents with a GIN index. Both hold the same tokens (`g
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -20,13 +19,12 @@ DOCUMENTS = SearchDocument._meta.db_table
 
 
 def write(tokens: Sequence[tuple[int, UUID, Iterable[str]]]) -> None:
-    """This will store the tokens of documents: (slot, id, tokens); what stood there is replaced."""
+    """This will store the tokens of documents: (slot, id, tokens). Erase what stood there before."""
     rows = [(slot, key, " ".join(sorted(found))) for slot, key, found in tokens]
     if not rows:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            _erase(cursor, [slot for slot, _, _ in rows])
             cursor.executemany(
                 "INSERT INTO search_index (rowid, grams) VALUES (%s, %s)",
                 [(slot, text) for slot, _, text in rows],
@@ -44,7 +42,9 @@ def erase(slots: Sequence[int]) -> None:
     """This will forget the tokens of documents; PostgreSQL forgets them with the document's row."""
     if connection.vendor == "sqlite" and slots:
         with connection.cursor() as cursor:
-            _erase(cursor, slots)
+            cursor.executemany(
+                "DELETE FROM search_index WHERE rowid = %s", [(slot,) for slot in slots]
+            )
 
 
 def matching(
@@ -98,7 +98,3 @@ def _postgresql(
     return documents.extra(  # noqa: S610
         where=where, params=[" & ".join(asked), *words]
     ).order_by("-slot")
-
-
-def _erase(cursor: Any, slots: Sequence[int]) -> None:
-    cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(slot,) for slot in slots])

@@ -20,13 +20,16 @@ def index(documents: Iterable[Document]) -> int:
     """Meaning: `search.index`. Returns how many documents were written."""
     wanted = {document.subject: document for document in documents}
     for some in _batches(list(wanted.values())):
+        standing = _standing(some)
+        rows = [_row(document, *standing.get(document.subject, ())) for document in some]
         SearchDocument.objects.bulk_create(
-            [_row(document) for document in some],
+            rows,
             update_conflicts=True,
             unique_fields=["office", "subject"],
             update_fields=KEPT,
         )
-        _write_tokens(some)
+        engines.erase([slot for _, slot in standing.values()])
+        engines.write([(row.slot, row.pk, _tokens(row)) for row in rows])
     return len(wanted)
 
 
@@ -72,7 +75,15 @@ def _touched(said: Sequence[Said], kind: str) -> dict[UUID, dict[UUID, None]]:
     return found
 
 
-def _row(document: Document) -> SearchDocument:
+def _standing(documents: Sequence[Document]) -> dict[UUID, tuple[UUID, int]]:
+    """Subjects that are in the index already, with the id and the slot that they keep."""
+    subjects = [document.subject for document in documents]
+    found = SearchDocument.objects.filter(subject__in=subjects)
+    return {s: (key, slot) for s, key, slot in found.values_list("subject", "pk", "slot")}
+
+
+def _row(document: Document, key: UUID | None = None, slot: int | None = None) -> SearchDocument:
+    kept = {} if slot is None else {"id": key, "slot": slot}
     title = document.title[:200]
     return SearchDocument(
         office=document.office,
@@ -82,27 +93,12 @@ def _row(document: Document) -> SearchDocument:
         title=title,
         text=document.text,
         folded=f"{grams.fold(title)}\n{grams.fold(document.text)}",
+        **kept,
     )
 
 
-def _write_tokens(documents: Sequence[Document]) -> None:
-    """The slot is the row's own: an older row keeps the one it had."""
-    standing = {
-        subject: (slot, key)
-        for subject, slot, key in SearchDocument.objects.filter(
-            subject__in=[document.subject for document in documents]
-        ).values_list("subject", "slot", "pk")
-    }
-    engines.write(
-        [
-            (
-                *standing[document.subject],
-                grams.of_text(document.title[:200], document.text)
-                | {grams.of_office(document.office)},
-            )
-            for document in documents
-        ]
-    )
+def _tokens(row: SearchDocument) -> set[str]:
+    return grams.of_text(row.title, row.text) | {grams.of_office(row.office)}
 
 
 def _batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
