@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +19,9 @@ KEPT = ("path", "subject_kind", "title", "text", "folded")
 
 def index(documents: Iterable[Document]) -> int:
     """Meaning: `search.index`. Returns how many documents were written."""
-    wanted = {document.subject: document for document in documents}
-    for some in _batches(list(wanted.values())):
+    count = 0
+    for given in _batches(documents):
+        some = list({document.subject: document for document in given}.values())
         standing = _standing(some)
         rows = [_row(document, *standing.get(document.subject, ())) for document in some]
         SearchDocument.objects.bulk_create(
@@ -30,13 +32,14 @@ def index(documents: Iterable[Document]) -> int:
         )
         engines.erase([slot for _, slot in standing.values()])
         engines.write([(row.slot, row.pk, _tokens(row)) for row in rows])
-    return len(wanted)
+        count += len(rows)
+    return count
 
 
 def drop(subjects: Iterable[UUID]) -> int:
     """Meaning: `search.drop`. Returns how many documents were taken out."""
     dropped = 0
-    for some in _batches(list(subjects)):
+    for some in _batches(subjects):
         standing = SearchDocument.objects.filter(subject__in=some)
         engines.erase(list(standing.values_list("slot", flat=True)))
         dropped += standing.delete()[0]
@@ -48,7 +51,7 @@ def indexing(kind: str, documents_of: DocumentsOf) -> Callable[[Sequence[Said]],
 
     def keep(said: Sequence[Said]) -> None:
         for office, subjects in _touched(said, kind).items():
-            for some in _batches(list(subjects)):
+            for some in _batches(subjects):
                 _keep(kind, office, some, documents_of)
 
     return keep
@@ -101,6 +104,8 @@ def _tokens(row: SearchDocument) -> set[str]:
     return grams.of_text(row.title, row.text) | {grams.of_office(row.office)}
 
 
-def _batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(things), BATCH):
-        yield things[start : start + BATCH]
+def _batches(things: Iterable[Any]) -> Iterator[list[Any]]:
+    """Lists of BATCH things, taken one after the other: a whole office need not fit into memory."""
+    rest = iter(things)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -88,6 +88,22 @@ def test_changed_and_dropped(shelf):
     assert shelf.find("噪音") == set()
 
 
+def test_twins_in_one_hand_and_over_batches(shelf, monkeypatch):
+    from fengqiao.engines.search import keeping
+
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    key, other = uuid7(), uuid7()
+    hand = [(key, "漏水"), (key, "噪音"), (other, "漏水"), (key, "采光")]
+    with scope.office(shelf.office), deed():
+        search.index(
+            search.Document("a.b", subject, shelf.office, "aaaa/", "", text)
+            for subject, text in hand
+        )
+    assert shelf.find("漏水") == {other}
+    assert shelf.find("噪音") == set()
+    assert shelf.find("采光") == {key}
+
+
 def test_kinds(shelf):
     key = shelf.put("漏水")
     assert shelf.find("漏水", kinds=["disputes.dispute"]) == {key}
