@@ -56,7 +56,9 @@ class ScopedManager(models.Manager):
     use_in_migrations = False
 
     def get_queryset(self) -> models.QuerySet:
-        return scope.current().narrow(super().get_queryset(), getattr(self.model, "scoped_by", "") == "path")
+        return scope.current().narrow(
+            super().get_queryset(), getattr(self.model, "scoped_by", "") == "path"
+        )
 
 
 def new_salt() -> str:

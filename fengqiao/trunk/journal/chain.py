@@ -177,10 +177,17 @@ def _secret_batch_fault(batch: list[Secret]) -> dict[str, Any] | None:
         entry = entries.get(secret.entry)
         said = entry.facts.get(secret.name) if entry else None
         commitment = said.get("commitment") if isinstance(said, dict) else None
-        if commitment != hashing.commit(secret.fact_salt, secret.value):
+        if not _committed(secret, commitment):
             seq = entry.seq if entry else None
             return _bad(secret.office, seq, secret.entry, f"个人事实“{secret.name}”被改动")
     return None
+
+
+def _committed(secret: Secret, commitment: str | None) -> bool:
+    try:
+        return hashing.commit(secret.fact_salt, secret.value) == commitment
+    except UNREADABLE:
+        return False
 
 
 def _changed_outside(

@@ -139,7 +139,11 @@ def _keys(query: sql.Query) -> list[UUID] | None:
                 continue
             column = getattr(child, "lhs", None)
             target = getattr(column, "target", None)
-            if target is None or not target.primary_key or column.alias != query.get_initial_alias():
+            if (
+                target is None
+                or not target.primary_key
+                or column.alias != query.get_initial_alias()
+            ):
                 continue  # the key of a joined table names no row of this one
             if isinstance(child, Exact):
                 return [child.rhs]
