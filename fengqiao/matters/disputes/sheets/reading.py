@@ -57,6 +57,7 @@ class DisputeReader:
                 self._types.setdefault(_kind(name), kind)
         for one in queries.report_classes(office):
             self._classes.setdefault(_kind(one.label), one)
+        self._class_labels = {_plain(one.label) for one in self._classes.values()}
 
     def understand(self, cells: Mapping[str, Any]) -> Understood:
         """Every cell is read even when an earlier one failed: all reasons are said at once."""
@@ -185,6 +186,8 @@ class DisputeReader:
     ) -> tuple[DisputeType | None, ReportClass | None]:
         """The finer type where the file gives one; the class as stated, or following the type."""
         fine, coarse = _text(cells.get("type")), _text(cells.get("report_class"))
+        if fine and not coarse and _plain(fine) in self._class_labels:
+            fine, coarse = "", fine  # the class is stated in so many words, nothing finer
         if not fine and not coarse:
             told.refuse(Reason.MISSING_CATEGORY)
             return None, None
@@ -227,8 +230,7 @@ class DisputeReader:
 
 def _identity(registered: date, path: str, summary: str) -> tuple[date, str, str]:
     """Same day, same community, same matter: the words of the summary without spaces and marks."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKC", summary))
-    return registered, "/".join(path.split("/")[:2]), plain
+    return registered, "/".join(path.split("/")[:2]), _plain(summary)
 
 
 def _community(place: Division) -> Division:
@@ -237,8 +239,12 @@ def _community(place: Division) -> Division:
 
 def _kind(name: str) -> str:
     """A category's name without marks and without its ending: 邻里纠纷类, 邻里纠纷 and 邻里 are one."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKC", name))
+    plain = _plain(name)
     return _TYPE_ENDING.sub("", plain) or plain
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _text(value: Any) -> str:

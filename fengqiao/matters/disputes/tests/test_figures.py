@@ -1,0 +1,119 @@
+"""Every number opens: value, cells and totals equal the rows behind them, for any ledger."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, known, reading
+from fengqiao.matters.disputes import acts, queries
+from fengqiao.matters.disputes.figures import FIGURES, concerns_helped, found, resolved
+from fengqiao.matters.disputes.words import Outcome, Stage
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.divisions.models import Office
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.year(2024)
+
+ROW = st.tuples(
+    st.integers(-40, 400),
+    st.integers(0, 60),
+    st.integers(0, 15),
+    st.integers(0, 3),
+    st.booleans(),
+    st.sampled_from(["", *(o.value for o in Outcome if o != Outcome.VOID)]),
+)
+
+
+def records(office, rows):
+    types = [*queries.types(office), None]
+    classes = list(queries.report_classes(office))
+    places = [*divisions.communities(office), divisions.root(office)]
+    for n, (start, length, kind, place, concern, outcome) in enumerate(rows):
+        on = date(2024, 1, 1) + timedelta(days=start)
+        chosen = types[kind % len(types)]
+        yield acts.BackfillRecord(
+            registered_on=on,
+            closed_on=on + timedelta(days=length) if outcome else None,
+            division=places[place % len(places)],
+            nature="concern" if concern else "dispute",
+            stage=Stage.DONE if outcome else Stage.HANDLING,
+            outcome=outcome,
+            report_class=chosen.report_class if chosen else classes[n % len(classes)],
+            type=chosen,
+            summary=str(n),
+            found="other",
+            parties=[(1, "甲某")],
+        )
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(ROW, max_size=25), st.integers(1, 12))
+def test_every_cell_equals_its_rows(li, rows, month):
+    batch = Office.objects.get(pk=li.office)
+    acts.backfill(list(records(li.office, rows)), batch=batch, by=li)
+    for figure in FIGURES:
+        for period in (YEAR, Period.month(2024, month)):
+            value = figure.value(period)
+            assert value == len(set(figure.rows(period).values_list("pk", flat=True)))
+            for dimension in figure.dimensions:
+                cells = figure.by(dimension.key, period)
+                assert sum(cells.values()) == value
+                for code, n in cells.items():
+                    assert figure.rows(period, **{dimension.key: code}).count() == n
+    acts.undo_import(batch, by=li)
+
+
+def test_years_are_half_open(li, a_dispute):
+    before = [figure.value(YEAR) for figure in (found, resolved)]
+    a_dispute(on=date(2023, 12, 31), stage=Stage.DONE, closed_on=date(2024, 1, 1))
+    a_dispute(on=date(2024, 12, 31), stage=Stage.DONE, closed_on=date(2025, 1, 1))
+    after = [figure.value(YEAR) for figure in (found, resolved)]
+    assert [b - a for a, b in zip(before, after, strict=True)] == [1, 1]
+
+
+def test_a_concern_is_no_dispute_and_a_voided_case_is_nothing(li, a_dispute):
+    day = date(2024, 5, 5)
+    before = (found.value(YEAR), resolved.value(YEAR), concerns_helped.value(YEAR))
+    a_dispute(on=day, side_two=(), stage=Stage.DONE)
+    a_dispute(on=day, stage=Stage.VOID)
+    after = (found.value(YEAR), resolved.value(YEAR), concerns_helped.value(YEAR))
+    assert after == (before[0], before[1], before[2] + 1)
+
+
+def test_the_community_sees_its_own_number(li, cast, as_, a_dispute):
+    there = divisions.communities(li.office)[1]
+    day = date(2024, 6, 6)
+    a_dispute(on=day)
+    a_dispute(on=day, division=there)
+    assert found.value(YEAR) == 2
+    with as_(cast.chen):
+        assert found.value(YEAR) == 1
+    with as_(cast.zhao):
+        assert found.value(YEAR) == 0
+
+
+def test_unknown_keys_say_what_there_is():
+    with pytest.raises(UnknownFigure, match="disputes.found"):
+        known("disputes.nothing")
+    with pytest.raises(UnknownCell):
+        found.dimension("weather")
+
+
+def test_reading_takes_a_constant_number_of_queries(li, place):
+    batch = Office.objects.get(pk=li.office)
+    counts = []
+    for size in (3, 30):
+        rows = [(n, 1, n, n, False, "oral") for n in range(size)]
+        acts.backfill(list(records(li.office, rows)), batch=batch, by=li)
+        with CaptureQueriesContext(connection) as asked:
+            reading.read([], YEAR, "x")
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 15
