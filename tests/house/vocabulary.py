@@ -65,7 +65,7 @@ def _labels() -> Iterator[tuple[str, str]]:
 
 def _declared() -> Iterator[tuple[str, str]]:
     for enum in _below(models.Choices):
-        if enum.__module__.startswith("fengqiao."):
+        if enum.__module__.startswith("fengqiao.") and ".tests" not in enum.__module__:
             yield from (
                 (str(member.label), f"{enum.__module__}.{enum.__name__}") for member in enum
             )

@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from fengqiao.engines.procedures import deadlines, queries, reckoning
 from fengqiao.engines.procedures.models import Deadline, State
-from fengqiao.matters.disputes.models import Dispute
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.journal import acts, gate, scope
 
 from . import toy
-from .toy import TOY, Stage
+from .toy import TOY, Dispute, Stage
 
 
 def handle(case) -> Deadline:

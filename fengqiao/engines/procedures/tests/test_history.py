@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from fengqiao.engines.procedures import queries, reckoning
 from fengqiao.engines.procedures.history import Event, run_of
 from fengqiao.ground.clocks import days
-from fengqiao.matters.disputes.models import Dispute
 from fengqiao.trunk.journal import acts
 
 from . import toy
-from .toy import ANSWER, HANDLE, TOY, Stage
+from .toy import ANSWER, HANDLE, TOY, Dispute, Stage
 
 MONDAY = date(2024, 4, 22)
 

@@ -6,13 +6,12 @@ import pytest
 from django.utils import timezone
 
 from fengqiao.engines.procedures import Refused
-from fengqiao.matters.disputes.models import Dispute
 from fengqiao.trunk.journal import chain, scope
 from fengqiao.trunk.journal.models import Entry, Secret
 from fengqiao.trunk.people.actors import Denied
 
 from . import toy
-from .toy import TOY, Stage
+from .toy import TOY, Dispute, Stage
 
 DAY = date(2024, 4, 24)
 
