@@ -25,11 +25,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("fengqiao")
 PICTURES = Path(os.environ.get("FENGQIAO_PICTURES", ROOT / "screenshots"))
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -155,7 +162,11 @@ def open_page(browser: Any, server: Server, request: pytest.FixtureRequest) -> I
 
     def opened(viewport: dict[str, int] = DESK, **more: Any) -> Any:
         context = browser.new_context(
-            viewport=viewport, base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", **more
+            viewport=viewport,
+            base_url=server.url,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            **more,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
@@ -188,7 +199,9 @@ def picture(page: Any, name: str) -> None:
     """This will leave a picture, and refuse a page that scrolls sideways."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True)
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert wide <= 1, f"{name}: the page scrolls sideways by {wide} px"
 
 
@@ -199,7 +212,5 @@ def check_axe(page: Any, name: str) -> None:
     page.evaluate(AXE_SCRIPT)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(tags)}}})")
-    told = [
-        (v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found["violations"]
-    ]
+    told = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found["violations"]]
     assert told == [], f"{name}: {told}"

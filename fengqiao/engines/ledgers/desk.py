@@ -10,13 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from fengqiao.ground.sheets import UnusableFile, read
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import paging
 
 from . import acts, queries, staging
@@ -29,7 +29,7 @@ SHOWN = 200
 
 
 @needs("disputes.import")
-def imports(request: HttpRequest, ledgers: Ledgers) -> HttpResponse:
+def imports(request: DeskRequest, ledgers: Ledgers) -> HttpResponse:
     """GET lists the imports and asks for a file; POST keeps the file and opens its check."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +46,7 @@ def imports(request: HttpRequest, ledgers: Ledgers) -> HttpResponse:
 
 
 @needs("disputes.import")
-def check(request: HttpRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
+def check(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
     """GET shows the check; POST is the yes."""
     file = get_object_or_404(queries.waiting(pk))
     data, year = files.where(file.sha256).read_bytes(), _year(request)
@@ -64,7 +64,7 @@ def check(request: HttpRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
 
 
 @needs("disputes.import")
-def undo(request: HttpRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
+def undo(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
     """GET asks once more, POST takes the import back as a whole, or says why not."""
     batch = get_object_or_404(queries.imports(), pk=pk)
     if request.method != "POST":
@@ -78,7 +78,7 @@ def undo(request: HttpRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
     return redirect("ledgers:imports")
 
 
-def _year(request: HttpRequest) -> int | None:
+def _year(request: DeskRequest) -> int | None:
     asked = request.GET.get("year", "")
     return int(asked) if asked.isdecimal() and len(asked) == 4 else None
 

@@ -103,8 +103,8 @@ def _mark_duplicates(
 ) -> None:
     """A record repeats another when the matter is the same and one set of parties holds the other."""
     seen: dict[tuple[Any, ...], list[frozenset[str]]] = defaultdict(list)
-    for key, parties in known:
-        seen[key].append(parties)
+    for standing, names in known:
+        seen[standing].append(names)
     for row in rows:
         key, parties = row.understood.key, row.understood.parties
         if key is None or not row.accepted:

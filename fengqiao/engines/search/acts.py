@@ -24,6 +24,7 @@ def search(
     """
     by = by.under("search.use")
     hits = finding.find(text, limit, kinds)
+    assert by.person is not None, "only a person searches"
     with scope.office(by.office):
         searcher = Person.objects.get(pk=by.person)
         with act("search.search", on=searcher, by=by) as facts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from fengqiao.engines import figures
 from fengqiao.engines.figures import Figure, Period, UnknownCell, UnknownFigure, reading
 from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions.models import Office
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import paging
 
 from . import prose
@@ -25,7 +25,7 @@ NOT_FILTERS = {"year", "month", "after", "before"}
 
 
 @needs("figures.read")
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: DeskRequest) -> HttpResponse:
     period, asked = _period(request)
     office = request.actor.office
     shown = {
@@ -40,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @needs("figures.read")
-def figure(request: HttpRequest, key: str) -> HttpResponse:
+def figure(request: DeskRequest, key: str) -> HttpResponse:
     """A figure's page: its definition, its value, and the rows, for who may read them."""
     chosen, period, asked, cells = _opened(request, key)
     page = paging.page(chosen.rows(period, **cells), chosen.order, request.GET)
@@ -57,7 +57,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @needs("figures.read")
-def export(request: HttpRequest, key: str) -> HttpResponse:
+def export(request: DeskRequest, key: str) -> HttpResponse:
     """The same rows as a workbook, with the figure's definition above them."""
     chosen, period, _, cells = _opened(request, key)
     request.actor.under(chosen.opens_with)
@@ -71,7 +71,7 @@ def export(request: HttpRequest, key: str) -> HttpResponse:
     return answer
 
 
-def _listed(request: HttpRequest, chosen: Figure, rows: list[Any]) -> dict[str, Any]:
+def _listed(request: DeskRequest, chosen: Figure, rows: list[Any]) -> dict[str, Any]:
     """The rows, for who has the power to read what the figure counts."""
     may_open = not chosen.opens_with or request.actor.may(chosen.opens_with)
     return {
@@ -82,7 +82,7 @@ def _listed(request: HttpRequest, chosen: Figure, rows: list[Any]) -> dict[str, 
 
 
 def _headed(
-    request: HttpRequest, chosen: Figure, period: Period, count: int
+    request: DeskRequest, chosen: Figure, period: Period, count: int
 ) -> tuple[str, list[str]]:
     """What stands above the rows of an export: whose, what, how counted, how many, when."""
     office = Office.objects.get(pk=request.actor.office)
@@ -96,7 +96,7 @@ def _headed(
     return f"{office.name}{period.label}{chosen.label}{mark}", notes
 
 
-def _period(request: HttpRequest) -> tuple[Period, dict[str, str]]:
+def _period(request: DeskRequest) -> tuple[Period, dict[str, str]]:
     today = timezone.localdate()
     year, month = request.GET.get("year"), request.GET.get("month")
     period = Period.asked(year, month, today)
@@ -111,7 +111,7 @@ def _whole(text: str) -> int | None:
 
 
 def _opened(
-    request: HttpRequest, key: str
+    request: DeskRequest, key: str
 ) -> tuple[Figure, Period, dict[str, str], dict[str, str]]:
     period, asked = _period(request)
     cells = {k: v for k, v in request.GET.items() if k not in NOT_FILTERS}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import DeskRequest, needs
 
 from . import acts
 from .models import File
 
 
 @needs("files.read")
-def download(request: HttpRequest, pk: UUID) -> FileResponse:
+def download(request: DeskRequest, pk: UUID) -> FileResponse:
     file = get_object_or_404(File.objects.all(), pk=pk)
     answer = FileResponse(
         acts.where(file.sha256).open("rb"), as_attachment=True, filename=file.name

@@ -137,13 +137,11 @@ def _keys(query: sql.Query) -> list[UUID] | None:
                 if child.connector == "AND" and not child.negated:
                     nodes.append(child)
                 continue
-            column = getattr(child, "lhs", None)
+            column: Any = getattr(child, "lhs", None)
             target = getattr(column, "target", None)
-            if (
-                target is None
-                or not target.primary_key
-                or column.alias != query.get_initial_alias()
-            ):
+            if target is None or not target.primary_key:
+                continue
+            if column.alias != query.get_initial_alias():
                 continue  # the key of a joined table names no row of this one
             if isinstance(child, Exact):
                 return [child.rhs]

@@ -12,12 +12,19 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from . import powers
-from .actors import Denied
+from .actors import Actor, Denied
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+class DeskRequest(HttpRequest):
+    """A request with who is signed in, for views that declare that someone is. The desk puts it there."""
+
+    actor: Actor
 
 
 def needs(power: str) -> Callable[[View], View]:
@@ -26,7 +33,7 @@ def needs(power: str) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor = getattr(request, "actor", None)
             if actor is None:
                 return redirect_to_login(request.get_full_path())
@@ -44,7 +51,7 @@ def signed_in(view: View) -> View:
     """This will let in anyone with an account."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if getattr(request, "actor", None) is None:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -60,7 +67,7 @@ def public(reason: str) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def opened(*args: Any, **kwargs: Any) -> HttpResponse:
+        def opened(*args: Any, **kwargs: Any) -> HttpResponseBase:
             return view(*args, **kwargs)
 
         opened.access = f"public: {reason}"  # type: ignore[attr-defined]

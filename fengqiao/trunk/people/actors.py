@@ -59,7 +59,9 @@ class Actor:
         raise Denied(power)
 
     def scope(self) -> scope.Scope:
-        return scope.Scope(tuple(scope.Reach(self.office, seat.path) for seat in self.seats))
+        """The union of the posts that reach into places; of all posts where none does."""
+        reaching = [seat for seat in self.seats if seat.powers & powers.OF_PLACES] or self.seats
+        return scope.Scope(tuple(scope.Reach(self.office, seat.path) for seat in reaching))
 
     @property
     def roles(self) -> set[str]:

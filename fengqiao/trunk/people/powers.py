@@ -24,6 +24,12 @@ POWERS: dict[str, str] = {
     "ui.kit": "查看界面样张",
 }
 
+# Powers over what belongs to a place. A post without any of them reaches into no place: who administers the
+# street and leads one grid reads the cases of that grid, not those of the street.
+OF_PLACES = frozenset(
+    {"disputes.read", "disputes.register", "disputes.handle", "disputes.amend", "disputes.import"}
+)
+
 ROLES: dict[str, tuple[str, frozenset[str]]] = {}
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, queries
 from ..forms import AmendForm, NoteForm, OpponentForm
 
 
 @needs("disputes.amend")
-def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
+def amend(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.cases(), pk=pk)
     form = AmendForm(case, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -28,7 +28,7 @@ def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @needs("disputes.handle")
-def name_opponent(request: HttpRequest, pk: UUID) -> HttpResponse:
+def name_opponent(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.cases(), pk=pk)
     form = OpponentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -38,7 +38,7 @@ def name_opponent(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @needs("disputes.handle")
-def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+def note(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.cases(), pk=pk)
     form = NoteForm(request.POST or None, initial={"audience": "handlers"})
     if request.method == "POST" and form.is_valid():
@@ -49,7 +49,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest, case: object, form: object, title: str, button: str
+    request: DeskRequest, case: object, form: object, title: str, button: str
 ) -> HttpResponse:
     errors = bool(getattr(form, "errors", None))
     shown = {"case": case, "form": form, "title": title, "button": button, "has_errors": errors}

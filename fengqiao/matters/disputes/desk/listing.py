@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import paging
 
 from .. import queries
@@ -19,7 +19,7 @@ SORTS = {
 
 
 @needs("disputes.read")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: DeskRequest) -> HttpResponse:
     form = FilterForm(request.actor, request.GET)
     chosen = form.chosen()
     sort = request.GET.get("sort", "newest")

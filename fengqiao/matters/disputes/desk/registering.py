@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.journal.acts import deed
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
 from .. import acts
@@ -29,7 +29,7 @@ ASKS_MORE = {
 
 
 @needs("disputes.register")
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: DeskRequest) -> HttpResponse:
     """GET shows the screen, POST registers and, when it is settled, closes: one deed, all or nothing."""
     form = RegisterForm(request.actor, request.POST or None, initial={"id": uuid7()})
     if request.method != "POST" or not form.is_valid():

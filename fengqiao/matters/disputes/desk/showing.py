@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
@@ -29,13 +29,13 @@ from ..words import Audience, Nature, Outcome, Side, Stage
 
 
 @needs("disputes.read")
-def show(request: HttpRequest, pk: UUID) -> HttpResponse:
+def show(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.cases(), pk=pk)
     return render(request, "disputes/case.html", page_of(case, request.actor))
 
 
 @needs("disputes.read")
-def clock(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
+def clock(request: DeskRequest, pk: UUID, key: str) -> HttpResponse:
     """How a clock was reckoned, day by day."""
     case = get_object_or_404(queries.cases(), pk=pk)
     back = reverse("disputes:show", args=[case.pk])
