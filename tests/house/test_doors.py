@@ -1,0 +1,268 @@
+"""Every address, with real ids: who declares access, whom it lets in, and that the stranger finds nothing.
+
+The walk takes each address from the product's own list. A new address with an object in it fails here until
+OBJECTS says how to reach a real one, so nobody can forget the walk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import include, path, reverse
+
+from fengqiao.engines.ledgers import acts as ledgers
+from fengqiao.engines.ledgers import queries as ledger_queries
+from fengqiao.engines.ledgers import staging
+from fengqiao.ground import sheets
+from fengqiao.matters.disputes import acts as disputes
+from fengqiao.matters.disputes import seeds
+from fengqiao.project.catalogue import LEDGERS
+from fengqiao.trunk.divisions import queries as places
+from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people import actors, powers
+from fengqiao.trunk.people import acts as people
+from fengqiao.trunk.people.access import needs, public, signed_in
+from fengqiao.trunk.people.models import Account, Person, Post
+from tests.casting import FOUNDER, SINCE
+from tests.house.addresses import Address, addresses, faults
+
+DAY = date(2026, 3, 2)
+CANARIES = ("金丝雀一号", "金丝雀二号", "金丝雀三号", "小李", "周调解", "东门社区")
+LEDGER = (
+    "序号,登记日期,社区,当事人,纠纷类型,简要情况,结果,结案日期\n"
+    "1,2024-03-05,钟楼社区,甲某；乙某,邻里纠纷,金丝雀三号,达成口头协议,2024-03-06\n"
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """What the victim's street holds: one real object for every kind of address."""
+
+    case: object
+    file: object
+    waiting: object
+    batch: object
+    person: object
+    post: object
+    closed: object
+    division: object
+    token: str
+
+
+@pytest.fixture
+def world(cast, as_) -> World:
+    with as_(cast.li):
+        second = places.communities(cast.office)[1]
+        case = seeds.a_dispute(
+            cast.li, second, on=DAY, summary="金丝雀一号", side_one=("金丝雀二号",), side_two=()
+        )
+        disputes.note(case, "金丝雀三号", by=cast.li, on=DAY)
+        root = places.root(cast.office)
+        file = files.keep(b"%PDF-1.4", "金丝雀一号.pdf", at=root, by=cast.li)
+        waiting = files.keep(
+            LEDGER.encode(), "金丝雀.csv", at=root, by=cast.li, audience=ledger_queries.WAITING
+        )
+        staged = staging.stage(
+            sheets.read(LEDGER.encode(), "金丝雀.csv"), LEDGERS, cast.office, 2024
+        )
+        batch = ledgers.commit(staged, LEDGER.encode(), "金丝雀.csv", by=cast.li, year=2024)
+        person = Person.objects.get(pk=cast.zhou.person)
+        closed = people.enter(places.office(cast.office), name="金丝雀四号", by=FOUNDER)
+        account = Account.objects.get(person=person.pk)
+        return World(
+            case=case,
+            file=file,
+            waiting=waiting,
+            batch=batch,
+            person=person,
+            post=Post.objects.get(person=person),
+            closed=closed,
+            division=second,
+            token=people.invite(account, person, by=FOUNDER),
+        )
+
+
+# How each address is given a real object of the victim's street.
+OBJECTS = {
+    "desk:first": lambda w: {"token": w.token},
+    "desk:person": lambda w: {"pk": w.person.pk},
+    "desk:relieve": lambda w: {"pk": w.person.pk, "post": w.post.pk},
+    "desk:open_account": lambda w: {"pk": w.closed.pk},
+    "desk:invite": lambda w: {"pk": w.person.pk},
+    "desk:close_account": lambda w: {"pk": w.person.pk},
+    "desk:division": lambda w: {"pk": w.division.pk},
+    "desk:division_new": lambda w: {"pk": w.division.pk},
+    "desk:division_end": lambda w: {"pk": w.division.pk},
+    "desk:step": lambda w: {"pk": w.case.pk, "key": "handle"},
+    "disputes:show": lambda w: {"pk": w.case.pk},
+    "disputes:amend": lambda w: {"pk": w.case.pk},
+    "disputes:name_opponent": lambda w: {"pk": w.case.pk},
+    "disputes:note": lambda w: {"pk": w.case.pk},
+    "disputes:clock": lambda w: {"pk": w.case.pk, "key": "handle"},
+    "files:download": lambda w: {"pk": w.file.pk},
+    "ledgers:check": lambda w: {"pk": w.waiting.pk},
+    "ledgers:undo": lambda w: {"pk": w.batch.pk},
+    "overview:figure": lambda w: {"key": "disputes.found"},
+    "overview:export": lambda w: {"key": "disputes.found"},
+}
+# What a page is asked beyond its address, so that it shows something.
+ASKED = {"desk:search": {"q": "金丝雀"}, "overview:figure": {"year": "2026"}}
+# Reading that is itself written down, and why.
+READ_LOGS = {
+    "desk:search": "a search is journaled: who looked for whom",
+}
+# Public pages that answer the signed-in and the unknown alike with something else than a page.
+NO_PAGE = {"home": 302, "desk:logout": 405, "desk:enter_demo": 405, "desk:login": 302}
+
+ALL = addresses()
+IDS = [one.name for one in ALL]
+
+
+def url_of(one: Address, world: World) -> str:
+    if one.asks and one.name not in OBJECTS:
+        pytest.fail(
+            f"/{one.route}: say in OBJECTS how the walk reaches a real object of {one.name}"
+        )
+    return reverse(one.name, kwargs=OBJECTS[one.name](world)) if one.asks else f"/{one.route}"
+
+
+def owner_of(one: Address, cast):
+    """Someone of the victim's street whom the address lets in, everywhere in that street."""
+    for actor in (cast.li, cast.admin, cast.wang):
+        if not one.power or actor.may(one.power):
+            return actor
+    pytest.fail(f"nobody of the cast has {one.power}")
+
+
+@pytest.fixture
+def stranger(cast, as_, client_of):
+    """赵生, given every post that there is in the next street: whatever he may do, he finds nothing here."""
+    with as_(cast.zhao):
+        person, root = Person.objects.get(pk=cast.zhao.person), places.root(cast.next_office)
+        for role in ("leader", "justice_clerk", "administrator", "mediator"):
+            people.appoint(person, division=root, role=role, starts_on=SINCE, by=FOUNDER)
+        actor = actors.of_person(person, date.today())
+    assert all(actor.may(power) for power in powers.POWERS)
+    return client_of(actor)
+
+
+def test_every_address_declares_who_may_use_it():
+    assert faults() == []
+
+
+def test_a_view_that_declares_nothing_is_named():
+    def bare(request):
+        return HttpResponse()
+
+    patterns = [
+        path("a/", include([path("bare/", bare)])),
+        path("b/<uuid:pk>/", public("so")(bare)),
+        path("c/", needs("disputes.read")(bare)),
+        path("d/", signed_in(bare)),
+    ]
+    told = faults(patterns)
+    assert len(told) == 2
+    assert "/a/bare/" in told[0] and "declares no access" in told[0]
+    assert "/b/<uuid:pk>/" in told[1] and "public and shows one object" in told[1]
+
+
+def test_a_power_that_does_not_exist_cannot_even_be_declared():
+    with pytest.raises(KeyError):
+        needs("disputes.dream")
+
+
+@pytest.mark.parametrize("one", ALL, ids=IDS)
+def test_who_may_is_let_in_with_the_same_ids(one, cast, world, client_of):
+    """The ids of the walk are real: the owner gets the page that the stranger does not get."""
+    answer = client_of(owner_of(one, cast)).get(url_of(one, world), ASKED.get(one.name))
+    if one.name in NO_PAGE:
+        assert answer.status_code == NO_PAGE[one.name]
+    else:
+        assert answer.status_code in (200, 405)
+        assert answer.status_code == 200 or answer.headers["Allow"] == "POST"
+
+
+@pytest.mark.parametrize("one", [one for one in ALL if one.has_object], ids=lambda one: one.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_stranger_finds_nothing(one, method, world, stranger, cast, as_):
+    url = url_of(one, world)
+    if method == "get" and stranger.get(url).status_code == 405:
+        pytest.skip("answers POST only, which the other half of this test asks")
+    with as_(cast.li):
+        before = Entry.objects.count()
+    answer = getattr(stranger, method)(url)
+    assert answer.status_code == 404
+    assert not any(word in answer.content.decode() for word in CANARIES)
+    with as_(cast.li):
+        assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in ALL if not one.has_object], ids=lambda one: one.name
+)
+def test_the_strangers_own_pages_show_nothing_of_the_victim(one, world, stranger):
+    if one.name == "desk:first":
+        pytest.skip("the one-time link is the credential itself")
+    answer = stranger.get(url_of(one, world), ASKED.get(one.name))
+    assert answer.status_code in (200, 302, 405)
+    shown = b"".join(answer) if answer.streaming else answer.content
+    assert not [word for word in CANARIES if word.encode() in shown]
+
+
+OF_A_CASE = [one for one in ALL if one.has_object and one.route.startswith("desk/disputes/")]
+
+
+@pytest.mark.parametrize("one", OF_A_CASE, ids=lambda one: one.name)
+def test_the_community_next_door_finds_nothing_either(one, world, cast, client_of):
+    assert client_of(cast.chen).get(url_of(one, world)).status_code in (404, 405)
+    assert client_of(cast.chen).post(url_of(one, world)).status_code == 404
+
+
+@pytest.mark.parametrize("one", [one for one in ALL if one.power], ids=lambda one: one.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_colleague_without_the_power_is_told_so(one, method, world, cast, client_of):
+    without = [actor for actor in (cast.admin, cast.li, cast.zhang) if not actor.may(one.power)]
+    assert without, f"everybody has {one.power}: nothing is shown"
+    answer = getattr(client_of(without[0]), method)(url_of(one, world))
+    if answer.status_code == 405:
+        return
+    assert answer.status_code == 403
+    assert f"没有“{powers.label(one.power)}”的权限" in answer.content.decode()
+
+
+def test_a_step_asks_for_its_own_power(world, cast, client_of):
+    answer = client_of(cast.admin).post(reverse("desk:step", args=[world.case.pk, "handle"]))
+    assert answer.status_code == 403
+    assert "没有“办理、办结”的权限" in answer.content.decode()
+
+
+@pytest.mark.parametrize("one", [one for one in ALL if not one.is_public], ids=lambda one: one.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_is_not_signed_in_is_sent_to_the_login(one, method, world):
+    answer = getattr(Client(), method)(url_of(one, world))
+    assert answer.status_code == 405 or answer.headers["Location"].startswith("/desk/login/?next=")
+
+
+@pytest.mark.parametrize("one", ALL, ids=IDS)
+def test_reading_a_page_writes_nothing(one, cast, world, client_of):
+    if one.name in READ_LOGS:
+        pytest.skip(READ_LOGS[one.name])
+    client = client_of(owner_of(one, cast))
+    written = []
+
+    def watch(execute, sql, params, many, context):
+        if sql.lstrip().split(" ", 1)[0].upper() in ("INSERT", "UPDATE", "DELETE"):
+            written.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        answer = client.get(url_of(one, world), ASKED.get(one.name))
+        if answer.streaming:
+            b"".join(answer)
+    assert [sql for sql in written if "django_session" not in sql] == []
