@@ -203,6 +203,14 @@ def test_the_stranger_finds_nothing(one, method, world, stranger, cast, as_):
         assert Entry.objects.count() == before
 
 
+def test_the_walk_would_see_a_leak(world, stranger, monkeypatch):
+    """With a manager that forgets the scope the stranger does get in: the walk can fail."""
+    monkeypatch.setattr(ScopedManager, "get_queryset", Manager.get_queryset)
+    urls = {one.name: url_of(one, world) for one in ALL if one.has_object}
+    leaks = {name for name, url in urls.items() if stranger.get(url).status_code == 200}
+    assert {"disputes:show", "files:download", "disputes:clock"} <= leaks
+
+
 @pytest.mark.parametrize(
     "one", [one for one in ALL if not one.has_object], ids=lambda one: one.name
 )
@@ -250,9 +258,7 @@ def test_who_is_not_signed_in_is_sent_to_the_login(one, method, world):
 
 
 @pytest.mark.parametrize("one", ALL, ids=IDS)
-def test_reading_a_page_writes_nothing(one, cast, world, client_of):
-    if one.name in READ_LOGS:
-        pytest.skip(READ_LOGS[one.name])
+def test_reading_a_page_writes_nothing_but_the_declared_logs(one, cast, world, client_of):
     client = client_of(owner_of(one, cast))
     written = []
 
@@ -265,4 +271,5 @@ def test_reading_a_page_writes_nothing(one, cast, world, client_of):
         answer = client.get(url_of(one, world), ASKED.get(one.name))
         if answer.streaming:
             b"".join(answer)
-    assert [sql for sql in written if "django_session" not in sql] == []
+    kept = [sql for sql in written if "django_session" not in sql]
+    assert bool(kept) is (one.name in READ_LOGS), kept
