@@ -65,4 +65,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # By its real name, so that Unusable is one class however the command was started.
+    from fengqiao.project.cli import main as run
+
+    sys.exit(run())

@@ -11,6 +11,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.models import Manager
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path, reverse
@@ -24,6 +25,7 @@ from fengqiao.matters.disputes import seeds
 from fengqiao.project.catalogue import LEDGERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.journal.bases import ScopedManager
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import actors, powers
 from fengqiao.trunk.people import acts as people

@@ -1,0 +1,207 @@
+"""The command line as scripts see it: a real process, exit codes, one JSON document, one sentence."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.db import connection
+
+from tests import databases
+
+ROOT = Path(__file__).parents[3]
+DIVISIONS = ROOT / "tests" / "data" / "divisions.json"
+HEAD = ["序号", "登记日期", "社区", "当事人", "纠纷类型", "简要情况", "结果", "办结日期"]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+
+@pytest.fixture
+def fengqiao(tmp_path):
+    """This will run the command in an installation of its own; `fengqiao.env` is its environment."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with databases.fresh(home) as env:
+
+        def run(*args, code=0, **more):
+            done = subprocess.run(
+                [sys.executable, "-m", "fengqiao.project.cli", *map(str, args)],
+                cwd=ROOT,
+                env=env | more,
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
+            assert done.returncode == code, (args, done.stdout, done.stderr)
+            assert "Traceback" not in done.stderr
+            return json.loads(done.stdout) if "--json" in args else done.stdout or done.stderr
+
+        run.env, run.home = env, home
+        yield run
+
+
+@pytest.fixture
+def street():
+    return json.loads(DIVISIONS.read_text(encoding="utf-8"))["streets"][0]
+
+
+@pytest.fixture
+def ledger(tmp_path, street):
+    place = street["communities"][0]["name"].removesuffix("居委会")
+    made = openpyxl.Workbook()
+    made.active.append(HEAD)
+    for n in range(3):
+        made.active.append(
+            [
+                n + 1,
+                f"2024-03-0{n + 1}",
+                place,
+                "甲某；乙某",
+                "邻里纠纷",
+                f"第 {n} 件",
+                "达成口头协议",
+                f"2024-03-0{n + 1}",
+            ]
+        )
+    path = tmp_path / "台账2024.xlsx"
+    made.save(path)
+    return path
+
+
+def test_from_an_empty_office_to_a_number(fengqiao, street, ledger):
+    founded = fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"], "--json")
+    assert founded["communities"] == len(street["communities"])
+    assert founded["first_login"].startswith("/desk/first/")
+    dry = fengqiao("import", ledger, "--dry-run", "--json")
+    assert dry["accepted"] == 3
+    assert fengqiao("figures", "--year", 2024, "--json")["figures"][0]["value"] == 0
+    told = fengqiao("import", ledger, "--json")
+    assert (told["read"], told["accepted"], told["by"]["report_class"]) == (3, 3, {"neighbor": 3})
+    again = fengqiao("import", ledger, "--json")
+    assert (again["accepted"], again["duplicates"]) == (0, 3)
+    read = fengqiao("figures", "disputes.found", "--year", 2024, "--json")
+    (figure,) = read["figures"]
+    assert set(figure) == {"key", "label", "value", "unit", "breakdown"}
+    assert (figure["value"], figure["breakdown"]["month"]) == (3, {"3": 3})
+    verified = fengqiao("journal", "verify", "--json")
+    assert verified["ok"] and verified["rows_changed_outside"] == []
+
+
+def test_a_quarantined_row_gives_exit_code_3(fengqiao, street, ledger):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    made = openpyxl.load_workbook(ledger)
+    made.active["C3"] = "哪里社区"
+    made.save(ledger)
+    told = fengqiao("import", ledger, "--json", code=3)
+    assert told["accepted"] == 2
+    assert told["quarantined"][0] | {"message": ""} == {
+        "sheet": "Sheet",
+        "row": 3,
+        "record": "2",
+        "reasons": ["unknown_community"],
+        "message": "",
+    }
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("fly",),
+        ("figures", "--year", "twenty"),
+        ("figures", "--year", "3"),
+        ("figures", "disputes.weather", "--year", "2024"),
+        ("figures", "--street", "000"),
+        ("import", "/nowhere.xlsx"),
+        ("import", ROOT / "README.md"),
+        ("import", ROOT / "docs" / "pictures" / "case.png"),
+        ("import", ROOT / "pyproject.toml", "--matter", "weather"),
+        ("init", "--divisions", "/nowhere.json", "--street", "1"),
+        ("init", "--divisions", ROOT / "README.md", "--street", "1"),
+        ("init", "--divisions", DIVISIONS, "--street", "000"),
+        ("restore", "/nowhere.zip"),
+        ("restore", ROOT / "README.md"),
+        ("backup", "/nowhere/at/all.zip"),
+        ("serve", "--host", "0.0.0.0"),
+        ("laws", "import", ROOT / "README.md"),
+    ],
+    ids=lambda args: " ".join(str(a).rpartition("/")[2] for a in args),
+)
+def test_a_wrong_argument_gives_one_sentence_and_changes_nothing(fengqiao, street, args):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    before = fengqiao("journal", "verify", "--json")
+    said = fengqiao(*args, code=2)
+    assert said.strip() and len(said.strip().splitlines()) == 1, said
+    assert fengqiao("journal", "verify", "--json") == before
+
+
+def test_founding_the_same_street_twice_is_refused(fengqiao, street):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    assert "已经建立过" in fengqiao(
+        "init", "--divisions", DIVISIONS, "--street", street["code"], code=2
+    )
+
+
+def test_a_backup_comes_back_whole_and_only_into_an_empty_installation(
+    fengqiao, street, ledger, tmp_path
+):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    fengqiao("import", ledger)
+    head = fengqiao("journal", "verify", "--json")["heads"]
+    numbers = fengqiao("figures", "--year", 2024, "--json")
+    copy = tmp_path / "copy.zip"
+    assert fengqiao("backup", copy, "--json")["files"] == 1
+    assert "空的系统" in fengqiao("restore", copy, code=2)
+    other = tmp_path / "other"
+    other.mkdir()
+    with databases.fresh(other) as env:
+        elsewhere = {k: env[k] for k in ("FENGQIAO_HOME", "DATABASE_URL") if k in env}
+        assert fengqiao("restore", copy, "--json", **elsewhere)["ok"]
+        assert fengqiao("journal", "verify", "--json", **elsewhere)["heads"] == head
+        assert fengqiao("figures", "--year", 2024, "--json", **elsewhere) == numbers
+
+
+def test_a_damaged_backup_is_refused_and_nothing_is_kept(fengqiao, street, tmp_path):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    copy, bad = tmp_path / "copy.zip", tmp_path / "bad.zip"
+    fengqiao("backup", copy)
+    with zipfile.ZipFile(copy) as whole, zipfile.ZipFile(bad, "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "rows/people.person.jsonl":
+                data = data.replace("管理员".encode(), "别的人".encode())
+            broken.writestr(name, data)
+    other = tmp_path / "other"
+    other.mkdir()
+    with databases.fresh(other) as env:
+        elsewhere = {k: env[k] for k in ("FENGQIAO_HOME", "DATABASE_URL") if k in env}
+        assert "已损坏" in fengqiao("restore", bad, code=2, **elsewhere)
+        assert fengqiao("journal", "verify", "--json", **elsewhere)["entries"] == 0
+
+
+def test_doctor_names_what_is_wrong(fengqiao, street):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    rows = {row["name"]: row for row in fengqiao("doctor", "--json")["rows"]}
+    assert (
+        rows["办理记录"]["state"] == rows["防改触发器"]["state"] == rows["数据库"]["state"] == "ok"
+    )
+    assert rows["备份"]["state"] == "warn" and "fengqiao backup" in rows["备份"]["mend"]
+
+
+if connection.vendor == "sqlite":
+
+    def test_what_was_changed_outside_is_named(fengqiao, street, ledger):
+        """sqlite3 in the office's own hand: an entry is refused, a row is named."""
+        fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+        fengqiao("import", ledger)
+        with sqlite3.connect(fengqiao.home / "fengqiao.sqlite3") as raw:
+            with pytest.raises(sqlite3.IntegrityError, match="只能追加"):
+                raw.execute("UPDATE journal_entry SET reason = 'x'")
+            raw.execute("UPDATE disputes_dispute SET summary = '改过' WHERE number = '2024-0002'")
+        told = fengqiao("journal", "verify", "--json", code=1)
+        assert [row["model"] for row in told["rows_changed_outside"]] == ["disputes.dispute"]
+        assert told["first_bad"] is None
