@@ -23,14 +23,17 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
+from fengqiao.engines.ledgers import acts as imports  # noqa: E402
+from fengqiao.engines.ledgers import staging  # noqa: E402
+from fengqiao.engines.ledgers.models import Batch  # noqa: E402
 from fengqiao.ground.ids import uuid7  # noqa: E402
+from fengqiao.ground.sheets import read  # noqa: E402
 from fengqiao.matters.disputes import acts, queries  # noqa: E402
-from fengqiao.matters.disputes.acts import BackfillRecord  # noqa: E402
 from fengqiao.matters.disputes.models import Dispute, Party  # noqa: E402
 from fengqiao.matters.disputes.procedure import LIGHT  # noqa: E402
 from fengqiao.project import demo  # noqa: E402
+from fengqiao.project.catalogue import LEDGERS  # noqa: E402
 from fengqiao.trunk.divisions import queries as divisions  # noqa: E402
-from fengqiao.trunk.divisions.models import Office  # noqa: E402
 from fengqiao.trunk.journal import chain, scope  # noqa: E402
 from fengqiao.trunk.journal.acts import deed  # noqa: E402
 from fengqiao.trunk.journal.models import Entry  # noqa: E402
@@ -60,26 +63,13 @@ def register_and_close(actor: Actor, key: UUID) -> None:
 
 
 def import_some(actor: Actor, key: UUID) -> None:
-    place = divisions.communities(actor.office)[0]
-    kind = queries.types(actor.office)[1]
-    batch = Office.objects.get(pk=actor.office)
-    records = [
-        BackfillRecord(
-            registered_on=DAY,
-            closed_on=DAY,
-            division=place,
-            nature="dispute",
-            stage="done",
-            outcome="oral",
-            report_class=kind.report_class,
-            type=kind,
-            summary=f"{key} {n}",
-            found="other",
-            parties=[(1, "甲某"), (2, "乙某")],
-        )
-        for n in range(5)
-    ]
-    acts.backfill(records, batch=batch, by=actor)
+    """A whole import: file kept, batch, five cases with their parties, entries, deadlines and index."""
+    place = divisions.communities(actor.office)[0].name
+    head = "登记日期,社区,当事人,纠纷类型,简要情况,结果"
+    rows = [f"{DAY},{place},甲某；乙某,邻里纠纷,{key} {n},达成口头协议" for n in range(5)]
+    data = "\n".join([head, *rows]).encode()
+    staged = staging.stage(read(data, "台账.csv"), LEDGERS, actor.office, DAY.year)
+    imports.commit(staged, data, "台账.csv", by=actor)
 
 
 def whole_case(key: UUID) -> tuple[bool, bool]:
@@ -95,7 +85,11 @@ def whole_import(key: UUID) -> tuple[bool, bool]:
     cases = list(Dispute.objects.filter(summary__startswith=str(key)).values_list("pk", flat=True))
     parties = Party.objects.filter(dispute__in=cases).count()
     entries = Entry.objects.filter(subject__in=cases).count()
-    return not cases, (len(cases), parties, entries) == (5, 10, 5)
+    batches = Batch.objects.filter(pk__in=Dispute.objects.filter(pk__in=cases).values("origin"))
+    whole = (len(cases), parties, entries, batches.count()) == (5, 10, 5, 1)
+    return not cases and Batch.objects.count() == Entry.objects.filter(
+        verb="ledgers.commit"
+    ).count(), whole
 
 
 DEEDS: dict[str, tuple[Deed, Callable[[UUID], tuple[bool, bool]]]] = {

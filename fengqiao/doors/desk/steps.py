@@ -22,6 +22,7 @@ from django.urls.resolvers import URLPattern
 
 from fengqiao.engines import procedures
 from fengqiao.engines.procedures import Procedure, Refused, Step
+from fengqiao.trunk.norms import queries as norms
 from fengqiao.trunk.people.access import signed_in
 
 
@@ -95,5 +96,6 @@ def _page(procedure: Procedure, wanted: Step, case: Any, form: Form, actor: Any)
         "form": form,
         "grey": "" if found and found.allowed else grey,
         "others": [one.step for one in here if one.allowed and one.step is not wanted],
+        "article": norms.cited(wanted.article, case.registered_on) if wanted.article else None,
         "has_errors": bool(form.errors),
     }

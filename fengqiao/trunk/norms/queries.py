@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db.models import Q
 
+from fengqiao.ground.chinese_numbers import to_number
+
 from .models import Article, LawVersion
+
+_CITED = re.compile(r"《?(?P<title>[^《》]+?)》?第(?P<number>[〇零一二三四五六七八九十百]+)条")
 
 
 class NotInForce(LookupError):
@@ -34,6 +39,18 @@ def article_on(title: str, number: int, day: date) -> Article:
     if article is None:
         raise NotInForce(f"《{title}》在 {day} 没有第 {number} 条的文本")
     return article
+
+
+def cited(text: str, day: date) -> Article | None:
+    """The article that a text names (人民调解法第十七条) as it stood on a day, or None when we have no text
+    of it: what is not there is not printed."""
+    named = _CITED.fullmatch(text.strip())
+    if named is None:
+        return None
+    try:
+        return article_on(named["title"], to_number(named["number"]), day)
+    except (NotInForce, ValueError):
+        return None
 
 
 def citation(article: Article) -> str:

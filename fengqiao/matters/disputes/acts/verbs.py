@@ -18,7 +18,6 @@ VERBS = (
         hides=("parties",),
     ),
     Verb("disputes.note", "记一笔", shows=("audience",), hides=("text",)),
-    Verb("disputes.attach", "附上文件", shows=("audience", "sha256"), hides=("name",)),
     Verb(
         "disputes.backfill",
         "由旧台账导入",
