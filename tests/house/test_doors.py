@@ -47,6 +47,7 @@ class World:
     """What the victim's street holds: one real object for every kind of address."""
 
     case: object
+    attached: object
     file: object
     waiting: object
     batch: object
@@ -65,6 +66,7 @@ def world(cast, as_) -> World:
             cast.li, second, on=DAY, summary="金丝雀一号", side_one=("金丝雀二号",), side_two=()
         )
         disputes.note(case, "金丝雀三号", by=cast.li, on=DAY)
+        attached = disputes.attach(case, b"%PDF-1.4", "金丝雀五号.pdf", by=cast.li, on=DAY)
         root = places.root(cast.office)
         file = files.keep(b"%PDF-1.4", "金丝雀一号.pdf", at=root, by=cast.li)
         waiting = files.keep(
@@ -79,6 +81,7 @@ def world(cast, as_) -> World:
         account = Account.objects.get(person=person.pk)
         return World(
             case=case,
+            attached=attached,
             file=file,
             waiting=waiting,
             batch=batch,
@@ -106,6 +109,8 @@ OBJECTS = {
     "disputes:amend": lambda w: {"pk": w.case.pk},
     "disputes:name_opponent": lambda w: {"pk": w.case.pk},
     "disputes:note": lambda w: {"pk": w.case.pk},
+    "disputes:attach": lambda w: {"pk": w.case.pk},
+    "disputes:file": lambda w: {"pk": w.case.pk, "file": w.attached.pk},
     "disputes:clock": lambda w: {"pk": w.case.pk, "key": "handle"},
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},

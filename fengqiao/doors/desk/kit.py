@@ -71,6 +71,10 @@ def _specimens() -> dict[str, Any]:
             {"title": "申请一方", "names": ["甲某", "乙某"], "unknown": False, "note": ""},
             {"title": "对方", "names": [], "unknown": True, "note": ""},
         ],
+        "endings": [
+            {"label": "达成口头协议", "on": on, "good": True},
+            {"label": "当事人明确拒绝", "on": on, "good": False},
+        ],
         "entries": [
             {
                 "at": None,
@@ -88,6 +92,14 @@ def _specimens() -> dict[str, Any]:
                 "late": 9,
             },
             {"at": None, "day": on, "sentence": "记一笔", "by": "丙某", "audience": "仅经办人"},
+            {
+                "day": on,
+                "sentence": "附上文件",
+                "by": "丙某",
+                "post": "综治中心工作人员",
+                "audience": "本辖区经办人员",
+                "file": {"name": "现场.jpg", "url": HERE, "size": "1.2 MB"},
+            },
         ],
         "clocks": [
             _clock(state, on + timedelta(days=left), left)

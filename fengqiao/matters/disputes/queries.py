@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
@@ -89,11 +91,18 @@ def of_origin(origin: UUID) -> QuerySet[Dispute]:
 def readable_notes(case: Dispute, actor: Actor) -> QuerySet[Note]:
     """The notes of a case that this person may read: her own, those for the staff of the place, and
     those for the handlers when she is the handler. Nothing crosses to anyone else."""
-    may_read = Q(written_by=actor.person) | ~Q(audience=Audience.HANDLERS)
-    notes = Note.objects.filter(dispute=case)
-    if case.handler_id == actor.person:
-        return notes.order_by("written_on", "id")
-    return notes.filter(may_read).order_by("written_on", "id")
+    notes = Note.objects.filter(dispute=case).order_by("written_on", "id")
+    return notes.filter(_readable(case, actor, Q(written_by=actor.person)))
+
+
+def readable_files(case: Dispute, actor: Actor) -> QuerySet[File]:
+    """The files of a case that this person may read, by the same rule as its notes."""
+    return files.all_of(case.pk).filter(_readable(case, actor, Q(kept_by=actor.person)))
+
+
+def _readable(case: Dispute, actor: Actor, own: Q) -> Q:
+    is_handler = case.handler_id is not None and case.handler_id == actor.person
+    return Q() if is_handler else own | ~Q(audience=Audience.HANDLERS)
 
 
 def types(office: UUID) -> QuerySet[DisputeType]:

@@ -6,38 +6,38 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
 
-from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import act
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
-from .models import File
+from . import rules
+from .models import OFFICE, File
 
 VERBS = (Verb("files.keep", "存入文件", shows=("sha256", "size", "kind"), hides=("name",)),)
 
-# By content, never by name. What is none of these is kept as plain bytes and still only downloaded.
-_MAGIC = (
-    (b"PK\x03\x04", "application/zip"),
-    (b"\xd0\xcf\x11\xe0", "application/vnd.ms-office"),
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-)
-OFFICE_ONLY = "office"
+
+class Place(Protocol):
+    """Whose a file is: a division, or a case in it."""
+
+    @property
+    def office(self) -> UUID: ...
+    @property
+    def path(self) -> str: ...
 
 
 def keep(
     data: bytes,
     name: str,
     *,
-    at: Division,
+    at: Place,
     by: Actor,
     subject: UUID | None = None,
-    audience: str = OFFICE_ONLY,
+    audience: str = OFFICE,
 ) -> File:
     """This will keep a file for a place and an audience. The same bytes are stored once."""
     sha256 = hashlib.sha256(data).hexdigest()
@@ -47,7 +47,7 @@ def keep(
         path=at.path,
         sha256=sha256,
         name=Path(name).name[:200],
-        kind=kind_of(data),
+        kind=rules.kind_of(data),
         size=len(data),
         audience=audience,
         subject=subject,
@@ -62,12 +62,6 @@ def keep(
 def where(sha256: str) -> Path:
     """Where the bytes of a hash lie."""
     return settings.FILES / sha256[:2] / sha256[2:]
-
-
-def kind_of(data: bytes) -> str:
-    return next(
-        (kind for magic, kind in _MAGIC if data.startswith(magic)), "application/octet-stream"
-    )
 
 
 def _store(data: bytes, sha256: str) -> None:

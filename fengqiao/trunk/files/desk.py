@@ -9,13 +9,18 @@ from django.shortcuts import get_object_or_404
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from . import acts
+from . import acts, queries
 from .models import File
 
 
 @needs("files.read")
 def download(request: DeskRequest, pk: UUID) -> FileResponse:
-    file = get_object_or_404(File.objects.all(), pk=pk)
+    """A file for a narrower audience is asked for at its case, which knows who may read it."""
+    return sent(get_object_or_404(queries.of_the_office(), pk=pk))
+
+
+def sent(file: File) -> FileResponse:
+    """This will answer with a file's bytes, to be saved and never to be shown."""
     answer = FileResponse(
         acts.where(file.sha256).open("rb"), as_attachment=True, filename=file.name
     )

@@ -6,6 +6,9 @@ from django.db import models
 
 from fengqiao.trunk.journal.bases import PlacedRecord
 
+# The audience of a file that belongs to the office as such, an imported ledger say.
+OFFICE = "office"
+
 
 class File(PlacedRecord):
     """A file of an office. Two rows may share bytes; neither knows of the other."""

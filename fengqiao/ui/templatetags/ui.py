@@ -1,14 +1,16 @@
 """The kit's components. Each renders one small template of templates/ui/kit/.
 
 {% icon "name" %}                         an inline drawing, hidden from readers
-{% field form.x %}                        label, hint, error between label and input, input
+{% field form.x %}                        label, hint, error between label and input, input; `asked` where
+                                          a field may stay empty but is not to be called optional
 {% error_summary form %}                  what is wrong, each line a link to its field
 {% panel "标题" %}…{% endpanel %}          a titled part of a page
 {% banner "info|done|warn|bad" %}…{% endbanner %}
 {% step_bar steps %}                      [{label, state: done|now|next|blocked, note}]
 {% step_button step %}                    {label, url, allowed, reason, primary}
 {% side side %}                           {title, names, unknown, note}; two of them in .facing
-{% timeline entries %}                    [{at, day, sentence, by, post, audience, reason, late, lines}]
+{% outcome ending %}                      {label, on, good}; how it ended, between the two sides
+{% timeline entries %}                    [{day, sentence, by, post, audience, reason, late, lines, file: {name, url, size}}]
 {% clock_card clock %}                    {label, due_on, days_left, state, url, basis}
 {% stat figure %}                         {label, value, unit, url, note}
 {% empty title text url label %}          nothing here, and what to do next
@@ -59,7 +61,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/kit/field.html")
-def field(bound: BoundField) -> dict[str, Any]:
+def field(bound: BoundField, asked: bool = False) -> dict[str, Any]:
     """A field with its label, hint and error; the input says which of them describe it."""
     widget = bound.field.widget
     grouped = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
@@ -81,7 +83,7 @@ def field(bound: BoundField) -> dict[str, Any]:
         "grouped": grouped,
         "single": single,
         "described": " ".join(described),
-        "optional": not bound.field.required and not single,
+        "optional": not (bound.field.required or single or asked),
         "hidden": bound.is_hidden,
     }
 
@@ -128,6 +130,11 @@ def step_button(step: dict[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("ui/kit/side.html")
 def side(side: dict[str, Any]) -> dict[str, Any]:
     return {"side": side}
+
+
+@register.inclusion_tag("ui/kit/outcome.html")
+def outcome(ending: dict[str, Any]) -> dict[str, Any]:
+    return {"ending": ending}
 
 
 @register.inclusion_tag("ui/kit/timeline.html")

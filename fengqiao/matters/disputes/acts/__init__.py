@@ -14,7 +14,7 @@ from .effects import (
     withdraw,
 )
 from .founding import found_tables
-from .registering import Registration, amend, name_opponent, note, register
+from .registering import Registration, amend, attach, name_opponent, note, register
 from .verbs import VERBS
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "BackfillRecord",
     "Registration",
     "amend",
+    "attach",
     "backfill",
     "extend",
     "fail",

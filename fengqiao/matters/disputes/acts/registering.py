@@ -1,4 +1,4 @@
-"""Registering a case, amending it, naming the opponent, writing a note."""
+"""Registering a case, amending it, naming the opponent, writing a note, attaching a file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
@@ -148,6 +150,18 @@ def note(
         written.save()
         facts |= {"audience": str(audience), "text": text}
     return written
+
+
+def attach(
+    case: Dispute, data: bytes, name: str, *, by: Actor, on: date, audience: str = Audience.HANDLERS
+) -> File:
+    """This will keep a file on a case for an audience; the narrowest is the default."""
+    by = by.under("disputes.handle", case.path)
+    with deed():
+        file = files.keep(data, name, at=case, by=by, subject=case.pk, audience=audience)
+        with act("disputes.attach", on=case, by=by, happened_on=on) as facts:
+            facts |= {"audience": str(audience), "file": str(file.pk)}
+    return file
 
 
 def places_of(division: Division) -> dict[str, Division | None]:

@@ -18,6 +18,7 @@ VERBS = (
         hides=("parties",),
     ),
     Verb("disputes.note", "记一笔", shows=("audience",), hides=("text",)),
+    Verb("disputes.attach", "附上文件", shows=("audience", "file")),
     Verb(
         "disputes.backfill",
         "由旧台账导入",

@@ -1,4 +1,4 @@
-"""Changing a case outside the procedure: amend, name the opponent, write a note."""
+"""Changing a case outside the procedure: amend, name the opponent, write a note, attach a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, queries
-from ..forms import AmendForm, NoteForm, OpponentForm
+from ..forms import AmendForm, AttachForm, NoteForm, OpponentForm
 
 
 @needs("disputes.amend")
@@ -46,6 +46,20 @@ def note(request: DeskRequest, pk: UUID) -> HttpResponse:
         acts.note(case, text, by=request.actor, on=timezone.localdate(), audience=audience)
         return redirect("disputes:show", pk=case.pk)
     return _form(request, case, form, "记一笔", "记下")
+
+
+@needs("disputes.handle")
+def attach(request: DeskRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.cases(), pk=pk)
+    form = AttachForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name, audience = form.cleaned_data["file"].name, form.cleaned_data["audience"]
+        acts.attach(
+            case, form.bytes, name, by=request.actor, on=timezone.localdate(), audience=audience
+        )
+        messages.success(request, f"已附上 {name}")
+        return redirect("disputes:show", pk=case.pk)
+    return _form(request, case, form, "附上文件", "附上")
 
 
 def _form(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -14,8 +16,11 @@ from ..forms import FilterForm
 SORTS = {
     "newest": ("登记日期，新的在前", ("-registered_on", "-id")),
     "oldest": ("登记日期，旧的在前", ("registered_on", "id")),
-    "number": ("编号", ("number", "id")),
+    "number": ("编号，小的在前", ("number", "id")),
+    "number_last": ("编号，大的在前", ("-number", "-id")),
 }
+# A column's two orders, the first of them when it is asked for anew.
+COLUMNS = {"number": ("number", "number_last"), "registered_on": ("newest", "oldest")}
 
 
 @needs("disputes.read")
@@ -30,7 +35,19 @@ def listing(request: DeskRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "cases": page.rows,
+        "sorted": {name: _header(request, sort, *two) for name, two in COLUMNS.items()},
         "sorts": [(key, label, key == sort) for key, (label, _) in SORTS.items()],
         "filtered": bool(chosen),
     }
     return render(request, "disputes/list.html", shown)
+
+
+def _header(request: DeskRequest, sort: str, first: str, other: str) -> dict[str, Any]:
+    """Where the head of a column leads, keeping the filters, and how the column is ordered now."""
+    query = request.GET.copy()
+    for cursor in ("after", "before"):
+        query.pop(cursor, None)
+    query["sort"] = other if sort == first else first
+    falls = sort in (first, other) and SORTS[sort][1][0].startswith("-")
+    direction = "" if sort not in (first, other) else "descending" if falls else "ascending"
+    return {"url": f"?{query.urlencode()}", "direction": direction}

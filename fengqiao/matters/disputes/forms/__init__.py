@@ -1,6 +1,6 @@
 """What the pages ask: parsing and field errors only. The rules of a step stand in rules.py."""
 
-from .changing import AmendForm, NoteForm, OpponentForm
+from .changing import AmendForm, AttachForm, NoteForm, OpponentForm
 from .listing import FilterForm
 from .parts import STILL_OPEN
 from .registering import RegisterForm
@@ -10,6 +10,7 @@ __all__ = [
     "STEP_FORMS",
     "STILL_OPEN",
     "AmendForm",
+    "AttachForm",
     "FilterForm",
     "NoteForm",
     "OpponentForm",

@@ -23,7 +23,7 @@ class RegisterForm(forms.Form):
     summary = forms.CharField(
         label="发生了什么",
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 2, "autofocus": True}),
         help_text="谁和谁，为什么事，一两句话",
         error_messages={"required": "请写一两句发生了什么"},
     )
@@ -39,7 +39,9 @@ class RegisterForm(forms.Form):
         help_text="几个人用顿号隔开",
         error_messages={"required": "请写申请或反映的一方；不愿留名可写“某居民”"},
     )
-    side_two = forms.CharField(label="对方", max_length=200, required=False)
+    side_two = forms.CharField(
+        label="对方", max_length=200, required=False, help_text="不知道是谁、没有对方，在下面选"
+    )
     opponent = forms.ChoiceField(
         label="对方情况", choices=OPPONENT, initial="named", widget=forms.RadioSelect
     )

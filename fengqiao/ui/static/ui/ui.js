@@ -21,6 +21,12 @@
     });
   }
 
+  /* What would fill a phone's screen before the page begins stands folded there. */
+  function folds() {
+    if (!window.matchMedia("(max-width: 600px)").matches) { return; }
+    document.querySelectorAll("details[data-fold]").forEach(function (one) { one.open = false; });
+  }
+
   function keys() {
     document.addEventListener("keydown", function (event) {
       var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
@@ -72,7 +78,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    switches(); keys(); drafts(); onceOnly();
+    switches(); folds(); keys(); drafts(); onceOnly();
     var summary = document.querySelector(".error-summary");
     if (summary) { summary.focus(); }
   });
