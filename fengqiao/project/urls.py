@@ -19,6 +19,9 @@ WALKS = (
         cases=dispute_queries.cases,
         forms=dispute_forms.STEP_FORMS,
         page="disputes:show",
+        reads="disputes.read",
+        mine=dispute_queries.begun_or_handled_by,
+        mine_url=("disputes:list", "mine=on&stage=open"),
     ),
 )
 SOUGHT = (Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),)

@@ -26,6 +26,10 @@ class Address:
     def asks(self) -> dict[str, str]:
         return {name: kind for kind, name in _PLACE.findall(self.route)}
 
+    def url(self, given: dict[str, Any]) -> str:
+        """The address of one object. Not by name: several routes may bear one."""
+        return "/" + _PLACE.sub(lambda place: str(given[place[2]]), self.route)
+
     @property
     def access(self) -> str:
         return getattr(self.view, "access", "")

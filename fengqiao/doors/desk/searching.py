@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from fengqiao.engines import search as index
 from fengqiao.engines.search import acts
-from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.access import needs, signed_in
 from fengqiao.trunk.people.actors import Actor
 
 LIMIT = 50
@@ -36,6 +38,15 @@ def search(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
         hits = acts.search(text, by=request.actor, limit=LIMIT, kinds=list(kinds))
         shown |= {"groups": _groups(kinds, hits), "count": len(hits)}
     return render(request, "desk/search.html", shown)
+
+
+@signed_in
+def record(request: HttpRequest, kind: str, pk: UUID, sought: Sequence[Sought]) -> HttpResponse:
+    """The page of a record that another matter names by kind and id: matters know no pages but their own."""
+    found = readable(sought, request.actor).get(kind)
+    if found is None or not index.titles([pk]):
+        raise Http404
+    return redirect(found.page, pk)
 
 
 def readable(sought: Sequence[Sought], actor: Actor) -> dict[str, Sought]:

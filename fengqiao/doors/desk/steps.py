@@ -24,23 +24,34 @@ from fengqiao.engines import procedures
 from fengqiao.engines.procedures import Procedure, Refused, Step
 from fengqiao.trunk.norms import queries as norms
 from fengqiao.trunk.people.access import signed_in
+from fengqiao.trunk.people.actors import Actor
 
 
 @dataclass(frozen=True)
 class Walk:
     """How a matter's cases are walked: its rows in scope, the form of each step, its case page.
 
-    A form is made with the case and the POST, asks `day`, and gives the rest by `given()`.
+    A form is made with the case and the POST, asks `day`, and gives the rest by `given()`. `reads` is the
+    power to see a case; `mine(actor)` are the open cases that a person has on her hands, `mine_url` their
+    list as (URL name, query). A case says itself in a word (`str`) and in a line (`summary`).
     """
 
     matter: str
     cases: Callable[[], QuerySet]
     forms: Mapping[str, Callable[..., Form]]
     page: str
+    reads: str
+    mine: Callable[[Actor], QuerySet]
+    mine_url: tuple[str, str]
+
+    @property
+    def kind(self) -> str:
+        """What the journal and the deadlines call a case of it."""
+        return str(self.cases().model._meta.label_lower)
 
 
 def route(walk: Walk) -> URLPattern:
-    """The address of a matter's steps. With several matters `desk:step` takes matter= as well."""
+    """The address of a matter's steps: `desk:step` with matter=, pk= and key=."""
     given = {"matter": walk.matter, "walk": walk}
     return path(f"{walk.matter}/<uuid:pk>/steps/<slug:key>/", step, given, name="step")
 
@@ -57,7 +68,7 @@ def step(request: HttpRequest, pk: UUID, key: str, matter: str, walk: Walk) -> H
     if form.is_valid() and _taken(procedure, key, case, form, actor, seen):
         messages.success(request, f"{case}：{wanted.label}，已记下")
         return redirect(walk.page, pk=case.pk)
-    shown = _page(procedure, wanted, case, form, actor) | {"back": walk.page}
+    shown = _page(procedure, wanted, case, form, actor) | {"back": walk.page, "matter": matter}
     return render(request, "desk/step.html", shown, status=422 if form.errors else 200)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,11 +16,12 @@ from fengqiao.engines import figures
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.engines.procedures.models import Deadline
 from fengqiao.matters.disputes import queries as disputes
-from fengqiao.trunk.people.access import needs, signed_in
+from fengqiao.trunk.people.access import signed_in
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import paging
 
 from . import calendar
+from .steps import Walk
 
 SOON = timedelta(days=3)
 FEW = 8
@@ -28,12 +30,14 @@ LastBackup = Callable[[], datetime | None]
 
 
 @signed_in
-def today(request: HttpRequest, last_backup: LastBackup | None = None) -> HttpResponse:
+def today(
+    request: HttpRequest, walks: Sequence[Walk], last_backup: LastBackup | None = None
+) -> HttpResponse:
     """Who may not read cases gets no number of them: an administrator sees what she has to look after."""
     actor, on = request.actor, timezone.localdate()
     shown: dict[str, Any] = {"today": on}
-    if actor.may("disputes.read"):
-        shown |= _cases(actor, on)
+    if readable := _readable(walks, actor):
+        shown |= _cases(readable, actor, on)
     if actor.may("people.manage") and last_backup is not None:
         shown |= {"looks_after_backup": True, "last_backup": last_backup()}
     if actor.may("calendar.manage"):
@@ -41,35 +45,53 @@ def today(request: HttpRequest, last_backup: LastBackup | None = None) -> HttpRe
     return render(request, "desk/today.html", shown)
 
 
-@needs("disputes.read")
-def due(request: HttpRequest) -> HttpResponse:
-    """Everything that is due within three days, or overdue."""
-    on = timezone.localdate()
-    page = paging.page(deadlines.open_due(on + SOON), ("due_on", "id"), request.GET)
-    return render(request, "desk/due.html", {"page": page, "due": _rows(page.rows, on)})
+@signed_in
+def due(request: HttpRequest, walks: Sequence[Walk]) -> HttpResponse:
+    """Everything that is due within three days, or overdue, of the matters that this person may read."""
+    on, readable = timezone.localdate(), _readable(walks, request.actor)
+    page = paging.page(_due(readable, on), ("due_on", "id"), request.GET)
+    return render(request, "desk/due.html", {"page": page, "due": _rows(readable, page.rows, on)})
 
 
-def _cases(actor: Actor, on: date) -> dict[str, Any]:
-    soon = deadlines.open_due(on + SOON)
-    mine = disputes.begun_or_handled_by(actor).order_by("registered_on", "id")
+def _readable(walks: Sequence[Walk], actor: Actor) -> dict[str, Walk]:
+    """The kinds of cases that this person may read, each with how it is walked."""
+    return {walk.kind: walk for walk in walks if actor.may(walk.reads)}
+
+
+def _due(walks: dict[str, Walk], on: date) -> QuerySet[Deadline]:
+    return deadlines.open_due(on + SOON).filter(subject_kind__in=list(walks))
+
+
+def _cases(walks: dict[str, Walk], actor: Actor, on: date) -> dict[str, Any]:
+    soon = _due(walks, on)
+    mine = [group for walk in walks.values() if (group := _mine(walk, actor))["cases"]]
     return {
         "numbers": list(_numbers(actor, on, soon.count())),
-        "due": _rows(soon[:FEW], on),
-        "mine": list(mine.select_related("type", "community")[: FEW + 1]),
-        "mine_url": f"{reverse('disputes:list')}?mine=on&stage=open",
-        "few": FEW,
+        "due": _rows(walks, soon[:FEW], on),
+        "mine": mine,
         "may_register": actor.may("disputes.register"),
     }
 
 
-def _numbers(actor: Actor, on: date, due_count: int) -> Iterable[dict[str, Any]]:
-    yield {
-        "label": "还没办结",
-        "value": disputes.open_cases().count(),
-        "unit": "件",
-        "url": f"{reverse('disputes:list')}?stage=open",
-        "note": "",
+def _mine(walk: Walk, actor: Actor) -> dict[str, Any]:
+    """A few of the open cases that this person has on her hands, and where all of them are."""
+    cases = list(walk.mine(actor).order_by("registered_on", "id")[: FEW + 1])
+    name, query = walk.mine_url
+    return {
+        "cases": [(case, reverse(walk.page, args=[case.pk])) for case in cases[:FEW]],
+        "more": f"{reverse(name)}?{query}" if len(cases) > FEW else "",
     }
+
+
+def _numbers(actor: Actor, on: date, due_count: int) -> Iterator[dict[str, Any]]:
+    if actor.may("disputes.read"):
+        yield {
+            "label": "还没办结",
+            "value": disputes.open_cases().count(),
+            "unit": "件",
+            "url": f"{reverse('disputes:list')}?stage=open",
+            "note": "",
+        }
     yield {
         "label": "三天内到期和已超期",
         "value": due_count,
@@ -88,14 +110,17 @@ def _numbers(actor: Actor, on: date, due_count: int) -> Iterable[dict[str, Any]]
         }
 
 
-def _rows(found: Iterable[Deadline], on: date) -> list[dict[str, Any]]:
-    """Deadlines with the case that each belongs to, in two queries."""
+def _rows(walks: dict[str, Walk], found: Iterable[Deadline], on: date) -> list[dict[str, Any]]:
+    """Deadlines with the case that each belongs to, in one query for the deadlines and one a kind."""
     rows = list(found)
-    cases = disputes.cases().in_bulk([row.subject for row in rows])
+    cases = {}
+    for kind, walk in walks.items():
+        if wanted := [row.subject for row in rows if row.subject_kind == kind]:
+            cases |= walk.cases().in_bulk(wanted)
     return [
         {
             "case": cases[row.subject],
-            "url": reverse("disputes:show", args=[row.subject]),
+            "url": reverse(walks[row.subject_kind].page, args=[row.subject]),
             "label": row.label,
             "due_on": row.due_on,
             "days_left": (row.due_on - on).days,

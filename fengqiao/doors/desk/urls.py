@@ -31,14 +31,15 @@ def addresses(
 ) -> list[URLPattern]:
     """This will give the desk's addresses for the matters that are walked and the kinds that are found."""
     return [
-        path("", today.today, {"last_backup": last_backup}, name="today"),
-        path("due/", today.due, name="due"),
+        path("", today.today, {"walks": walks, "last_backup": last_backup}, name="today"),
+        path("due/", today.due, {"walks": walks}, name="due"),
         path("login/", entering.login, name="login"),
         path("login/demo/", entering.enter_demo, name="enter_demo"),
         path("first/<str:token>/", entering.first, name="first"),
         path("logout/", entering.logout, name="logout"),
         path("me/", me.me, name="me"),
         path("search/", searching.search, {"sought": sought}, name="search"),
+        path("records/<str:kind>/<uuid:pk>/", searching.record, {"sought": sought}, name="record"),
         path("people/", people.people, name="people"),
         path("people/new/", people.enter, name="person_new"),
         path(PERSON, people.person, name="person"),

@@ -143,7 +143,7 @@ def _rows_of(
 ) -> dict[Key, Deadline]:
     return {
         (case.pk, key): reckoning.row(
-            case, law.clock(key), run, place.reckon(law.clock(key), run, today)
+            case, law.clock(key), run, place.reckon(case, law.clock(key), run, today)
         )
         for key, run in reckoning.runs(law, case, events).items()
     }

@@ -95,7 +95,8 @@ class Step:
 class Clock:
     """A period. It starts with a step (or with the case's birth: "register"), the last start counting;
     it stops with the first of `stops` after that. `setting` names the office's own length, in the unit
-    of `within`; a statutory length has none.
+    of `within`; a statutory length has none. `until` names the case's own field that holds the last day
+    (a task is due when it says so): without a day there the clock does not run.
     """
 
     key: str
@@ -106,6 +107,7 @@ class Clock:
     extended_by: Mapping[str, Agreed] = field(default_factory=dict)
     paused_by: tuple[str, str] | None = None
     setting: str | None = None
+    until: str = ""
     basis: str = ""
     article: str = ""
 
@@ -125,8 +127,17 @@ class Clock:
     def asks_calendar(self) -> bool:
         return self.within.rolls_over or self.within.unit == "workdays"
 
-    def length(self, settings: Mapping[str, Any]) -> Span:
-        """The length in force: the office's own where it is a whole positive number, else the declared."""
+    def runs_for(self, case: Case) -> bool:
+        """Whether there is something to run for: not for a voided record, nor to a day that is not set."""
+        if getattr(case, "voided_on", None) is not None:
+            return False
+        return not self.until or getattr(case, self.until) is not None
+
+    def length(self, settings: Mapping[str, Any], case: Case, start: date) -> Span:
+        """The length in force from that start: to the day that the case names; else the office's own where
+        it is a whole positive number, else the declared."""
+        if self.until:
+            return days(max(0, (getattr(case, self.until) - start).days))
         own = settings.get(self.setting) if self.setting else None
         if isinstance(own, int) and not isinstance(own, bool) and 0 < own <= 3660:
             return Span(own, self.within.unit, self.within.rolls_over)
@@ -146,8 +157,9 @@ class OpenStep:
 class Procedure:
     """One legal procedure, one version of it. A case keeps the version under which it was opened.
 
-    `final` stages have no way out. `corrections` are verbs of the matter outside the procedure after
-    which the deadlines of the cases they wrote are reckoned again.
+    `final` stages have no way out. `births` are the verbs of the matter by which a case is entered, new and
+    from an old ledger: a matter with several kinds of records says which it means. `corrections` are
+    verbs outside the procedure after which the deadlines of the cases they wrote are reckoned again.
     """
 
     key: str
@@ -160,6 +172,7 @@ class Procedure:
     steps: tuple[Step, ...]
     clocks: tuple[Clock, ...] = ()
     law: str = ""
+    births: tuple[str, str] = BIRTHS
     corrections: tuple[str, ...] = ("amend", "undo_import")
 
     def step(self, key: str) -> Step:
@@ -171,6 +184,9 @@ class Procedure:
         return _keyed(self.clocks, key)
 
     def verb(self, key: str) -> str:
+        """The journal's verb of a step, a correction, or one of BIRTHS."""
+        if key in BIRTHS:
+            key = self.births[BIRTHS.index(key)]
         return f"{self.matter}.{key}"
 
     def verbs(self) -> tuple[Verb, ...]:

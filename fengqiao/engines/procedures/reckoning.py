@@ -18,7 +18,7 @@ from fengqiao.trunk.journal import gate
 from fengqiao.trunk.journal.models import Entry
 
 from . import queries
-from .declaring import Case, Clock, Procedure, known
+from .declaring import BIRTHS, Case, Clock, Procedure, known
 from .history import Event, Run, run_of
 from .models import Deadline, State
 
@@ -40,11 +40,11 @@ class Place:
     def calendar(self) -> Calendar:
         return divisions.calendar(self.office)
 
-    def reckon(self, clock: Clock, run: Run, today: date) -> Reckoning:
-        """This will reckon one run of a clock in this office. Plain days never ask the calendar."""
+    def reckon(self, case: Case, clock: Clock, run: Run, today: date) -> Reckoning:
+        """This will reckon one run of a case's clock in this office. Plain days never ask the calendar."""
         return ground.reckon(
             start=run.start,
-            span=clock.length(self.settings),
+            span=clock.length(self.settings, case, run.start),
             calendar=self.calendar if clock.asks_calendar else _NO_CALENDAR,
             extensions=run.extensions,
             pauses=run.pauses,
@@ -81,21 +81,32 @@ def explanation(case: Case, key: str, today: date) -> Explanation:
     clock = procedure.clock(key)
     place = Place(case.office, [clock])
     run = runs(procedure, case, events_of([case.pk]).get(case.pk, ())).get(key)
-    length = clock.length(place.settings)
+    start = run.start if run else case.registered_on
+    length = clock.length(place.settings, case, start) if clock.runs_for(case) else clock.within
     is_own = clock.setting in place.settings and length != clock.within
     if run is None:
         return Explanation(clock, length, is_own, None, None)
-    reckoning = _as_it_stopped(case, clock, run, place.reckon(clock, run, today))
+    reckoning = _as_it_stopped(case, clock, run, place.reckon(case, clock, run, today))
     return Explanation(clock, length, is_own, run, reckoning)
 
 
 def runs(procedure: Procedure, case: Case, events: Sequence[Event]) -> dict[str, Run]:
     """The runs of a case's clocks by key; a clock that never ran is absent."""
+    events = [_as_birth(procedure, event) for event in events]
     found = {
         clock.key: run_of(clock, case.registered_on, events, ends(procedure, clock))
         for clock in procedure.clocks
+        if clock.runs_for(case)
     }
     return {key: run for key, run in found.items() if run is not None}
+
+
+def _as_birth(procedure: Procedure, event: Event) -> Event:
+    """A birth under the name that clocks know it by; a declared ledger tells its columns as `values`."""
+    if event.key not in procedure.births:
+        return event
+    key = BIRTHS[procedure.births.index(event.key)]
+    return Event(key, event.on, {**event.facts, **event.facts.get("values", {})})
 
 
 def ends(procedure: Procedure, clock: Clock) -> frozenset[str]:

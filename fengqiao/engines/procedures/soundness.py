@@ -63,7 +63,7 @@ def _steps(procedure: Procedure) -> Iterator[str]:
     for step in procedure.steps:
         if not step.at:
             yield f"步骤“{step.label}”没有写在哪个环节办理"
-        if step.key in (*BIRTHS, *procedure.corrections):
+        if step.key in (*BIRTHS, *procedure.births, *procedure.corrections):
             yield f"步骤“{step.label}”占用了程序以外的动作名 {step.key}"
         if step.by not in powers.POWERS:
             yield f"步骤“{step.label}”需要的权限 {step.by} 没有声明"
@@ -81,6 +81,8 @@ def _clock(procedure: Procedure, clock: Clock) -> Iterator[str]:
         yield f"{named}写了没有的步骤 {key}"
     if unknown:
         return
+    if clock.until and clock.setting:
+        yield f"{named}既由事项写明到期日，又有设置的长度，只能有一个"
     if clock.within.unit == "hours":
         yield f"{named}以小时计；按天的期限表里放不下"
     if not clock.stops:

@@ -8,7 +8,7 @@ from fengqiao.matters.disputes.procedure import LIGHT
 
 
 def step(case, key):
-    return reverse("desk:step", kwargs={"pk": case.pk, "key": key})
+    return reverse("desk:step", kwargs={"matter": "disputes", "pk": case.pk, "key": key})
 
 
 def stage(case, as_, cast):

@@ -86,3 +86,8 @@ def test_a_paper_without_a_template_is_named():
 def test_a_clock_of_its_own_step_needs_no_restart():
     lone = Clock(key="lone", label="回访", starts="shut", stops=("void", "reopen"), within=days(3))
     assert replace(TOY, clocks=(lone,)).sound() == []
+
+
+def test_a_clock_to_a_named_day_has_no_length_of_its_own():
+    told = with_clock(until="closed_on").sound()
+    assert told == ["小程序：期限“办理期限”既由事项写明到期日，又有设置的长度，只能有一个"]

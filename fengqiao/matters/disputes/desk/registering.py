@@ -39,7 +39,7 @@ def register(request: DeskRequest) -> HttpResponse:
     messages.success(request, f"已登记 {case.number}")
     more = ASKS_MORE.get(form.cleaned_data["outcome"])
     if more and case.is_open:
-        return redirect("desk:step", pk=case.pk, key=more)
+        return redirect("desk:step", matter="disputes", pk=case.pk, key=more)
     return redirect("disputes:show", pk=case.pk)
 
 

@@ -140,7 +140,9 @@ def _step(case: Dispute, found: Any) -> dict[str, Any]:
     return {
         "key": found.step.key,
         "label": label,
-        "url": reverse("desk:step", args=[case.pk, found.step.key]),
+        "url": reverse(
+            "desk:step", kwargs={"matter": "disputes", "pk": case.pk, "key": found.step.key}
+        ),
         "allowed": found.allowed,
         "reason": found.reason,
         "primary": False,
