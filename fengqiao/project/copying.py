@@ -13,7 +13,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from fengqiao.engines import figures, search
+from fengqiao.engines import search
 from fengqiao.engines.figures import Period, reading
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain, gate, scope
@@ -123,13 +123,14 @@ def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
         archive.write(path, name)
         hashes[name] = _sha256(path)
         files += 1
+    now = timezone.localtime()
     manifest = {
         "format": FORMAT,
-        "written_at": timezone.now().isoformat(),
+        "written_at": now.isoformat(),
         "counts": counts,
         "hashes": hashes,
         "heads": chain.verify()["heads"],
-        "figures": _figures(),
+        "figures": _figures(now.date()),
     }
     archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False))
     return {"rows": sum(counts.values()), "files": files}
@@ -142,15 +143,15 @@ def _lines(model: type[models.Model]) -> Iterator[bytes]:
         yield told[1:-1].encode() + b"\n"
 
 
-def _figures() -> dict[str, Any]:
-    """Every figure of every office for the years that hold anything: what a restore must show again."""
-    this = timezone.localdate().year
+def _figures(on: date) -> dict[str, Any]:
+    """Every figure of every office for the years that hold anything, as it stood on the day of the backup:
+    what a restore must show again, whenever it happens."""
     told: dict[str, Any] = {}
     for office in Office.objects.order_by("code"):
         with scope.office(office.pk):
             told[office.code] = [
-                reading.read([f.key for f in figures.declared()], Period.year(year), office.name)
-                for year in range(this - 10, this + 1)
+                reading.read([], Period.year(year, seen_on=on), office.name)
+                for year in range(on.year - 10, on.year + 1)
             ]
     return told
 
@@ -210,7 +211,9 @@ def _agree(manifest: dict[str, Any]) -> int:
     told = chain.verify()
     if not told["ok"] or told["heads"] != manifest["heads"]:
         raise BadBackup("恢复后的办理记录和备份时不一致，没有恢复；请换一份备份")
-    if json.loads(json.dumps(_figures())) != manifest["figures"]:
+    written_at = datetime.fromisoformat(manifest["written_at"])
+    figures_then = _figures(timezone.localtime(written_at).date())
+    if json.loads(json.dumps(figures_then)) != manifest["figures"]:
         raise BadBackup("恢复后的指标和备份时不一致，没有恢复；请换一份备份")
     return told["entries"]
 

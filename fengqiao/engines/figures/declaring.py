@@ -1,49 +1,73 @@
-"""What a figure is: its words, its queryset, its dimensions. The decorator marks, it never registers."""
+"""What a figure is: its words, its queryset, its measure, its dimensions. The decorator marks, it never
+registers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 
+from .measuring import COUNT, Measure, Number
 from .periods import Period
 
 NOT_SAID = ""
-
-
-class UnknownFigure(LookupError):
-    """No figure of that key is in the catalogue."""
+HUNDREDTH = Decimal("0.01")
 
 
 class UnknownCell(LookupError):
-    """A figure was asked for a dimension that it does not have."""
+    """A figure was asked for a dimension or a measure that it does not have."""
+
+
+class When(Enum):
+    """What a figure looks at: what happened in the days of a period, or what stood on its last day."""
+
+    DURING = "during"
+    ON = "on"
 
 
 @dataclass(frozen=True, eq=False)
 class Dimension:
-    """A way to break a figure down. `column` is an ORM path or an expression; `labels(office)` gives the
-    codes of the office in their order with their labels. What is not said counts under ""."""
+    """A way to break a figure down. `column` is an ORM path, an expression, or a function from the as-of day
+    to an expression (how long a case has been open); `labels(office)` gives the codes of the office in their
+    order with their labels. What is not said counts under ""."""
 
     key: str
     label: str
-    column: str | Combinable
+    column: str | Combinable | Callable[[date], Combinable]
     labels: Callable[[UUID], Mapping[str, str]]
     not_said: str = "未填"
 
-    def annotated(self, rows: QuerySet) -> tuple[QuerySet, str]:
+    def annotated(self, rows: QuerySet, on: date) -> tuple[QuerySet, str]:
         if isinstance(self.column, str):
             return rows, self.column
         name = f"cell_{self.key}"
-        return rows.annotate(**{name: self.column}), name
+        column = self.column(on) if callable(self.column) else self.column
+        return rows.annotate(**{name: column}), name
 
-    def narrowed(self, rows: QuerySet, code: str) -> QuerySet:
-        """The rows of one cell: the same column that the breakdown groups by."""
-        rows, name = self.annotated(rows)
-        return rows.filter(**({f"{name}__isnull": True} if code == NOT_SAID else {name: code}))
+    def narrowed(self, rows: QuerySet, code: str, on: date) -> QuerySet:
+        """The rows of one cell: the same column that the breakdown groups by. Raises UnknownCell for a code
+        that the column cannot hold."""
+        rows, name = self.annotated(rows, on)
+        if code == NOT_SAID:
+            return rows.filter(**{f"{name}__isnull": True})
+        if "\0" in code:  # PostgreSQL would refuse the whole query
+            raise UnknownCell(f"“{self.label}”没有这一项")
+        try:
+            return rows.filter(**{name: code})
+        except (ValueError, ValidationError):
+            raise UnknownCell(f"“{self.label}”没有 {code} 这一项") from None
+
+    def called(self, code: str, office: UUID) -> str:
+        """The label of one code of the office; a code that has none is its own."""
+        return self.labels(office).get(code) or code or self.not_said
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -51,56 +75,125 @@ class Figure:
     """A number of the catalogue. `value`, `by` and `rows` come from one queryset, so they cannot disagree.
 
     `counts` is the counting rule in words; `columns` are (label, attribute path) of a row on its page;
-    `page` is the URL name that opens a row; `opens_with` the power that its rows take.
+    `page` is the URL name that opens a row; `opens_with` the power that its rows take; `also` the other
+    measures that a saved figure may take of the same rows. `of` takes a Period, and a figure told as of a
+    day (When.ON) takes that day.
     """
 
     key: str
     label: str
     unit: str
     counts: str
-    of: Callable[[Period], QuerySet]
+    of: Callable[[Any], QuerySet]
+    when: When = When.DURING
+    measure: Measure = COUNT
+    also: tuple[Measure, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     order: tuple[str, ...] = ("-id",)
     page: str = ""
     opens_with: str = ""
 
+    @property
+    def is_told_on_a_day(self) -> bool:
+        return self.when is When.ON
+
+    @property
+    def opened(self) -> tuple[Figure, ...]:
+        """The figures whose rows are opened for it: itself."""
+        return (self,)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All measures that its rows allow, its own first."""
+        return (self.measure, *self.also)
+
     def dimension(self, key: str) -> Dimension:
-        for dimension in self.dimensions:
-            if dimension.key == key:
-                return dimension
-        raise UnknownCell(f"指标“{self.label}”没有按 {key} 的分项")
+        return _of_key(self.dimensions, key, self.label)
 
     def rows(self, period: Period, **cells: str) -> QuerySet:
-        """Exactly the rows that `value` counts for the same period and cells."""
-        rows = self.of(period)
+        """Exactly the rows that `value` measures for the same period and cells."""
+        rows = self._all(period)
         for key, code in cells.items():
-            rows = self.dimension(key).narrowed(rows, code)
+            rows = self.dimension(key).narrowed(rows, code, period.on)
         return rows
 
-    def value(self, period: Period, **cells: str) -> int:
-        return self.rows(period, **cells).count()
+    def value(self, period: Period, **cells: str) -> Number:
+        return self.measure.value(self.rows(period, **cells))
 
-    def by(self, key: str, period: Period, **cells: str) -> dict[str, int]:
-        """{code: how many} of one dimension, codes that occur only; their sum is `value`."""
-        dimension = self.dimension(key)
-        rows, name = dimension.annotated(self.rows(period, **cells))
-        counted = rows.order_by().values_list(name).annotate(n=Count("pk"))
-        return {_code(code): n for code, n in counted}
+    def by(self, key: str, period: Period, **cells: str) -> dict[str, Number]:
+        """{code: value} of one dimension, codes that occur only. Their sum is `value` where the measure
+        adds up; different persons of two cells may be the same person."""
+        rows, name = self.dimension(key).annotated(self.rows(period, **cells), period.on)
+        return {_code(code): n for code, n in self.measure.by(rows, name).items()}
+
+    def _all(self, period: Period) -> QuerySet:
+        if self.when is When.DURING:
+            return self.of(period)
+        rows = self.of(period.on)
+        return rows if period.has_begun else rows.none()
+
+
+class Parts(NamedTuple):
+    """Numerator and denominator of a rate."""
+
+    of: Number
+    over: Number
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Percent with two places, halves up; None over zero: never 100 % of nothing."""
+        if not self.over:
+            return None
+        percent = Decimal(self.of) * 100 / Decimal(self.over)
+        return percent.quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Rate:
-    """One figure over another, None over zero: never 100 % of nothing."""
+    """One figure over another, in percent. It opens both; it has the dimensions that both have."""
 
     key: str
     label: str
     of: Figure
     over: Figure
+    counts: str = ""
+    unit: str = "%"
 
-    def value(self, period: Period, **cells: str) -> float | None:
-        whole = self.over.value(period, **cells)
-        return self.of.value(period, **cells) / whole if whole else None
+    @property
+    def is_told_on_a_day(self) -> bool:
+        return self.of.is_told_on_a_day and self.over.is_told_on_a_day
+
+    @property
+    def opened(self) -> tuple[Figure, ...]:
+        return (self.of, self.over)
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        both = {one.key for one in self.of.dimensions}
+        return tuple(one for one in self.over.dimensions if one.key in both)
+
+    def dimension(self, key: str) -> Dimension:
+        return _of_key(self.dimensions, key, self.label)
+
+    def parts(self, period: Period, **cells: str) -> Parts:
+        return Parts(self.of.value(period, **cells), self.over.value(period, **cells))
+
+    def value(self, period: Period, **cells: str) -> Decimal | None:
+        return self.parts(period, **cells).percent
+
+    def parts_by(self, key: str, period: Period, **cells: str) -> dict[str, Parts]:
+        self.dimension(key)
+        of, over = self.of.by(key, period, **cells), self.over.by(key, period, **cells)
+        return {code: Parts(of.get(code, 0), over.get(code, 0)) for code in {**over, **of}}
+
+    def by(self, key: str, period: Period, **cells: str) -> dict[str, Decimal | None]:
+        """{code: percent} of one dimension; percents do not add up."""
+        parts = self.parts_by(key, period, **cells)
+        return {code: both.percent for code, both in parts.items()}
+
+
+AnyFigure = Figure | Rate
 
 
 def figure(
@@ -109,21 +202,28 @@ def figure(
     label: str,
     unit: str,
     counts: str,
+    when: str = When.DURING.value,
+    measure: Measure = COUNT,
+    also: Iterable[Measure] = (),
     by: Iterable[Dimension] = (),
     columns: Iterable[tuple[str, str]] = (),
     order: Iterable[str] = ("-id",),
     page: str = "",
     opens_with: str = "",
-) -> Callable[[Callable[[Period], QuerySet]], Figure]:
-    """This will make a figure of a function from a period to a queryset."""
+) -> Callable[[Callable[[Any], QuerySet]], Figure]:
+    """This will make a figure of a function to a queryset: from a Period (when="during"), or from the
+    as-of day of one (when="on")."""
 
-    def made(of: Callable[[Period], QuerySet]) -> Figure:
+    def made(of: Callable[[Period], QuerySet] | Callable[[date], QuerySet]) -> Figure:
         return Figure(
             key=key,
             label=label,
             unit=unit,
             counts=counts,
             of=of,
+            when=When(when),
+            measure=measure,
+            also=tuple(also),
             dimensions=tuple(by),
             columns=tuple(columns),
             order=tuple(order),
@@ -134,26 +234,11 @@ def figure(
     return made
 
 
-_known: dict[str, Figure] = {}
-
-
-def declare(figures: Iterable[Figure]) -> None:
-    """This will take the list of figures the product knows (project/catalogue.py names them all)."""
-    for one in figures:
-        if _known.setdefault(one.key, one) is not one:
-            raise ValueError(f"指标 {one.key} 声明了两次")
-
-
-def known(key: str) -> Figure:
-    """The figure of that key. Raises UnknownFigure with the keys there are."""
-    try:
-        return _known[key]
-    except KeyError:
-        raise UnknownFigure(f"没有指标 {key}；现有：{'、'.join(_known)}") from None
-
-
-def declared() -> tuple[Figure, ...]:
-    return tuple(_known.values())
+def _of_key(dimensions: Iterable[Dimension], key: str, label: str) -> Dimension:
+    for dimension in dimensions:
+        if dimension.key == key:
+            return dimension
+    raise UnknownCell(f"指标“{label}”没有按 {key} 的分项")
 
 
 def _code(value: Any) -> str:

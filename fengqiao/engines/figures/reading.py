@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from .declaring import NOT_SAID, Figure, declared, known
+from .cataloguing import declared, known
+from .declaring import HUNDREDTH, NOT_SAID, AnyFigure, Parts, Rate
+from .measuring import Number
 from .periods import Period
 
 
 def read(keys: Iterable[str], period: Period, division: str) -> dict[str, Any]:
     """{"period","division","figures":[{"key","label","value","unit","breakdown":{dimension:{code:n}}}]}
 
-    within the open scope; no keys means all. Raises UnknownFigure.
+    within the open scope; no keys means all. A rate has "of" and "over" beside its value, and its value is
+    null over zero; a figure told as of a day has "on". Raises UnknownFigure.
     """
     chosen = [known(key) for key in keys] or list(declared())
     return {
@@ -23,28 +28,82 @@ def read(keys: Iterable[str], period: Period, division: str) -> dict[str, Any]:
     }
 
 
-def breakdown(figure: Figure, key: str, period: Period, office: UUID) -> list[tuple[str, str, int]]:
-    """(code, label, n) in the office's own order, those that occur; what is not said comes last."""
+def breakdown(
+    figure: AnyFigure, key: str, period: Period, office: UUID, **cells: str
+) -> list[tuple[str, str, Any]]:
+    """(code, label, n) in the office's own order, those that occur; what is not said comes last. The n of
+    a rate is its Parts."""
     dimension = figure.dimension(key)
-    counted = figure.by(key, period)
+    counted = _cells(figure, key, period, **cells)
     labels = dimension.labels(office)
     known_codes = [code for code in labels if code in counted]
-    others = sorted(code for code in counted if code not in labels)
-    said = [
-        (code, labels.get(code) or _unsaid(dimension, code)) for code in [*known_codes, *others]
+    others = sorted((code for code in counted if code not in labels), key=_said_first)
+    return [
+        (code, labels.get(code) or code or dimension.not_said, counted[code])
+        for code in [*known_codes, *others]
     ]
-    return [(code, label, counted[code]) for code, label in said]
 
 
-def _unsaid(dimension: Any, code: str) -> str:
-    return dimension.not_said if code == NOT_SAID else code
+@dataclass(frozen=True)
+class Change:
+    """A figure beside itself a year before. None where a rate is over zero."""
+
+    now: Number | None
+    before: Number | None
+    period_before: Period
+
+    @property
+    def difference(self) -> Number | None:
+        """How much more. Of a rate: percentage points (百分点)."""
+        if self.now is None or self.before is None:
+            return None
+        return self.now - self.before
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The difference in percent of the year before; None over zero."""
+        if self.difference is None or not self.before:
+            return None
+        return (Decimal(self.difference) * 100 / Decimal(self.before)).quantize(HUNDREDTH)
 
 
-def _read(figure: Figure, period: Period) -> dict[str, Any]:
-    return {
-        "key": figure.key,
-        "label": figure.label,
-        "value": figure.value(period),
-        "unit": figure.unit,
-        "breakdown": {d.key: figure.by(d.key, period) for d in figure.dimensions},
+def year_on_year(figure: AnyFigure, period: Period, **cells: str) -> Change:
+    """This will read a figure for a period and for the same days of the year before."""
+    before = period.year_before()
+    return Change(figure.value(period, **cells), figure.value(before, **cells), before)
+
+
+def plain(value: Number | None) -> int | float | None:
+    """A value as JSON takes it: whole numbers whole, others to the two places that they have."""
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _cells(figure: AnyFigure, key: str, period: Period, **cells: str) -> dict[str, Any]:
+    if isinstance(figure, Rate):
+        return figure.parts_by(key, period, **cells)
+    return figure.by(key, period, **cells)
+
+
+def _said_first(code: str) -> tuple[bool, str]:
+    return code == NOT_SAID, code
+
+
+def _read(figure: AnyFigure, period: Period) -> dict[str, Any]:
+    if isinstance(figure, Rate):
+        told = _rate(figure.parts(period))
+    else:
+        told = {"value": plain(figure.value(period))}
+    told = {"key": figure.key, "label": figure.label, "value": None, "unit": figure.unit} | told
+    if figure.is_told_on_a_day:
+        told["on"] = period.on.isoformat()
+    told["breakdown"] = {
+        dimension.key: {code: plain(n) for code, n in figure.by(dimension.key, period).items()}
+        for dimension in figure.dimensions
     }
+    return told
+
+
+def _rate(parts: Parts) -> dict[str, Any]:
+    return {"value": plain(parts.percent), "of": plain(parts.of), "over": plain(parts.over)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.db.models.functions import ExtractMonth
 
-from fengqiao.engines.figures import Dimension, Period, figure
+from fengqiao.engines.figures import Dimension, Period, Rate, figure, sum_of
 from fengqiao.trunk.divisions import queries as divisions
 
 from . import queries
@@ -39,6 +40,28 @@ def _by(day: str) -> tuple[Dimension, ...]:
     return (CLASS, COMMUNITY, TYPE, Dimension("month", "月份", ExtractMonth(day), _months))
 
 
+# How long a case has been open on a day: {code: (at most so many days, label)}.
+AGES = {
+    "week": (7, "7天以内"),
+    "month": (30, "8至30天"),
+    "quarter": (90, "31至90天"),
+    "year": (365, "91至365天"),
+}
+OLDER = ("older", "一年以上")
+
+
+def _age(on: date) -> Case:
+    begun = [(code, on - timedelta(days=most)) for code, (most, _) in AGES.items()]
+    young = [When(registered_on__gte=day, then=Value(code)) for code, day in begun]
+    return Case(*young, default=Value(OLDER[0]))
+
+
+def _ages(office: UUID) -> Mapping[str, str]:
+    return {**{code: label for code, (_, label) in AGES.items()}, OLDER[0]: OLDER[1]}
+
+
+AGE = Dimension("age", "已办天数", _age, _ages)
+
 SHOWN = (
     ("编号", "number"),
     ("登记日期", "registered_on"),
@@ -49,6 +72,8 @@ SHOWN = (
     ("办结日期", "closed_on"),
 )
 PAGE = {"columns": SHOWN, "page": "disputes:show", "opens_with": "disputes.read"}
+AMOUNT = sum_of("amount", label="涉及金额", unit="元")
+PEOPLE = sum_of("people_count", label="涉及人数", unit="人")
 SELECTED = ("report_class", "type", "community")
 
 
@@ -58,6 +83,7 @@ SELECTED = ("report_class", "type", "community")
     unit="件",
     counts="登记日期在期内的矛盾纠纷，不论结果；群众诉求另计，作废的不计",
     by=_by("registered_on"),
+    also=(AMOUNT, PEOPLE),
     order=("-registered_on", "-id"),
     **PAGE,
 )
@@ -71,6 +97,7 @@ def found(period: Period) -> QuerySet:
     unit="件",
     counts="办结日期在期内，结果为当场化解、达成协议、已履行或自行和解的矛盾纠纷，不论何时登记",
     by=_by("closed_on"),
+    also=(AMOUNT, PEOPLE),
     order=("-closed_on", "-id"),
     **PAGE,
 )
@@ -91,4 +118,41 @@ def concerns_helped(period: Period) -> QuerySet:
     return queries.concerns_helped_in(period).select_related(*SELECTED)
 
 
-FIGURES = (found, resolved, concerns_helped)
+@figure(
+    "disputes.closed",
+    label="办结",
+    unit="件",
+    counts="办结日期在期内的矛盾纠纷，不论结果，不论何时登记；作废的不计",
+    by=_by("closed_on"),
+    also=(AMOUNT, PEOPLE),
+    order=("-closed_on", "-id"),
+    **PAGE,
+)
+def closed(period: Period) -> QuerySet:
+    return queries.closed_in(period).select_related(*SELECTED)
+
+
+@figure(
+    "disputes.open",
+    label="在办",
+    unit="件",
+    counts="到这一天为止已经登记、还没有办结的矛盾纠纷；办结后又重新办理的一直算在办",
+    when="on",
+    by=(AGE, CLASS, COMMUNITY, TYPE),
+    also=(AMOUNT, PEOPLE),
+    order=("registered_on", "id"),
+    **PAGE,
+)
+def still_open(on: date) -> QuerySet:
+    return queries.open_on(on).select_related(*SELECTED)
+
+
+resolved_rate = Rate(
+    key="disputes.resolved_rate",
+    label="化解率",
+    of=resolved,
+    over=closed,
+    counts="化解 ÷ 办结，同一期；没有办结的，没有化解率",
+)
+
+FIGURES = (found, closed, resolved, resolved_rate, still_open, concerns_helped)

@@ -58,6 +58,20 @@ def resolved_in(period: Span) -> QuerySet[Dispute]:
     )
 
 
+def closed_in(period: Span) -> QuerySet[Dispute]:
+    """办结: disputes closed in the period, whatever the outcome."""
+    return counted().filter(
+        nature=Nature.DISPUTE, closed_on__gte=period.start, closed_on__lt=period.end
+    )
+
+
+def open_on(day: date) -> QuerySet[Dispute]:
+    """在办: disputes registered by the end of that day and not closed by then. What was closed and opened
+    again counts as open throughout: its closing was taken back."""
+    still_open = Q(closed_on=None) | Q(closed_on__gt=day)
+    return counted().filter(still_open, nature=Nature.DISPUTE, registered_on__lte=day)
+
+
 def concerns_helped_in(period: Span) -> QuerySet[Dispute]:
     """Concerns closed in the period in which something was done, answered or a road was told."""
     return counted().filter(

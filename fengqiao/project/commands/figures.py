@@ -43,8 +43,18 @@ def run(args: argparse.Namespace) -> int:
 def _lines(told: dict[str, Any]) -> list[str]:
     lines = [f"{told['division']} {told['period']}" + ("（演示）" if told.get("demo") else "")]
     for figure in told["figures"]:
-        lines.append(f"{figure['label']} {figure['value']} {figure['unit']}  [{figure['key']}]")
+        lines.append(f"{figure['label']} {_value(figure)}  [{figure['key']}]")
         for dimension, counted in figure["breakdown"].items():
-            parts = "，".join(f"{code or '未填'} {n}" for code, n in counted.items())
+            parts = "，".join(f"{code or '未填'} {_said(n)}" for code, n in counted.items())
             lines.append(f"  {dimension}: {parts}")
     return lines
+
+
+def _value(figure: dict[str, Any]) -> str:
+    parts = f"（{figure['of']}/{figure['over']}）" if "over" in figure else ""
+    day = f"，截至 {figure['on']}" if "on" in figure else ""
+    return f"{_said(figure['value'])} {figure['unit']}{parts}{day}"
+
+
+def _said(value: float | None) -> str:
+    return "—" if value is None else str(value)

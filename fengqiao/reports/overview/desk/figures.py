@@ -1,0 +1,135 @@
+"""The catalogue, a figure's page, and its rows as a workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from fengqiao.engines import figures
+from fengqiao.engines.figures import AnyFigure, Figure, Period, Rate, UnknownCell, UnknownFigure
+from fengqiao.engines.figures.reading import year_on_year
+from fengqiao.ground.sheets import write_xlsx
+from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui import paging
+
+from .. import asking, prose, showing
+from ..asking import Asked
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@needs("figures.read")
+def overview(request: DeskRequest) -> HttpResponse:
+    """The catalogue: every figure of a period beside the year before, matter by matter."""
+    asked = Asked.of(request.GET).among_all()
+    shown = {
+        "period": asked.period,
+        "matters": showing.matters(figures.declared(), asked),
+        "prose": prose.disputes_sentence(asked.period, request.actor.office),
+    }
+    return render(request, "overview/figures.html", shown | asking.choices(asked.period))
+
+
+@needs("figures.read")
+def figure(request: DeskRequest, key: str) -> HttpResponse:
+    """A figure's page: its definition, its value and tables, and the rows, for who may read them."""
+    chosen, asked = _opened(request, key)
+    shown = _shown(chosen, asked, request.actor.office) | asking.choices(asked.period)
+    if isinstance(chosen, Rate):
+        parts = [showing.line(one, asked) for one in chosen.opened]
+        return render(request, "overview/rate.html", shown | {"parts": parts})
+    return render(request, "overview/figure.html", shown | _listed(request, chosen, asked))
+
+
+@needs("figures.read")
+def export(request: DeskRequest, key: str) -> HttpResponse:
+    """The same rows as a workbook, with the figure's definition above them."""
+    chosen, asked = _opened(request, key)
+    if isinstance(chosen, Rate):
+        raise Http404
+    if chosen.opens_with:
+        request.actor.under(chosen.opens_with)
+    rows = chosen.measure.shared(chosen.rows(asked.period, **asked.cells)).order_by(*chosen.order)
+    answer = HttpResponse(content_type=XLSX)
+    name = f"{chosen.key}-{asked.period.start}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    title, notes = _headed(request, chosen, asked, rows.count())
+    listed = (showing.cells(chosen, row) for row in rows)
+    write_xlsx(showing.headings(chosen), listed, answer, title, notes)
+    return answer
+
+
+def _opened(request: DeskRequest, key: str) -> tuple[AnyFigure, Asked]:
+    asked = Asked.of(request.GET)
+    try:
+        chosen = figures.known(key)
+        for one in chosen.opened:
+            one.rows(asked.period, **asked.cells)
+    except (UnknownFigure, UnknownCell):
+        raise Http404 from None
+    return chosen, asked
+
+
+def _shown(chosen: AnyFigure, asked: Asked, office: Any) -> dict[str, Any]:
+    change = year_on_year(chosen, asked.period, **asked.cells)
+    open_tables = [one.key for one in chosen.dimensions if one.key not in asked.cells]
+    return {
+        "figure": chosen,
+        "period": asked.period,
+        "cells": asked.cells,
+        "value": showing.number(change.now),
+        "is_empty": not change.now,
+        "is_nothing": change.now is None,
+        "is_rate": isinstance(chosen, Rate),
+        "adds_up": isinstance(chosen, Figure) and chosen.measure.adds_up,
+        "change": showing.changed(chosen, change, asked),
+        "until": _until(chosen, asked.period),
+        "chips": asked.chips(chosen, office),
+        "tables": [showing.table(chosen, key, asked, office) for key in open_tables],
+    }
+
+
+def _listed(request: DeskRequest, chosen: Figure, asked: Asked) -> dict[str, Any]:
+    """The rows, for who has the power to read what the figure measures."""
+    if chosen.opens_with and not request.actor.may(chosen.opens_with):
+        return {"may_open": False}
+    rows = chosen.rows(asked.period, **asked.cells)
+    page = paging.page(chosen.measure.shared(rows), chosen.order, request.GET)
+    return {
+        "may_open": True,
+        "count": rows.count() if chosen.measure.has_share else None,
+        "share": showing.share(chosen),
+        "page": page,
+        "headings": showing.headings(chosen),
+        "rows": [showing.row(chosen, row) for row in page.rows],
+        "export_url": asked.url(chosen.key, "overview:export"),
+    }
+
+
+def _until(chosen: AnyFigure, period: Period) -> str:
+    """As of which day the figure is told."""
+    if chosen.is_told_on_a_day:
+        return f"{period.on} 这一天的情况"
+    return f"数到 {min(period.last, timezone.localdate())}"
+
+
+def _headed(
+    request: DeskRequest, chosen: Figure, asked: Asked, count: int
+) -> tuple[str, list[str]]:
+    """What stands above the rows of an export: whose, what, how counted, how many, when."""
+    office = Office.objects.get(pk=request.actor.office)
+    value = showing.number(chosen.value(asked.period, **asked.cells))
+    rows = f"，共 {count} 行" if chosen.measure.has_share else ""
+    notes = [
+        f"口径：{chosen.counts}；{_until(chosen, asked.period)}",
+        *(f"条件：{chip['text']}" for chip in asked.chips(chosen, office.pk)),
+        f"合计 {value} {chosen.unit}{rows}，导出于 {timezone.localdate()}",
+    ]
+    if office.is_demo:
+        notes.append("演示数据，人和事都是虚构的")
+    mark = "（演示）" if office.is_demo else ""
+    return f"{office.name}{asked.period.label}{chosen.label}{mark}", notes

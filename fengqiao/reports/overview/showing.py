@@ -1,0 +1,132 @@
+"""Figures as the plain data that the pages show: a line of the catalogue, a table of a dimension, a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.urls import reverse
+
+from fengqiao.engines.figures import AnyFigure, Figure, Parts, Rate, reading
+from fengqiao.engines.figures.measuring import SHARE
+
+from .asking import Asked
+
+NOTHING = "—"
+
+
+def matters(figures: Iterable[AnyFigure], asked: Asked) -> list[dict[str, Any]]:
+    """The catalogue, matter by matter in its own order, each figure beside the year before."""
+    return [
+        {"label": _matter(matter), "figures": [line(figure, asked) for figure in group]}
+        for matter, group in groupby(figures, lambda one: one.key.partition(".")[0])
+    ]
+
+
+def line(figure: AnyFigure, asked: Asked) -> dict[str, Any]:
+    """A figure with its value and the year before."""
+    change = reading.year_on_year(figure, asked.period, **asked.cells)
+    return {
+        "key": figure.key,
+        "label": figure.label,
+        "unit": figure.unit,
+        "counts": figure.counts,
+        "value": number(change.now),
+        "url": asked.url(figure.key),
+        "change": changed(figure, change, asked),
+    }
+
+
+def changed(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str, Any]:
+    """同比 in words: how much more or less, in percent where there was something."""
+    difference, percent = change.difference, change.percent
+    unit = "个百分点" if isinstance(figure, Rate) else figure.unit
+    if difference is None:
+        text = "无从比较"
+    elif difference == 0:
+        text = "持平"
+    else:
+        text = f"{'增加' if difference > 0 else '减少'} {number(abs(difference))} {unit}"
+        if percent is not None and not isinstance(figure, Rate):
+            text += f"（{'+' if percent > 0 else '−'}{number(abs(percent))}%）"
+    return {
+        "before": number(change.before),
+        "period": change.period_before.label,
+        "url": asked.among(change.period_before).url(figure.key),
+        "text": text,
+    }
+
+
+def table(figure: AnyFigure, key: str, asked: Asked, office: UUID) -> dict[str, Any]:
+    """One dimension: a row a cell, each opening what it measures. Cells of a rate are Parts."""
+    dimension = figure.dimension(key)
+    counted = reading.breakdown(figure, key, asked.period, office, **asked.cells)
+    adds_up = isinstance(figure, Figure) and figure.measure.adds_up
+    return {
+        "label": dimension.label,
+        "url": asked.url(figure.key),
+        "unit": figure.unit,
+        "adds_up": adds_up,
+        "total": number(sum(n for _, _, n in counted)) if adds_up else "",
+        "most": float(max((_size(n) for _, _, n in counted), default=0)),
+        "rows": [
+            {
+                "label": label,
+                "value": number(n.percent if isinstance(n, Parts) else n),
+                "size": float(_size(n)),
+                "parts": n if isinstance(n, Parts) else None,
+                "url": asked.url(figure.key, **{key: code}),
+            }
+            for code, label, n in counted
+        ],
+    }
+
+
+def headings(figure: Figure) -> list[str]:
+    """The headings of the opened rows; what each adds comes last where it says anything."""
+    return [label for label, _ in figure.columns] + [share(figure)] * figure.measure.has_share
+
+
+def share(figure: Figure) -> str:
+    return figure.measure.label or figure.label
+
+
+def cells(figure: Figure, row: Any) -> list[Any]:
+    shown = [_value(row, path) for _, path in figure.columns]
+    return [*shown, _plain(getattr(row, SHARE))] if figure.measure.has_share else shown
+
+
+def row(figure: Figure, opened: Any) -> dict[str, Any]:
+    """An opened row with its page and (heading, value)."""
+    return {
+        "url": reverse(figure.page, args=[opened.pk]) if figure.page else "",
+        "cells": list(zip(headings(figure), cells(figure, opened), strict=True)),
+    }
+
+
+def number(value: Any) -> str:
+    """A value in digits, — where there is none."""
+    return NOTHING if value is None else str(reading.plain(value))
+
+
+def _matter(key: str) -> str:
+    return str(apps.get_app_config(key).verbose_name)
+
+
+def _size(n: Any) -> Any:
+    return (n.percent or 0) if isinstance(n, Parts) else n
+
+
+def _value(row: Any, path: str) -> Any:
+    value = getattr(row, path)
+    if isinstance(value, Callable):  # type: ignore[arg-type]
+        return value()
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """What a cell can hold: a row that is pointed at is its name."""
+    return value if value is None or not hasattr(value, "pk") else str(value)
