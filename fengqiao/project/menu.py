@@ -17,6 +17,7 @@ TODAY = "/desk/"
 MENU = (
     (TODAY, "待办", "today", ""),
     ("/desk/disputes/", "矛盾纠纷与诉求", "disputes", "disputes.read"),
+    ("/desk/publicity/", "普法", "publicity", "publicity.read"),
     ("/desk/imports/", "导入台账", "import", "disputes.import"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
     ("/desk/journal/", "办理记录", "journal", "journal.read"),

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "fengqiao.engines.jobs",
     "fengqiao.engines.search",
     "fengqiao.matters.disputes",
+    "fengqiao.matters.publicity",
     "fengqiao.reports.overview",
     "fengqiao.doors.desk",
     "fengqiao.ui",

@@ -7,6 +7,7 @@ from fengqiao.doors.desk.entering import home
 from fengqiao.doors.desk.searching import Sought
 from fengqiao.doors.desk.steps import Walk
 from fengqiao.engines.ledgers import urls as ledgers
+from fengqiao.engines.ledgers.pages import urls as pages
 from fengqiao.matters.disputes import forms as dispute_forms
 from fengqiao.matters.disputes import queries as dispute_queries
 
@@ -24,7 +25,10 @@ WALKS = (
         mine_url=("disputes:list", "mine=on&stage=open"),
     ),
 )
-SOUGHT = (Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),)
+SOUGHT = (
+    Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),
+    *(Sought(one.kind, one.label, one.reads, one.page("show")) for one in catalogue.RECORD_LEDGERS),
+)
 
 urlpatterns = [
     path("", home),
@@ -32,6 +36,7 @@ urlpatterns = [
     path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
     path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS), "ledgers"))),
+    *pages.addresses(catalogue.SHELVES),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
 ]
 

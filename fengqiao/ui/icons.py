@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 PATHS = {
     "today": "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M8 15l3 3 5-6",
     "disputes": "M4 5h10v8H8l-4 3zM10 16h6l4 3V9h-3",
+    "publicity": "M4 10v4h3l7 4V6l-7 4zM17 9a4 4 0 0 1 0 6M7 14l1 6h3l-1-5",
     "figures": "M4 20h16M6 20v-7M11 20V6M16 20v-10",
     "import": "M12 4v11M7 10l5 5 5-5M4 20h16",
     "people": "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 5a3 3 0 0 1 0 6M17 14c3 .5 4 3 4 6",

@@ -38,7 +38,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "procedure": (("acts", "rules", "words"), ("engines", "trunk")),
     "figures": (("queries", "models", "words"), ("engines.figures", "trunk")),
     "notices": (("queries", "words"), ("engines.notices",)),
-    "sheets": (("words", "acts", "models", "queries"), ("engines.ledgers", "trunk", "ground")),
+    "sheets": (
+        ("words", "acts", "models", "queries", "rules"),
+        ("engines.ledgers", "trunk", "ground"),
+    ),
     "forms": (("models", "queries", "words"), ("trunk", "ground", "ui")),
     **dict.fromkeys(_DOORS, (_ABOVE, (*_ALL, "ui"))),
     "urls": (_DOORS, ()),

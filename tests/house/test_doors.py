@@ -22,7 +22,7 @@ from fengqiao.engines.ledgers import staging
 from fengqiao.ground import sheets
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
-from fengqiao.project.catalogue import LEDGERS
+from fengqiao.project.catalogue import LEDGERS, RECORD_LEDGERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.bases import ScopedManager
@@ -33,9 +33,10 @@ from fengqiao.trunk.people.access import needs, public, signed_in
 from fengqiao.trunk.people.models import Account, Person, Post
 from tests.casting import FOUNDER, SINCE
 from tests.house.addresses import Address, addresses, faults
+from tests.specimens import one_of_each
 
 DAY = date(2026, 3, 2)
-CANARIES = ("金丝雀一号", "金丝雀二号", "金丝雀三号", "小李", "周调解", "东门社区")
+CANARIES = ("金丝雀一号", "金丝雀二号", "金丝雀三号", "金丝雀六号", "小李", "周调解", "东门社区")
 LEDGER = (
     "序号,登记日期,社区,当事人,纠纷类型,简要情况,结果,结案日期\n"
     "1,2024-03-05,钟楼社区,甲某；乙某,邻里纠纷,金丝雀三号,达成口头协议,2024-03-06\n"
@@ -56,6 +57,8 @@ class World:
     closed: object
     division: object
     token: str
+    records: dict[str, object]
+    beside: dict[str, object]
 
 
 @pytest.fixture
@@ -90,6 +93,13 @@ def world(cast, as_) -> World:
             closed=closed,
             division=second,
             token=people.invite(account, person, by=FOUNDER),
+            records=(records := one_of_each(RECORD_LEDGERS, cast.li, second)),
+            beside={
+                key: files.keep(
+                    b"%PDF-1.4", "金丝雀六号.pdf", at=second, by=cast.li, subject=one.pk
+                )
+                for key, one in records.items()
+            },
         )
 
 
@@ -119,6 +129,19 @@ OBJECTS = {
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
     "overview:figure": lambda w: {"key": "disputes.found"},
     "overview:export": lambda w: {"key": "disputes.found"},
+}
+# Every declared ledger is walked by itself: one record of each, on each of its pages.
+OBJECTS |= {
+    one.page(name): lambda w, key=one.key: {"pk": w.records[key].pk}
+    for one in RECORD_LEDGERS
+    for name in ("show", "amend", "void", "attach")
+}
+OBJECTS |= {
+    one.page("file"): lambda w, key=one.key: {
+        "pk": w.records[key].pk,
+        "file": w.beside[key].pk,
+    }
+    for one in RECORD_LEDGERS
 }
 # What a page is asked beyond its address, so that it shows something.
 ASKED = {"desk:search": {"q": "金丝雀"}, "overview:figure": {"year": "2026"}}

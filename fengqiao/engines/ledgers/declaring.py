@@ -6,7 +6,7 @@ knowing the matter by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
@@ -58,7 +58,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Ledger:
-    """A declared ledger. `needed`: the groups of columns of which a sheet must have at least one each."""
+    """A declared ledger. `needed`: the groups of columns of which a sheet must have at least one each.
+
+    `named` are words in a sheet's name or title that speak for this ledger where headings alone do not
+    decide; `import_power` is the power that its import and undo take."""
 
     key: str
     matter: str
@@ -68,3 +71,11 @@ class Ledger:
     reader: Callable[[UUID, int | None], Reader]
     commit: Callable[..., Sequence[Any]]
     undo: Callable[..., int]
+    named: tuple[str, ...] = ()
+    import_power: str = "disputes.import"
+
+    def folded(
+        self, rows: Iterable[tuple[int, dict[str, Any]]]
+    ) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The rows of a sheet as records: a ledger whose records spread over several rows joins them."""
+        yield from rows

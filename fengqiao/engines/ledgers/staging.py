@@ -91,7 +91,7 @@ def stage(
             reader = ledger.reader(office, asserted)
             rows += [
                 Row(one.sheet.name.strip(), number, reader.understand(cells))
-                for number, cells in one.rows()
+                for number, cells in ledger.folded(one.rows())
             ]
         if reader is not None:
             _mark_duplicates(rows, reader.known([row.understood for row in rows]))

@@ -31,6 +31,11 @@ def root(office: UUID) -> Division:
     return Division.objects.get(office=office, parent=None)
 
 
+def at(office: UUID, path: str) -> Division:
+    """The division of that path; the root for a row of the office as such."""
+    return Division.objects.get(office=office, path=path) if path else root(office)
+
+
 def office(pk: UUID) -> Office:
     """The office of that id. Raises Office.DoesNotExist."""
     return Office.objects.get(pk=pk)
@@ -51,6 +56,14 @@ def communities(office: UUID) -> QuerySet[Division]:
     return Division.objects.filter(
         office=office, level__in=(Level.COMMUNITY, Level.VILLAGE), ended_on=None
     ).order_by("position", "code", "name")
+
+
+def community_of(division: Division) -> Division | None:
+    """The community that a division lies in, itself included; None for the office as a whole."""
+    above: Division | None = division
+    while above is not None and not above.is_community:
+        above = above.parent
+    return above
 
 
 def within(path: str, office: UUID) -> QuerySet[Division]:

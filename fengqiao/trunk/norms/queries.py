@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from fengqiao.ground.chinese_numbers import to_number
 
-from .models import Article, LawVersion
+from .models import Article, Law, LawVersion
 
+STATE = "中华人民共和国"
 _CITED = re.compile(r"《?(?P<title>[^《》]+?)》?第(?P<number>[〇零一二三四五六七八九十百]+)条")
 
 
@@ -57,3 +58,9 @@ def citation(article: Article) -> str:
     """《中华人民共和国人民调解法》第十七条（2011-01-01 起施行）"""
     version = article.version
     return f"《{version.law.title}》{article.label}（{version.in_force_from} 起施行）"
+
+
+def titles() -> dict[str, str]:
+    """What people call the laws that we hold → their full title: with and without the state's name."""
+    full = Law.objects.values_list("title", flat=True)
+    return {name: title for title in full for name in (title, title.removeprefix(STATE))}

@@ -13,6 +13,8 @@ POWERS: dict[str, str] = {
     "disputes.handle": "办理、办结",
     "disputes.amend": "更正登记内容",
     "disputes.import": "导入台账、撤销导入",
+    "publicity.read": "查看普法台账",
+    "publicity.keep": "登记、更正普法台账",
     "files.read": "下载存入的文件",
     "figures.read": "查看指标",
     "search.use": "检索",
@@ -27,7 +29,11 @@ POWERS: dict[str, str] = {
 # Powers over what belongs to a place. A post without any of them reaches into no place: who administers the
 # street and leads one grid reads the cases of that grid, not those of the street.
 OF_PLACES = frozenset(
-    {"disputes.read", "disputes.register", "disputes.handle", "disputes.amend", "disputes.import"}
+    {
+        *("disputes.read", "disputes.register", "disputes.handle", "disputes.amend"),
+        "disputes.import",
+        *("publicity.read", "publicity.keep"),
+    }
 )
 
 ROLES: dict[str, tuple[str, frozenset[str]]] = {}
@@ -39,11 +45,24 @@ def _role(key: str, label: str, *powers: str) -> None:
 
 _EVERYDAY = ("disputes.read", "disputes.register", "disputes.handle", "search.use", "figures.read")
 
-_role("leader", "街道领导", "disputes.read", "figures.read", "search.use", "journal.read", "ui.kit")
+# What who keeps the ledgers of the yearly loop may do.
+_LEDGERS = ("publicity.read", "publicity.keep")
+
+_role(
+    "leader",
+    "街道领导",
+    "disputes.read",
+    "publicity.read",
+    "figures.read",
+    "search.use",
+    "journal.read",
+    "ui.kit",
+)
 _role(
     "clerk",
     "综治中心工作人员",
     *_EVERYDAY,
+    *_LEDGERS,
     "disputes.amend",
     "disputes.import",
     "files.read",
@@ -55,6 +74,7 @@ _role(
     "justice_clerk",
     "司法所工作人员",
     *_EVERYDAY,
+    *_LEDGERS,
     "disputes.amend",
     "disputes.import",
     "files.read",
@@ -62,7 +82,14 @@ _role(
     "calendar.manage",
     "ui.kit",
 )
-_role("community_staff", "社区工作人员", *_EVERYDAY, "disputes.amend")
+_role(
+    "community_staff",
+    "社区工作人员",
+    *_EVERYDAY,
+    "disputes.amend",
+    "publicity.read",
+    "publicity.keep",
+)
 _role(
     "grid_leader", "网格长", "disputes.read", "disputes.register", "disputes.handle", "search.use"
 )
@@ -86,6 +113,7 @@ _role(
     "calendar.manage",
     "journal.verify",
     "disputes.import",
+    "publicity.keep",
     "figures.read",
 )
 

@@ -77,8 +77,22 @@
     });
   }
 
+  /* The button appears only where it can work; without it the text is selected and copied by hand. */
+  function copies() {
+    document.querySelectorAll("[data-copy]").forEach(function (button) {
+      var source = document.getElementById(button.getAttribute("data-copy"));
+      if (!source) { return; }
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        source.focus(); source.select();
+        var done = function () { button.textContent = "已复制"; };
+        if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(source.value).then(done); } else if (document.execCommand("copy")) { done(); }
+      });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
-    switches(); folds(); keys(); drafts(); onceOnly();
+    switches(); folds(); keys(); drafts(); onceOnly(); copies();
     var summary = document.querySelector(".error-summary");
     if (summary) { summary.focus(); }
   });

@@ -1,0 +1,112 @@
+"""A record's own table: agenda items, members, hand-outs. Edited inside the record's form.
+
+In a sheet the table stands in one of two ways. Rows: the record's cells stand on the first row, the next
+rows leave them empty (or repeat them) and hold one child each. Spread: each kind of child has a column of
+its own (宣传单, 宣传册), and the cell holds its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..declaring import Column
+from .base import Frame, Refused, Typed, is_empty
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A column of the sheet that is a child row: what the child then is, and which of its columns the
+    cell fills."""
+
+    key: str
+    label: str
+    headings: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    into: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Children(Column):
+    """A declared child table. `model` stands on ChildRow and has the foreign key `parent` to the record.
+
+    `least`: how many rows a record must have. `columns` are typed columns of the child's own."""
+
+    headings: tuple[str, ...] = ()
+    model: type[Any]
+    parent: str
+    columns: tuple[Typed, ...]
+    spread: tuple[Spread, ...] = ()
+    least: int = 0
+    blank: int = 3
+    listed: bool = True
+    unit: str = "项"
+
+    def key_of(self, column: Typed) -> str:
+        return f"{self.key}.{column.key}"
+
+    def headed(self) -> Iterator[Column]:
+        """The columns of a sheet that belong to this table."""
+        for column in self.columns:
+            if column.headings:
+                yield Column(self.key_of(column), column.label, column.headings)
+        for one in self.spread:
+            yield Column(f"{self.key}.{one.key}", one.label, one.headings)
+
+    def cells_in(self, cells: Mapping[str, Any]) -> dict[str, Any]:
+        """The cells of one sheet row that make one child, {} when it has none."""
+        found = {c.key: cells.get(self.key_of(c)) for c in self.columns if c.headings}
+        return found if any(not is_empty(cell) for cell in found.values()) else {}
+
+    def read(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
+        """The children that the cells of a record mean, or why one cannot be taken."""
+        for row in cells.get(self.key, ()):
+            yield from self._row(
+                {column.key: row.get(column.key) for column in self.columns}, frame
+            )
+        for one in self.spread:
+            cell = cells.get(f"{self.key}.{one.key}")
+            if is_empty(cell) or str(cell).strip() == "0":
+                continue
+            row = {column.key: column.default for column in self.columns} | dict(one.fixed)
+            column = next(column for column in self.columns if column.key == one.into)
+            try:
+                yield row | {one.into: column.read(cell, frame)}
+            except Refused as why:
+                yield why
+
+    def _row(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
+        values: dict[str, Any] = {}
+        for column in self.columns:
+            try:
+                values[column.key] = column.read(cells[column.key], frame)
+            except Refused as why:
+                yield why
+                return
+        yield values
+
+    def rows_of(self, record: Any) -> list[Any]:
+        """The child rows of a record, in their order; prefetched by the ledger's `records`."""
+        return sorted(getattr(record, self.related).all(), key=lambda row: (row.position, row.pk))
+
+    @property
+    def related(self) -> str:
+        return self.model._meta.get_field(self.parent).remote_field.get_accessor_name()
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        return {column.key: column.of(row) for column in self.columns}
+
+    def shown(self, record: Any) -> str:
+        rows = self.rows_of(record)
+        return "；".join(self.text_of(row) for row in rows)
+
+    def text_of(self, row: Any) -> str:
+        return " ".join(text for column in self.columns if (text := column.shown(row)))
+
+    def said(
+        self, rows: Iterable[Mapping[str, Any]], personal: bool | None = None
+    ) -> list[dict[str, Any]]:
+        """Rows of values in plain words, for the journal; only what is personal, or only what is not."""
+        told = [one for one in self.columns if personal is None or one.personal == personal]
+        return [{one.key: one.said(row.get(one.key)) for one in told} for row in rows]

@@ -1,0 +1,129 @@
+"""The list of a ledger, what is taken out of it, and the front page of a matter."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from fengqiao.ground.sheets import write_xlsx
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.ui import paging
+
+from .. import prose
+from ..columns import Children, Frame
+from ..recording import RecordLedger, Shelf
+from .seeing import Seen
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def front(request: DeskRequest, shelf: Shelf) -> HttpResponse:
+    """A matter's ledgers, each with how much it holds this year, and what the matter adds."""
+    today = timezone.localdate()
+    held = [
+        _held(ledger, today.year) for ledger in shelf.ledgers if request.actor.may(ledger.reads)
+    ]
+    panels = list(shelf.panels(request.actor)) if shelf.panels is not None else []
+    shown = {"shelf": shelf, "held": held, "panels": panels, "year": today.year}
+    return render(request, "ledgers/records/front.html", shown)
+
+
+def listing(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
+    seen = seen_by(request, ledger)
+    page = paging.page(seen.rows, seen.order, request.GET)
+    rows = [(record, seen.cells(record)) for record in page.rows]
+    fields, more = seen.form.shown()
+    shown = place_of(request, ledger, shelf) | {
+        "seen": seen,
+        "page": page,
+        "rows": rows,
+        "fields": fields,
+        "more": more,
+        "sort": request.GET.get("sort", ""),
+        "export_url": seen.url("export"),
+        "prose_url": seen.url("prose"),
+    }
+    return render(request, "ledgers/records/list.html", shown)
+
+
+def export(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
+    """What the list shows, every page of it, as a workbook in the ledger's own layout."""
+    seen = seen_by(request, ledger)
+    office = divisions.office(request.actor.office)
+    mark = "（演示）" if office.is_demo else ""
+    notes = [f"筛选：{seen.said()}"] if seen.said() else []
+    notes.append(f"共 {seen.rows.count()} {ledger.unit}，导出于 {timezone.localdate()}")
+    notes += ["演示数据，人和事都是虚构的"] if office.is_demo else []
+    columns = ["序号", *(one.label for one in seen.columns)]
+    rows = seen.rows.order_by(*seen.order).iterator(chunk_size=500)
+    book = BytesIO()
+    lines = ([n, *_cells(seen, record)] for n, record in enumerate(rows, 1))
+    write_xlsx(columns, lines, book, f"{office.name}{ledger.label}台账{mark}", notes)
+    answer = HttpResponse(book.getvalue(), content_type=XLSX)
+    name = f"{ledger.label}台账{mark}_{timezone.localdate()}.xlsx"
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    return answer
+
+
+def paragraph(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
+    """The list as one paragraph of prose, to be copied."""
+    seen = seen_by(request, ledger)
+    office = divisions.office(request.actor.office)
+    told = prose.paragraph(ledger, seen.rows.order_by(*seen.order), office.name)
+    shown = place_of(request, ledger, shelf) | {"seen": seen, "prose": told, "back": seen.url()}
+    return render(request, "ledgers/records/prose.html", shown)
+
+
+def blank(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
+    """An empty form to print and fill in by hand."""
+    office = divisions.office(request.actor.office)
+    fields = [one for one in ledger.typed if one.entered]
+    shown = {"ledger": ledger, "office_name": office.name, "fields": fields}
+    return render(request, "ledgers/records/blank.html", shown)
+
+
+def seen_by(request: DeskRequest, ledger: RecordLedger) -> Seen:
+    return Seen(ledger, Frame(request.actor.office, request.actor), request.GET)
+
+
+def place_of(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> dict[str, Any]:
+    """What every page of a ledger shows of where it stands."""
+    return {
+        "ledger": ledger,
+        "shelf": shelf,
+        "front_url": reverse(shelf.page),
+        "list_url": reverse(ledger.page("list")),
+        "add_url": reverse(ledger.page("add")),
+        "blank_url": reverse(ledger.page("blank")),
+        "may_keep": request.actor.may(ledger.keeps),
+        "siblings": [
+            (one, reverse(one.page("list")), one is ledger)
+            for one in shelf.ledgers
+            if request.actor.may(one.reads)
+        ],
+    }
+
+
+def _held(ledger: RecordLedger, year: int) -> dict[str, Any]:
+    standing = ledger.model.objects.filter(voided_on=None, **ledger.fixed)
+    this_year = standing.filter(**{f"{ledger.day}__year": year}) if ledger.day else standing
+    return {
+        "ledger": ledger,
+        "url": reverse(ledger.page("list")),
+        "add_url": reverse(ledger.page("add")),
+        "count": this_year.count(),
+        "all": standing.count() if ledger.day else None,
+    }
+
+
+def _cells(seen: Seen, record: Any) -> list[Any]:
+    return [
+        one.shown(record) if isinstance(one, Children) else one.cell(record) for one in seen.columns
+    ]

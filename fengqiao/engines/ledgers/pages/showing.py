@@ -1,0 +1,151 @@
+"""The page of a record: what it holds, its tables, how it came to be so, its files, where it came from."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.files import desk as file_desk
+from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.journal import verbs
+from fengqiao.trunk.journal.models import Entry, Secret
+from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.trunk.people.models import Person
+
+from .. import prose
+from ..columns import Children, Link
+from ..recording import RecordLedger, Shelf
+from .listing import place_of
+
+LATE_DAYS = 7
+DOORS = ("amend", "void", "attach")
+
+
+def show(request: DeskRequest, ledger: RecordLedger, shelf: Shelf, pk: UUID) -> HttpResponse:
+    record = ledger.records().filter(pk=pk).first()
+    if record is None:
+        return _elsewhere(ledger, shelf, pk)
+    may_write = request.actor.may(ledger.keeps, getattr(record, "path", None))
+    why_not = ledger.may_change(record) if ledger.may_change is not None else None
+    shown = place_of(request, ledger, shelf) | {
+        "record": record,
+        "name": ledger.name_of(record),
+        "facts": [
+            (one.label, one.shown(record) or "—", _link(one, record)) for one in ledger.typed
+        ],
+        "tables": [_table(table, record) for table in ledger.tables],
+        "timeline": timeline(ledger, record),
+        "files": files.all_of(record.pk),
+        "may_open_origin": request.actor.may("files.read"),
+        "origin": files.of_subject(record.origin) if record.origin else None,
+        "panels": list(ledger.panels(record, request.actor)) if ledger.panels else [],
+        "sentence": prose.sentence(ledger, record) + "。",
+        "may_write": may_write and not record.is_void and not why_not,
+        "why_not": why_not if may_write else None,
+        "file_page": ledger.page("file"),
+        "urls": {name: reverse(ledger.page(name), args=[pk]) for name in DOORS},
+    }
+    return render(request, "ledgers/records/record.html", shown)
+
+
+def file(
+    request: DeskRequest, ledger: RecordLedger, shelf: Shelf, pk: UUID, file: UUID
+) -> FileResponse:
+    """A file beside a record, for who may read the record."""
+    record = get_object_or_404(ledger.records(), pk=pk)
+    return file_desk.sent(get_object_or_404(files.all_of(record.pk), pk=file))
+
+
+def _elsewhere(ledger: RecordLedger, shelf: Shelf, pk: UUID) -> HttpResponse:
+    """A record of another ledger on the same model opens there: the index knows the model alone."""
+    for other in shelf.ledgers:
+        if other.model is ledger.model and other.records().filter(pk=pk).exists():
+            return redirect(other.page("show"), pk=pk)
+    raise Http404
+
+
+def timeline(ledger: RecordLedger, record: Any) -> list[dict[str, Any]]:
+    """The journal of a record in words, in a constant number of queries."""
+    entries = list(Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq"))
+    names = dict(
+        Person.objects.filter(pk__in={e.by for e in entries if e.by}).values_list("pk", "name")
+    )
+    hidden: dict[UUID, dict[str, Any]] = {}
+    for secret in Secret.objects.filter(office=record.office, entry__in=[e.pk for e in entries]):
+        hidden.setdefault(secret.entry, {})[secret.name] = secret.value
+    late = divisions.setting(record.office, "journal.late_days", LATE_DAYS)
+    return [_said(ledger, one, hidden.get(one.pk, {}), names, late) for one in entries]
+
+
+def _said(
+    ledger: RecordLedger, entry: Entry, hidden: dict[str, Any], names: dict[Any, str], late: int
+) -> dict[str, Any]:
+    brought = entry.verb == ledger.verb("backfill")
+    return {
+        "at": entry.recorded_at,
+        "day": entry.happened_on,
+        "sentence": verbs.verb(entry.verb).said(),
+        "by": names.get(entry.by, ""),
+        "reason": entry.reason,
+        "late": entry.days_late if entry.days_late > late and not brought else 0,
+        "lines": [*_changes(ledger, entry.facts, hidden), *_brought(entry.facts)],
+    }
+
+
+def _changes(ledger: RecordLedger, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
+    """活动名称：甲 → 乙, for every column that an amendment changed."""
+    before = _whole(facts.get("before"), hidden.get("personal_before"))
+    after = _whole(facts.get("after"), hidden.get("personal_after"))
+    told = []
+    for one in ledger.fields:
+        if one.key not in facts.get("changed", ()):
+            continue
+        if isinstance(one, Children):
+            told.append(
+                f"{one.label}：{len(before.get(one.key, ()))} {one.unit} → {len(after.get(one.key, ()))} {one.unit}"
+            )
+        else:
+            told.append(
+                f"{one.label}：{_word(one, before.get(one.key))} → {_word(one, after.get(one.key))}"
+            )
+    return told
+
+
+def _whole(shown: Any, hidden: Any) -> dict[str, Any]:
+    return dict(shown or {}) | dict(hidden or {})
+
+
+def _word(column: Any, said: Any) -> str:
+    """What the journal holds of a value, as people read it."""
+    if said in (None, ""):
+        return "未填"
+    if isinstance(said, bool):
+        return "是" if said else "否"
+    enum = getattr(column, "words", None)
+    return str(enum(said).label) if enum and said in enum.values else str(said)
+
+
+def _brought(facts: dict[str, Any]) -> list[str]:
+    if "sheet" not in facts:
+        return []
+    return [f"来自工作表“{facts['sheet']}”第 {facts.get('row')} 行"]
+
+
+def _link(column: Any, record: Any) -> str:
+    """Where a value opens: the record that a link names."""
+    key = getattr(record, f"{column.key}_id", None) if isinstance(column, Link) else None
+    return reverse(column.page, args=[key]) if key and column.page else ""
+
+
+def _table(table: Children, record: Any) -> dict[str, Any]:
+    rows = table.rows_of(record)
+    return {
+        "label": table.label,
+        "heads": [one.label for one in table.columns],
+        "rows": [[(one.label, one.shown(row)) for one in table.columns] for row in rows],
+    }

@@ -1,0 +1,85 @@
+"""复制成一段话: any list as one paragraph of Chinese prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .recording import RecordLedger
+
+_NAMED = re.compile(r"\{(\w+)\}")
+MOST = 100
+
+
+def paragraph(ledger: RecordLedger, records: Iterable[Any], office: str) -> str:
+    """This will tell how many there are and each of them in a sentence of its own, up to MOST."""
+    rows = list(records)
+    days = sorted(day for record in rows if (day := ledger.day_of(record)) is not None)
+    if not rows:
+        return f"{office}没有符合条件的{ledger.label}记录。"
+    head = f"{_span(days)}{office}共有{ledger.label}{len(rows)}{ledger.unit}"
+    sums = "，".join(_sums(ledger, rows))
+    told = "；".join(sentence(ledger, record) for record in rows[:MOST])
+    rest = f"；其余{len(rows) - MOST}{ledger.unit}见台账" if len(rows) > MOST else ""
+    return f"{head}{'，' + sums if sums else ''}：{told}{rest}。"
+
+
+def sentence(ledger: RecordLedger, record: Any) -> str:
+    """One record in words. A part between | falls away when a column that it names is empty."""
+    pattern = ledger.sentence or _plain_sentence(ledger)
+    told = ""
+    for part in pattern.split("|"):
+        keys = _NAMED.findall(part)
+        said = {key: _said(ledger, key, record) for key in keys}
+        if all(said.values()):
+            told += part.format(**{key: _inside(part, key, said[key]) for key in keys})
+    return told.strip("，；。 ")
+
+
+def _said(ledger: RecordLedger, key: str, record: Any) -> str:
+    for one in ledger.fields:
+        if one.key == key:
+            value = one.of(record) if hasattr(one, "of") else None
+            return in_words(value) if isinstance(value, date) else one.shown(record)
+    raise KeyError(f"台账 {ledger.key} 没有列 {key}")
+
+
+def _inside(part: str, key: str, said: str) -> str:
+    """Quotation marks within quotation marks are single ones."""
+    quoted = f"“{{{key}}}”" in part
+    return said.replace("“", "‘").replace("”", "’") if quoted else said
+
+
+def _plain_sentence(ledger: RecordLedger) -> str:
+    day = f"{{{ledger.day}}}|，" if ledger.day else ""
+    place = f"|{{{ledger.place.key}}}" if ledger.place is not None else ""
+    return f"{day}{place}|{{{ledger.title}}}"
+
+
+def _sums(ledger: RecordLedger, rows: list[Any]) -> Iterable[str]:
+    """The totals of the columns that are counted in a unit."""
+    for one in ledger.typed:
+        if one.unit and one.unit != "元":
+            total = sum(one.of(row) or 0 for row in rows)
+            if total:
+                yield f"{one.label.removesuffix(one.unit)}{total}{one.unit}"
+
+
+def _span(days: list[date]) -> str:
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    if first == last:
+        return f"{in_words(first)}，"
+    if first.year != last.year:
+        return f"{first.year}年{first.month}月至{last.year}年{last.month}月，"
+    if first.month == last.month:
+        return f"{first.year}年{first.month}月，"
+    return f"{first.year}年{first.month}月至{last.month}月，"
+
+
+def in_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,297 @@
+"""A ledger declared once: from its typed columns come list, form, page, import, export, prose, blank form.
+
+Two ledgers differ only by their declaration; docs/ledgers.md shows one in full. Its verbs are
+`matter.add_noun`, `amend_noun`, `void_noun`, `backfill_noun` and `undo_noun`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from fengqiao.trunk.journal.verbs import Verb
+from fengqiao.trunk.people.actors import Actor
+
+from .columns import Children, Place, Text, Typed, is_empty
+from .declaring import Column, Ledger
+from .words import Reason
+
+Values = dict[str, Any]
+NUMBER = Column("number", "序号", ("序号", "编号", "序"))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Two columns or more that must agree: `broken(values)` says that they do not.
+
+    `at` is the column at which a person sees it; `says` the sentence, where the reason's own does not fit.
+    """
+
+    at: str
+    reason: Reason
+    broken: Callable[[Values], bool]
+    says: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return self.says or str(self.reason.label)
+
+
+def not_above(least: str, most: str, reason: Reason = Reason.ATTENDANCE_OVER_DUE) -> Rule:
+    """The rule that one number or day never exceeds another (实到 ≤ 应到) where both are there."""
+
+    def broken(values: Values) -> bool:
+        one, other = values.get(least), values.get(most)
+        return one is not None and other is not None and one > other
+
+    return Rule(least, reason, broken)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part that a matter adds to the page of a record, or to its front page."""
+
+    title: str
+    template: str
+    shown: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RecordLedger(Ledger):
+    """One declared ledger. `fields` are its columns in their order, child tables among them.
+
+    `title` names the column that names a record; `day` the legal day, by which records are dated, listed
+    newest first and checked against the year of a sheet ("" for a roster). `identity`: the columns that
+    make two records the same. `fixed`: attributes that every record of this ledger has (two ledgers on
+    one model). `sentence`: one record in prose; a part between | falls away when what it names is empty.
+    """
+
+    matter: str = field(init=False)
+    columns: tuple[Column, ...] = field(init=False)
+    needed: tuple[tuple[str, ...], ...] = ()
+    reader: Callable[..., Any] = field(init=False)
+    commit: Callable[..., Sequence[Any]] = field(init=False)
+    undo: Callable[..., int] = field(init=False)
+
+    model: type[Any]
+    fields: tuple[Typed | Children, ...]
+    title: str
+    day: str = ""
+    noun: str = ""
+    identity: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    unit: str = "条"
+    sentence: str = ""
+    hint: str = ""
+    empty: str = ""
+    reads: str = ""
+    keeps: str = ""
+    settle: Callable[[Any, Mapping[str, Sequence[Values]]], None] | None = None
+    understood: Callable[[Values, Mapping[str, Any]], None] | None = None
+    may_change: Callable[[Any], str | None] | None = None
+    panels: Callable[[Any, Actor], Iterable[Panel]] | None = None
+
+    def __post_init__(self) -> None:
+        from . import keeping
+        from .understanding import RecordReader
+
+        fill = partial(object.__setattr__, self)
+        matter = self.key.partition(".")[0]
+        fill("matter", matter)
+        fill("noun", self.noun or self.model._meta.model_name)
+        fill("reads", self.reads or f"{matter}.read")
+        fill("keeps", self.keeps or f"{matter}.keep")
+        fill("import_power", self.keeps)
+        fill("columns", tuple(self._headed()))
+        fill("needed", self.needed or tuple(self._needed()))
+        fill("identity", self.identity or tuple(self._told_apart_by()))
+        fill("reader", partial(RecordReader, self))
+        fill("commit", partial(keeping.commit, self))
+        fill("undo", partial(keeping.undo, self))
+
+    def _headed(self) -> Iterator[Column]:
+        taken = {heading for one in self.fields for heading in one.headings}
+        if not taken & set(NUMBER.headings):
+            yield NUMBER
+        for one in self.fields:
+            if isinstance(one, Children):
+                yield from one.headed()
+            elif one.headings:
+                yield one
+
+    def _needed(self) -> Iterator[tuple[str, ...]]:
+        for one in self.typed:
+            if one.needed and one.headings and one.default is None:
+                yield (one.key,)
+        for table in self.tables:
+            for column in table.columns:
+                if table.least and column.needed and column.headings and column.default is None:
+                    yield (table.key_of(column),)
+
+    def _told_apart_by(self) -> Iterator[str]:
+        yield from (key for key in (self.day, self.place and self.place.key, self.title) if key)
+
+    @cached_property
+    def typed(self) -> tuple[Typed, ...]:
+        return tuple(one for one in self.fields if isinstance(one, Typed))
+
+    @cached_property
+    def tables(self) -> tuple[Children, ...]:
+        return tuple(one for one in self.fields if isinstance(one, Children))
+
+    @cached_property
+    def place(self) -> Place | None:
+        return next((one for one in self.typed if isinstance(one, Place)), None)
+
+    @cached_property
+    def remarks(self) -> tuple[Text, ...]:
+        return tuple(one for one in self.typed if isinstance(one, Text) and one.remark)
+
+    def column(self, key: str) -> Typed:
+        """The declared column of that key. Raises KeyError."""
+        for one in self.typed:
+            if one.key == key:
+                return one
+        raise KeyError(f"台账 {self.key} 没有列 {key}")
+
+    @property
+    def kind(self) -> str:
+        """What the journal and the search index call a record of this ledger."""
+        return self.model._meta.label_lower
+
+    def verb(self, name: str) -> str:
+        return f"{self.matter}.{name}_{self.noun}"
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """The verbs of this ledger, with what each hides; project/catalogue.py declares them."""
+        label = self.label
+        changed, hidden = ("changed", "before", "after"), ("personal_before", "personal_after")
+        brought = ("values", "sheet", "row", "batch")
+        return (
+            Verb(self.verb("add"), f"登记{label}", ("values",), ("personal",)),
+            Verb(self.verb("amend"), f"更正{label}", changed, hidden),
+            Verb(self.verb("void"), f"作废{label}"),
+            Verb(self.verb("backfill"), f"由旧台账导入{label}", brought, ("personal",)),
+            Verb(self.verb("undo"), f"撤销导入{label}", ("batch", "count")),
+        )
+
+    def page(self, name: str) -> str:
+        """The URL name of one of the ledger's pages: list, add, show …"""
+        return f"{self.key}:{name}"
+
+    def records(self) -> QuerySet:
+        """The ledger's records in scope, voided ones too, with what showing them reads."""
+        joins = [name for one in self.typed for name in one.joins]
+        rows = self.model.objects.filter(**self.fixed).select_related(*joins)
+        return rows.prefetch_related(*(self._rows_of(table) for table in self.tables))
+
+    @staticmethod
+    def _rows_of(table: Children) -> Any:
+        joins = [name for column in table.columns for name in column.joins]
+        rows = table.model.objects.select_related(*joins)
+        return Prefetch(table.related, rows)
+
+    def standing(self) -> QuerySet:
+        """The records that count."""
+        return self.records().filter(voided_on=None)
+
+    @property
+    def empty_text(self) -> str:
+        """What an empty list says: what belongs here, and that old ledgers come in whole."""
+        return self.empty or f"{self.hint}旧台账可以整本导入。"
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (f"-{self.day}", "-id") if self.day else ("-id",)
+
+    def name_of(self, record: Any) -> str:
+        return self.column(self.title).shown(record) or self.label
+
+    def day_of(self, record: Any) -> date | None:
+        return self.column(self.day).of(record) if self.day else None
+
+    def documents(self, subjects: Iterable[UUID]) -> Iterator[tuple[UUID, str, str, str]]:
+        """What the search index keeps of these records: every column in words."""
+        for record in self.records().filter(pk__in=list(subjects), voided_on=None):
+            told = [one.shown(record) for one in self.fields if one.key != self.title]
+            text = " ".join(part for part in told if part)
+            yield record.pk, getattr(record, "path", ""), self.name_of(record), text
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The verbs after which a record is read again by who keeps something of it."""
+        return tuple(self.verb(name) for name in ("add", "amend", "void", "backfill", "undo"))
+
+    def folded(self, rows: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[tuple[int, Any]]:
+        """Joins the rows of a sheet that hold one record with its children: a row that repeats or leaves
+        empty all that tells records apart, and holds a child, belongs to the one above."""
+        tables = [table for table in self.tables if any(c.headings for c in table.columns)]
+        if not tables:
+            yield from rows
+            return
+        held: tuple[int, dict[str, Any]] | None = None
+        for number, cells in rows:
+            children = {table.key: table.cells_in(cells) for table in tables}
+            if held is not None and any(children.values()) and self._continues(cells, held[1]):
+                for key, row in children.items():
+                    held[1][key] += [row] if row else []
+                continue
+            if held is not None:
+                yield held
+            held = (number, cells | {key: [row] if row else [] for key, row in children.items()})
+        if held is not None:
+            yield held
+
+    def _continues(self, cells: Mapping[str, Any], above: Mapping[str, Any]) -> bool:
+        headed = [key for key in self.identity if self.column(key).headings]
+        told = [key for key in headed if not is_empty(cells.get(key))]
+        return all(cells.get(key) == above.get(key) for key in told)
+
+
+def searched(
+    ledgers: Iterable[RecordLedger],
+) -> dict[str, tuple[Callable[..., Any], tuple[str, ...]]]:
+    """What the search index is told of these ledgers: kind → (its documents, the verbs that change them).
+    Two ledgers on one model are one kind."""
+    by_kind: dict[str, list[RecordLedger]] = {}
+    for ledger in ledgers:
+        by_kind.setdefault(ledger.kind, []).append(ledger)
+
+    def documents(several: list[RecordLedger], subjects: Iterable[UUID]) -> Iterator[Any]:
+        keys = list(subjects)
+        for ledger in several:
+            yield from ledger.documents(keys)
+
+    return {
+        kind: (
+            partial(documents, several),
+            tuple(dict.fromkeys(verb for ledger in several for verb in ledger.spoken)),
+        )
+        for kind, several in by_kind.items()
+    }
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The ledgers of a matter as they stand in the menu: /desk/<matter>/ opens them."""
+
+    matter: str
+    label: str
+    ledgers: tuple[RecordLedger, ...]
+    hint: str = ""
+    panels: Callable[[Actor], Iterable[Panel]] | None = None
+
+    @property
+    def reads(self) -> str:
+        return self.ledgers[0].reads
+
+    @property
+    def page(self) -> str:
+        return f"{self.matter}.front"

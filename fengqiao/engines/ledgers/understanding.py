@@ -1,0 +1,119 @@
+"""A generic reader: it understands a sheet's row from the typed columns of a ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from .columns import Frame, Refused, Typed
+from .columns.base import words
+from .declaring import Understood
+from .words import Reason
+
+if TYPE_CHECKING:
+    from .recording import RecordLedger, Values
+
+TEST_MARKS = ("测试数据", "测试行", "请勿统计")
+VOID_MARKS = ("作废",)
+NOT_HELD = ("取消", "未开展", "未举行", "未举办", "未召开", "停办")
+HELD_LATER = re.compile(r"取消后|补办|补开|改期|改为|顺延|延期至")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A row that can be stored: the value of each column, and the rows of each child table."""
+
+    values: Values
+    tables: Mapping[str, list[Values]]
+
+
+class RecordReader:
+    """Reads the rows of one import for one office and year."""
+
+    def __init__(self, ledger: RecordLedger, office: UUID, year: int | None) -> None:
+        self.ledger = ledger
+        self.frame = Frame(office, year=year)
+
+    def understand(self, cells: Mapping[str, Any]) -> Understood:
+        """Every column is read even when an earlier one was refused: all reasons are said at once."""
+        ledger = self.ledger
+        told = Understood(label=words(cells.get(ledger.title))[:40] or words(cells.get("number")))
+        if (marked := self._marked(cells)) is not None:
+            told.refuse(marked)
+            return told
+        values = self._values(cells, told)
+        tables = self._tables(cells, told)
+        if told.reasons:
+            return told
+        if ledger.understood is not None:
+            ledger.understood(values, cells)
+        for rule in ledger.rules:
+            if rule.broken(values):
+                told.refuse(rule.reason)
+        if not told.reasons:
+            told.record = Draft(values, tables)
+            told.key = tuple(ledger.column(key).same(values[key]) for key in ledger.identity)
+        return told
+
+    def known(self, rows: Sequence[Understood]) -> Iterable[tuple[tuple[Any, ...], frozenset[str]]]:
+        """What the office holds of the days of these rows, in one query."""
+        ledger = self.ledger
+        standing = ledger.model.objects.filter(
+            office=self.frame.office, voided_on=None, **ledger.fixed
+        )
+        if ledger.day:
+            days = [row.record.values[ledger.day] for row in rows if row.record is not None]
+            days = [day for day in days if isinstance(day, date)]
+            if not days:
+                return
+            standing = standing.filter(
+                **{f"{ledger.day}__gte": min(days), f"{ledger.day}__lte": max(days)}
+            )
+        columns = [ledger.column(key) for key in ledger.identity]
+        for record in standing.select_related(*(name for one in columns for name in one.joins)):
+            yield tuple(one.same(one.of(record)) for one in columns), frozenset()
+
+    def _values(self, cells: Mapping[str, Any], told: Understood) -> Values:
+        values: Values = {}
+        for column in self.ledger.typed:
+            try:
+                values[column.key] = column.read(cells.get(column.key), self.frame)
+            except Refused as why:
+                told.refuse(why.reason)
+            else:
+                self._in_year(column, values[column.key], told)
+                if column.kept_in:
+                    values[column.kept_in] = words(cells.get(column.key))[:60]
+        return values
+
+    def _in_year(self, column: Typed, value: Any, told: Understood) -> None:
+        year = self.frame.year
+        if column.key == self.ledger.day and year and value is not None and value.year != year:
+            told.refuse(Reason.OUT_OF_YEAR)
+
+    def _tables(self, cells: Mapping[str, Any], told: Understood) -> dict[str, list[Values]]:
+        tables: dict[str, list[Values]] = {}
+        for table in self.ledger.tables:
+            rows = tables.setdefault(table.key, [])
+            for row in table.read(cells, self.frame):
+                if isinstance(row, Refused):
+                    told.refuse(row.reason)
+                else:
+                    rows.append(row)
+        return tables
+
+    def _marked(self, cells: Mapping[str, Any]) -> Reason | None:
+        """Rows that say themselves that they do not count: in the remark, the number, or as their title."""
+        keys = ("number", *(column.key for column in self.ledger.remarks))
+        said = " ".join(words(cells.get(key)) for key in keys)
+        title = words(cells.get(self.ledger.title))
+        if any(word in said + title for word in TEST_MARKS):
+            return Reason.TEST_ROW
+        if any(word in said for word in VOID_MARKS) or title in VOID_MARKS:
+            return Reason.VOID
+        cancelled = any(word in said for word in NOT_HELD) and not HELD_LATER.search(said)
+        return Reason.CANCELLED if cancelled else None

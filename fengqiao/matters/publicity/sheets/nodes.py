@@ -1,0 +1,35 @@
+"""The calendar: days, weeks and months of the year on which laws are made known."""
+
+from __future__ import annotations
+
+from fengqiao.engines.ledgers.columns import Count, Laws, Text
+from fengqiao.engines.ledgers.recording import RecordLedger
+
+from ..models import Node
+
+NODES = RecordLedger(
+    key="publicity.nodes",
+    label="普法日历",
+    unit="个节点",
+    model=Node,
+    title="name",
+    identity=("name",),
+    hint="每年都有的节点；到提前准备的日子，会提醒安排活动。",
+    fields=(
+        Text("name", "名称", ("节点名称", "节点"), needed=True, longest=60, personal=False),
+        Count("month", "月", ("月份",), needed=True),
+        Count("day", "日", hint="整月的节点不填"),
+        Count("ends_month", "止于月", listed=False),
+        Count("ends_day", "止于日", listed=False),
+        Count("lead_days", "提前准备天数", needed=True, default=14),
+        Laws("norms", "相关法律"),
+        Text(
+            "spellings",
+            "其他写法",
+            hint="旧台账里的叫法，用顿号隔开",
+            longest=200,
+            personal=False,
+            listed=False,
+        ),
+    ),
+)
