@@ -22,6 +22,7 @@ from fengqiao.engines.ledgers import staging
 from fengqiao.ground import sheets
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
+from fengqiao.matters.disputes.models import ScreeningAnswer
 from fengqiao.project.catalogue import LEDGERS, RECORD_LEDGERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
@@ -49,6 +50,7 @@ class World:
 
     case: object
     attached: object
+    answer: object
     file: object
     waiting: object
     batch: object
@@ -70,6 +72,9 @@ def world(cast, as_) -> World:
         )
         disputes.note(case, "金丝雀三号", by=cast.li, on=DAY)
         attached = disputes.attach(case, b"%PDF-1.4", "金丝雀五号.pdf", by=cast.li, on=DAY)
+        round = disputes.open_screening(
+            "金丝雀一号", [second], opened_on=DAY, due_on=DAY, by=cast.li
+        )
         root = places.root(cast.office)
         file = files.keep(b"%PDF-1.4", "金丝雀一号.pdf", at=root, by=cast.li)
         waiting = files.keep(
@@ -85,6 +90,7 @@ def world(cast, as_) -> World:
         return World(
             case=case,
             attached=attached,
+            answer=ScreeningAnswer.objects.get(screening=round),
             file=file,
             waiting=waiting,
             batch=batch,
@@ -123,6 +129,11 @@ OBJECTS = {
     "disputes:note": lambda w: {"pk": w.case.pk},
     "disputes:attach": lambda w: {"pk": w.case.pk},
     "disputes:file": lambda w: {"pk": w.case.pk, "file": w.attached.pk},
+    "disputes:screening": lambda w: {"pk": w.answer.screening_id},
+    "disputes:close_screening": lambda w: {"pk": w.answer.screening_id},
+    "disputes:report_nil": lambda w: {"pk": w.answer.pk},
+    "disputes:report_found": lambda w: {"pk": w.answer.pk},
+    "disputes:take_back_answer": lambda w: {"pk": w.answer.pk},
     "disputes:clock": lambda w: {"pk": w.case.pk, "key": "handle"},
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},
@@ -267,8 +278,10 @@ OF_A_CASE = [one for one in ALL if one.has_object and one.route.startswith("desk
 
 @pytest.mark.parametrize("one", OF_A_CASE, ids=lambda one: one.name)
 def test_the_community_next_door_finds_nothing_either(one, world, cast, client_of):
-    assert client_of(cast.chen).get(url_of(one, world)).status_code in (404, 405)
-    assert client_of(cast.chen).post(url_of(one, world)).status_code == 404
+    lacks = one.power and not cast.chen.may(one.power)  # the power is asked before the place
+    nothing = 403 if lacks else 404
+    assert client_of(cast.chen).get(url_of(one, world)).status_code in (nothing, 405)
+    assert client_of(cast.chen).post(url_of(one, world)).status_code == nothing
 
 
 @pytest.mark.parametrize("one", [one for one in ALL if one.power], ids=lambda one: one.name)

@@ -155,4 +155,56 @@ resolved_rate = Rate(
     counts="化解 ÷ 办结，同一期；没有办结的，没有化解率",
 )
 
-FIGURES = (found, closed, resolved, resolved_rate, still_open, concerns_helped)
+
+@figure(
+    "disputes.screenings",
+    label="开展排查",
+    unit="轮",
+    counts="开始日期在期内的排查，不论是否结束",
+    by=(Dimension("month", "月份", ExtractMonth("opened_on"), _months),),
+    columns=(
+        ("名称", "title"),
+        ("开始日期", "opened_on"),
+        ("报回期限", "due_on"),
+        ("状态", "get_state_display"),
+    ),
+    order=("-opened_on", "-id"),
+    page="disputes:screening",
+    opens_with="disputes.read",
+)
+def screenings(period: Period) -> QuerySet:
+    return queries.screenings_in(period)
+
+
+@figure(
+    "disputes.nil_returns",
+    label="社区排查零报告",
+    unit="份",
+    counts="回报日期在期内、由社区（村）签字的排查零报告，撤回的不计",
+    by=(
+        Dimension("community", "社区", "community__name", _communities),
+        Dimension("month", "月份", ExtractMonth("answered_on"), _months),
+    ),
+    columns=(
+        ("排查", "screening"),
+        ("社区", "community"),
+        ("谁签的", "signed_by"),
+        ("日期", "answered_on"),
+    ),
+    order=("-answered_on", "-id"),
+    opens_with="disputes.read",
+)
+def nil_returns(period: Period) -> QuerySet:
+    return queries.nil_returns_in(period).select_related("screening", "community", "signed_by")
+
+
+FIGURES = (
+    found,
+    closed,
+    resolved,
+    resolved_rate,
+    still_open,
+    concerns_helped,
+    screenings,
+    nil_returns,
+)

@@ -8,7 +8,18 @@ from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.bases import OfficeModel, OfficeRecord, PlacedRecord
 from fengqiao.trunk.people.models import Person
 
-from .words import Audience, Found, Method, Nature, Outcome, Regime, Side, Stage
+from .words import (
+    Answer,
+    Audience,
+    Found,
+    Method,
+    Nature,
+    Outcome,
+    Regime,
+    RoundState,
+    Side,
+    Stage,
+)
 
 
 class ReportClass(OfficeRecord):
@@ -56,6 +67,53 @@ class Sequence(OfficeModel):
         constraints = [models.UniqueConstraint(fields=["office", "year"], name="sequence_once")]
 
 
+class Screening(OfficeRecord):
+    """A round of looking for disputes (排查): every community answers it, with cases or a nil return."""
+
+    title = models.CharField("名称", max_length=80)
+    looks_for = models.CharField("查什么", max_length=300, blank=True)
+    opened_on = models.DateField("开始日期")
+    due_on = models.DateField("报回期限")
+    state = models.CharField(
+        "状态", max_length=8, choices=RoundState.choices, default=RoundState.OPEN
+    )
+    closed_on = models.DateField("结束日期", null=True)
+
+    class Meta(OfficeRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("opened_on")),
+                name="screening_days_in_order",
+            )
+        ]
+        indexes = [models.Index(fields=["office", "-opened_on", "-id"], name="screening_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RoundState.OPEN
+
+
+class ScreeningAnswer(PlacedRecord):
+    """One community's answer to a round. A nil return bears the name and the day of who signed it."""
+
+    screening = models.ForeignKey(Screening, models.PROTECT, related_name="answers")
+    community = models.ForeignKey(Division, models.PROTECT, related_name="+")
+    answer = models.CharField("回报", max_length=12, choices=Answer.choices, default=Answer.WAITING)
+    answered_on = models.DateField("回报日期", null=True)
+    signed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta(PlacedRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "screening", "community"], name="screening_answer_once"
+            )
+        ]
+        indexes = [models.Index(fields=["office", "answer", "path"], name="screening_waiting")]
+
+
 class Dispute(PlacedRecord):
     """A dispute of two or more sides, or a concern of one. `registered_on` and `closed_on` are the legal
     days that figures count by; `report_class` is stored as stated, `type` may be open (未细分)."""
@@ -84,6 +142,7 @@ class Dispute(PlacedRecord):
     amount = models.DecimalField("涉及金额（元）", max_digits=14, decimal_places=2, null=True)
     people_count = models.PositiveIntegerField("涉及人数", null=True)
     unknown_opponent = models.BooleanField("对方不明", null=True)
+    screening = models.ForeignKey(Screening, models.PROTECT, null=True, related_name="cases")
     origin = models.UUIDField("来源文件", null=True)
     origin_sheet = models.CharField("来源工作表", max_length=60, blank=True)
     origin_row = models.PositiveIntegerField("来源行", null=True)
@@ -109,6 +168,7 @@ class Dispute(PlacedRecord):
             models.Index(fields=["office", "nature", "closed_on"], name="dispute_closed"),
             models.Index(fields=["office", "nature", "registered_on"], name="dispute_registered"),
             models.Index(fields=["office", "origin"], name="dispute_origin"),
+            models.Index(fields=["office", "screening"], name="dispute_screening"),
         ]
 
     def __str__(self) -> str:

@@ -7,15 +7,33 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
-from .models import Dispute, DisputeType, Note, Party, ReportClass
-from .words import CONCERN_HELPED, OPEN_STAGES, RESOLVED, Audience, Nature, Stage
+from .models import (
+    Dispute,
+    DisputeType,
+    Note,
+    Party,
+    ReportClass,
+    Screening,
+    ScreeningAnswer,
+)
+from .words import (
+    CONCERN_HELPED,
+    OPEN_STAGES,
+    RESOLVED,
+    Answer,
+    Audience,
+    Nature,
+    RoundState,
+    Stage,
+)
 
 
 class Span(Protocol):
@@ -30,7 +48,7 @@ class Span(Protocol):
 def cases() -> QuerySet[Dispute]:
     """Disputes and concerns with what a page of them shows, in a constant number of queries."""
     return Dispute.objects.select_related(
-        "report_class", "type", "community", "grid", "handler"
+        "report_class", "type", "community", "grid", "handler", "screening"
     ).prefetch_related(Prefetch("parties", Party.objects.order_by("side", "position")))
 
 
@@ -164,6 +182,8 @@ def chosen(filters: dict[str, Any], actor: Actor) -> QuerySet[Dispute]:
         rows = rows.filter(report_class__code=filters["report_class"])
     if place := filters.get("place"):
         rows = rows.filter(path__gte=place.path, path__lt=place.path[:-1] + "0")
+    if "screening" in filters:
+        rows = rows.filter(screening=filters["screening"])
     if "found" in filters:
         rows = rows.filter(found=filters["found"])
     if "begin" in filters:
@@ -173,3 +193,65 @@ def chosen(filters: dict[str, Any], actor: Actor) -> QuerySet[Dispute]:
     if "mine" in filters:
         rows = rows.filter(handler=actor.person)
     return rows
+
+
+def screenings() -> QuerySet[Screening]:
+    """The rounds that ask a community in scope, with how many are asked and still silent."""
+    of_round = ScreeningAnswer.objects.filter(screening=OuterRef("pk")).order_by()
+    asked = of_round.values("screening").annotate(n=Count("pk"))
+    silent = asked.filter(answer=Answer.WAITING)
+    return Screening.objects.annotate(
+        asked=Coalesce(Subquery(asked.values("n")), 0),
+        silent=Coalesce(Subquery(silent.values("n")), 0),
+    ).filter(asked__gt=0)
+
+
+def latest_screenings() -> QuerySet[Screening]:
+    """The rounds that a list can be narrowed to: the newest two dozen."""
+    return screenings().order_by("-opened_on", "-id")[:24]
+
+
+def screenings_in(period: Span) -> QuerySet[Screening]:
+    """排查轮次: rounds that began in the period."""
+    return Screening.objects.filter(opened_on__gte=period.start, opened_on__lt=period.end)
+
+
+def nil_returns_in(period: Span) -> QuerySet[ScreeningAnswer]:
+    """零报告: nil returns that were signed in the period."""
+    return ScreeningAnswer.objects.filter(
+        answer=Answer.NIL, answered_on__gte=period.start, answered_on__lt=period.end
+    )
+
+
+def answers(screening: Screening) -> QuerySet[ScreeningAnswer]:
+    """The answers of a round that are in scope, each with how many cases of it stand in its community."""
+    found = Q(screening__cases__community=F("community")) & ~Q(screening__cases__stage=Stage.VOID)
+    return (
+        ScreeningAnswer.objects.filter(screening=screening)
+        .select_related("community", "signed_by")
+        .annotate(found=Count("screening__cases", filter=found))
+        .order_by("community__position", "path")
+    )
+
+
+def one_answer() -> QuerySet[ScreeningAnswer]:
+    """The answers in scope with their round and community."""
+    return ScreeningAnswer.objects.select_related("screening", "community", "signed_by")
+
+
+def waiting_answers() -> QuerySet[ScreeningAnswer]:
+    """The communities in scope that still have to answer an open round."""
+    return ScreeningAnswer.objects.filter(answer=Answer.WAITING, screening__state=RoundState.OPEN)
+
+
+def could_be_found(answer: ScreeningAnswer) -> QuerySet[Dispute]:
+    """Cases of a community that a round may have brought up: since it began, and in no round yet."""
+    return (
+        counted()
+        .filter(
+            community=answer.community,
+            registered_on__gte=answer.screening.opened_on,
+            screening=None,
+        )
+        .order_by("-registered_on", "-id")
+    )

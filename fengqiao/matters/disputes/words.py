@@ -127,6 +127,21 @@ class Route(TextChoices):
     DEPARTMENT = "department", "主管部门"
 
 
+class RoundState(TextChoices):
+    """A screening round (排查) is open until every community has answered."""
+
+    OPEN = "open", "正在排查"
+    CLOSED = "closed", "排查结束"
+
+
+class Answer(TextChoices):
+    """What a community says to a round: what it found, or a signed nil return (mediation.md, Decision 3)."""
+
+    WAITING = "waiting", "还没报"
+    FOUND = "found", "有发现"
+    NIL = "nil_return", "零报告"
+
+
 class Paper(TextChoices):
     """Official papers of the procedure; the templates come with the paper engine."""
 

@@ -15,6 +15,7 @@ POWERS: dict[str, str] = {
     "disputes.import": "导入台账、撤销导入",
     "publicity.read": "查看普法台账",
     "publicity.keep": "登记、更正普法台账",
+    "disputes.screen": "开展排查、结束排查",
     "files.read": "下载存入的文件",
     "figures.read": "查看指标",
     "search.use": "检索",
@@ -31,7 +32,7 @@ POWERS: dict[str, str] = {
 OF_PLACES = frozenset(
     {
         *("disputes.read", "disputes.register", "disputes.handle", "disputes.amend"),
-        "disputes.import",
+        *("disputes.import", "disputes.screen"),
         *("publicity.read", "publicity.keep"),
     }
 )
@@ -65,6 +66,7 @@ _role(
     *_LEDGERS,
     "disputes.amend",
     "disputes.import",
+    "disputes.screen",
     "files.read",
     "journal.read",
     "journal.verify",
@@ -77,6 +79,7 @@ _role(
     *_LEDGERS,
     "disputes.amend",
     "disputes.import",
+    "disputes.screen",
     "files.read",
     "journal.read",
     "calendar.manage",

@@ -15,6 +15,13 @@ from .effects import (
 )
 from .founding import found_tables
 from .registering import Registration, amend, attach, name_opponent, note, register
+from .screening import (
+    close_screening,
+    open_screening,
+    report_found,
+    report_nil,
+    take_back_answer,
+)
 from .verbs import VERBS
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "amend",
     "attach",
     "backfill",
+    "close_screening",
     "extend",
     "fail",
     "found_tables",
@@ -31,10 +39,14 @@ __all__ = [
     "hand_over",
     "name_opponent",
     "note",
+    "open_screening",
     "refuse",
     "register",
     "reopen",
+    "report_found",
+    "report_nil",
     "settle",
+    "take_back_answer",
     "take_on",
     "undo_import",
     "void",

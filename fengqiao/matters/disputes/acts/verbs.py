@@ -25,5 +25,10 @@ VERBS = (
         shows=("number", "nature", "stage", "outcome", "sheet", "row", "batch", "closed_on"),
         hides=("parties",),
     ),
+    Verb("disputes.open_screening", "开展排查", shows=("title", "due_on", "communities")),
+    Verb("disputes.answer_screening", "回报排查", shows=("answer", "screening")),
+    Verb("disputes.find_in_screening", "算作排查发现", shows=("screening",)),
+    Verb("disputes.take_back_answer", "撤回回报", shows=("former",)),
+    Verb("disputes.close_screening", "结束排查", shows=("nil",)),
     Verb("disputes.undo_import", "撤销导入", shows=("batch", "count")),
 )

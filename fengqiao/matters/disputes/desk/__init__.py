@@ -3,16 +3,32 @@
 from .changing import amend, attach, name_opponent, note
 from .listing import listing
 from .registering import register
+from .screening import (
+    close_screening,
+    open_screening,
+    report_found,
+    report_nil,
+    screening,
+    screenings,
+    take_back_answer,
+)
 from .showing import clock, file, show
 
 __all__ = [
     "amend",
     "attach",
     "clock",
+    "close_screening",
     "file",
     "listing",
     "name_opponent",
     "note",
+    "open_screening",
     "register",
+    "report_found",
+    "report_nil",
+    "screening",
+    "screenings",
     "show",
+    "take_back_answer",
 ]

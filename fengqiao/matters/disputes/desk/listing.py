@@ -27,10 +27,9 @@ COLUMNS = {"number": ("number", "number_last"), "registered_on": ("newest", "old
 def listing(request: DeskRequest) -> HttpResponse:
     form = FilterForm(request.actor, request.GET)
     chosen = form.chosen()
-    sort = request.GET.get("sort", "newest")
+    sort = request.GET.get("sort", "")
     sort = sort if sort in SORTS else "newest"
-    found = queries.chosen(chosen, request.actor)
-    page = paging.page(found, SORTS[sort][1], request.GET)
+    page = paging.page(queries.chosen(chosen, request.actor), SORTS[sort][1], request.GET)
     shown = {
         "form": form,
         "page": page,
@@ -38,6 +37,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "sorted": {name: _header(request, sort, *two) for name, two in COLUMNS.items()},
         "sorts": [(key, label, key == sort) for key, (label, _) in SORTS.items()],
         "filtered": bool(chosen),
+        "silent": queries.waiting_answers().count(),
     }
     return render(request, "disputes/list.html", shown)
 

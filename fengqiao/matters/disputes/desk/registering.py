@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +32,7 @@ ASKS_MORE = {
 @needs("disputes.register")
 def register(request: DeskRequest) -> HttpResponse:
     """GET shows the screen, POST registers and, when it is settled, closes: one deed, all or nothing."""
-    form = RegisterForm(request.actor, request.POST or None, initial={"id": uuid7()})
+    form = RegisterForm(request.actor, request.POST or None, initial=_beginning(request))
     if request.method != "POST" or not form.is_valid():
         shown = {"form": form, "has_errors": bool(form.errors)}
         return render(request, "disputes/register.html", shown, status=422 if form.errors else 200)
@@ -43,12 +44,19 @@ def register(request: DeskRequest) -> HttpResponse:
     return redirect("disputes:show", pk=case.pk)
 
 
+def _beginning(request: DeskRequest) -> dict[str, Any]:
+    """What an empty screen starts with: its key, and the round of screening it was opened from."""
+    return {"id": uuid7(), "answer": request.GET.get("answer", "")}
+
+
 def register_and_close(form: RegisterForm, actor: Actor) -> Dispute:
     """This will register, and walk the procedure as far as the screen says, in one deed."""
     given, data = acts.Registration(**form.given()), form.cleaned_data
     key: UUID | None = data["id"]
     with deed():
         case = acts.register(given, by=actor, id=key)
+        if data["answer"] and case.screening_id is None:
+            acts.report_found(data["answer"], [case], by=actor, on=data["day"])
         outcome = data["outcome"]
         if outcome == STILL_OPEN or outcome in ASKS_MORE or case.stage != Stage.REGISTERED:
             return case

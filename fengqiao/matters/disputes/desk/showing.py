@@ -187,6 +187,7 @@ def _facts(case: Dispute) -> list[tuple[str, Any]]:
         ("社区、网格", place),
         ("登记日期", case.registered_on),
         ("如何发现", case.found_text or case.get_found_display()),
+        *([("排查", case.screening.title)] if case.screening else []),
         ("谁办理", case.handler_text or "未定"),
         ("怎么办理", case.method_text or case.get_method_display()),
         ("结果", case.get_outcome_display()),

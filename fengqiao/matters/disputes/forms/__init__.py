@@ -4,6 +4,7 @@ from .changing import AmendForm, AttachForm, NoteForm, OpponentForm
 from .listing import FilterForm
 from .parts import STILL_OPEN
 from .registering import RegisterForm
+from .screening import FoundForm, ScreeningForm, TakeBackForm, statement
 from .stepping import STEP_FORMS
 
 __all__ = [
@@ -12,7 +13,11 @@ __all__ = [
     "AmendForm",
     "AttachForm",
     "FilterForm",
+    "FoundForm",
     "NoteForm",
     "OpponentForm",
     "RegisterForm",
+    "ScreeningForm",
+    "TakeBackForm",
+    "statement",
 ]

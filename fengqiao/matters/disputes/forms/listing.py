@@ -37,6 +37,7 @@ class FilterForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    screening = forms.ChoiceField(label="哪一轮排查发现的", required=False)
     mine = forms.BooleanField(label="我办理的", required=False)
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
@@ -44,6 +45,11 @@ class FilterForm(forms.Form):
         types = [(t.code, t.label) for t in queries.types(actor.office)]
         classes = [(c.code, c.label) for c in queries.report_classes(actor.office)]
         self._places = {c.name: c for c in divisions.communities(actor.office)}
+        rounds = queries.latest_screenings().values_list("pk", "title")
+        self.fields["screening"].choices = [  # type: ignore[attr-defined]
+            ("", "全部"),
+            *((str(pk), title) for pk, title in rounds),
+        ]
         self.fields["type"].choices = [("", "全部"), *types, ("none", "未细分")]  # type: ignore[attr-defined]
         self.fields["report_class"].choices = [("", "全部"), *classes]  # type: ignore[attr-defined]
         self.fields["place"].choices = [("", "全部"), *((n, n) for n in self._places)]  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -11,6 +12,7 @@ from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
 from .. import queries
+from ..models import ScreeningAnswer
 from ..words import RESOLVED, Found, Method, Outcome
 from .parts import STILL_OPEN, choices, names_in, place_choices, places
 
@@ -76,6 +78,7 @@ class RegisterForm(forms.Form):
         error_messages={"invalid": "人数请填整数", "min_value": "人数至少是 1"},
     )
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    answer = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,6 +96,7 @@ class RegisterForm(forms.Form):
         if not self.is_bound:
             self.initial.setdefault("day", timezone.localdate())
             self.initial.setdefault("handler", actor.name)
+            self._begin_from_a_round()
 
     def _set(self, name: str, given: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = given  # type: ignore[attr-defined]
@@ -112,6 +116,27 @@ class RegisterForm(forms.Form):
             ("没有化解", [(o.value, label[o]) for o in others]),
         ]
 
+    def _begin_from_a_round(self) -> None:
+        """A case that a round of screening brought up: its community is known, and how it was found."""
+        try:
+            answer = self._round_asked(UUID(str(self.initial.get("answer"))))
+        except ValueError:
+            answer = None
+        if answer is None:
+            self.initial.pop("answer", None)
+        else:
+            self.initial |= {"place": str(answer.community_id), "found": Found.GRID}
+
+    @staticmethod
+    def _round_asked(key: UUID) -> ScreeningAnswer | None:
+        answer = queries.one_answer().filter(pk=key).first()
+        return answer if answer is not None and answer.screening.is_open else None
+
+    def clean_answer(self) -> ScreeningAnswer | None:
+        """The answer to a round that this case belongs to. A round that ended meanwhile takes no more."""
+        key = self.cleaned_data["answer"]
+        return self._round_asked(key) if key else None
+
     def clean_side_one(self) -> list[str]:
         return names_in(self.cleaned_data["side_one"])
 
@@ -130,6 +155,7 @@ class RegisterForm(forms.Form):
             self.add_error("side_two", "请写对方；不知道是谁选“对方不明”，没有对方选“没有对方”")
         if data.get("opponent") == "none" and data.get("side_two"):
             self.add_error("opponent", "已经写了对方，就不能选“没有对方”")
+        self._check_round(data)
         concern = data.get("opponent") == "none"
         outcome = data.get("outcome")
         if concern and outcome in RESOLVED:
@@ -140,6 +166,15 @@ class RegisterForm(forms.Form):
         if data.get("opponent") == "unknown" and not data.get("side_two") and outcome in agreed:
             self.add_error("outcome", "对方还不明，不能记为达成协议")
         return data
+
+    def _check_round(self, data: dict[str, Any]) -> None:
+        answer, place, day = (data.get(name) for name in ("answer", "place", "day"))
+        if answer is None or not place or not day:
+            return
+        if not self._places[place].path.startswith(answer.path):
+            self.add_error("place", f"这是替{answer.community}填报排查，请选它或者它的网格")
+        if day < answer.screening.opened_on:
+            self.add_error("day", f"这一轮排查从 {answer.screening.opened_on} 开始，请核对日期")
 
     def given(self) -> dict[str, Any]:
         """What `acts.register` asks for, by its names."""

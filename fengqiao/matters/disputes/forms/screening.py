@@ -1,0 +1,112 @@
+"""Opening a round of screening, and answering it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from fengqiao.trunk.divisions import queries as divisions
+
+from ..models import Dispute, ScreeningAnswer
+
+_DAY = {"required": "请填日期", "invalid": "日期看不懂，请按 2024-03-05 的样子填"}
+
+
+def _day(label: str, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=_DAY,
+    )
+
+
+class ScreeningForm(forms.Form):
+    """A round: what it is called, what is looked for, from when to when, and who is asked."""
+
+    title = forms.CharField(
+        label="名称",
+        max_length=80,
+        help_text="例如：秋季矛盾纠纷集中排查",
+        error_messages={"required": "请写这一轮排查的名称"},
+    )
+    looks_for = forms.CharField(
+        label="查什么",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    opened_on = _day("开始日期")
+    due_on = _day("报回期限", "到这一天为止，各社区（村）报回发现的事，或者签零报告")
+    communities = forms.MultipleChoiceField(
+        label="哪些社区（村）要报",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请至少选一个社区（村）"},
+    )
+    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, office: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._places = {str(one.pk): one for one in divisions.communities(office)}
+        names = [(key, one.name) for key, one in self._places.items()]
+        self.fields["communities"].choices = names  # type: ignore[attr-defined]
+        if not self.is_bound:
+            self.initial.setdefault("opened_on", timezone.localdate())
+            self.initial.setdefault("communities", list(self._places))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        begin, due = data.get("opened_on"), data.get("due_on")
+        if begin and due and due < begin:
+            self.add_error("due_on", "报回期限在开始日期之前，请核对")
+        return data
+
+    @property
+    def asked(self) -> int:
+        return len(self.cleaned_data["communities"])
+
+    def given(self) -> dict[str, Any]:
+        """What `acts.open_screening` asks for, by its names."""
+        data = self.cleaned_data
+        chosen = [self._places[key] for key in data["communities"]]
+        kept = ("title", "looks_for", "opened_on", "due_on", "id")
+        return {"communities": chosen, **{name: data[name] for name in kept}}
+
+
+class FoundForm(forms.Form):
+    """Which of the cases registered since the round began were found in it."""
+
+    cases = forms.MultipleChoiceField(
+        label="这一轮发现的",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请选这一轮发现的事；一件也没有就签零报告"},
+    )
+
+    def __init__(self, standing: Sequence[Dispute], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._cases = {str(case.pk): case for case in standing}
+        named = [(key, f"{one.number}　{one.summary[:40]}") for key, one in self._cases.items()]
+        self.fields["cases"].choices = named  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Dispute]:
+        return [self._cases[key] for key in self.cleaned_data["cases"]]
+
+
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(
+        label="撤回理由", max_length=200, error_messages={"required": "请写明为什么撤回"}
+    )
+
+
+def statement(answer: ScreeningAnswer) -> str:
+    """What a nil return says, word for word: the signer reads it before she signs."""
+    round = answer.screening
+    begin, due = round.opened_on, round.due_on
+    return (
+        f"{answer.community}在“{round.title}”中"
+        f"（{begin.year}年{begin.month}月{begin.day}日起，{due.month}月{due.day}日前报回）"
+        "没有发现矛盾纠纷。"
+    )
