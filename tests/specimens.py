@@ -25,6 +25,7 @@ from fengqiao.engines.ledgers.columns import (
     Year,
 )
 from fengqiao.engines.ledgers.recording import RecordLedger
+from fengqiao.project.catalogue import RECORD_LEDGERS
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.actors import Actor
 
@@ -43,21 +44,26 @@ def a_record(ledger: RecordLedger, by: Actor, place: Division, **more: Any) -> A
 
 
 def one_of_each(ledgers: Iterable[RecordLedger], by: Actor, place: Division) -> dict[str, Any]:
-    """A record of each ledger by its key; one that must name a record of another comes after it."""
+    """A record of each ledger by its key; what one must name of another ledger is made before it."""
     made: dict[str, Any] = {}
-    waiting = list(ledgers)
-    while waiting:
-        ready = [one for one in waiting if not _waits(one, by)]
-        assert ready, f"no order in which these could be made: {[one.key for one in waiting]}"
-        made[ready[0].key] = a_record(ready[0], by, place)
-        waiting.remove(ready[0])
+    for ledger in ledgers:
+        for model in _must_name(ledger, by):
+            target = next(one for one in RECORD_LEDGERS if model in (one.model, *_rows(one)))
+            made |= one_of_each([target], by, place)
+        made[ledger.key] = a_record(ledger, by, place)
     return made
 
 
-def _waits(ledger: RecordLedger, by: Actor) -> bool:
+def _rows(ledger: RecordLedger) -> list[type]:
+    return [table.model for table in ledger.tables]
+
+
+def _must_name(ledger: RecordLedger, by: Actor) -> list[type]:
+    """The models that a needed link points to and that have no row yet."""
     columns = [*ledger.typed, *(column for table in ledger.tables for column in table.columns)]
     links = [one for one in columns if isinstance(one, Link) and one.needed]
-    return any(one.rows(by.office).first() is None for one in links)
+    asked = [one.rows(by.office) for one in links]
+    return [rows.model for rows in asked if rows.first() is None]
 
 
 def value_of(column: Typed, by: Actor, place: Division) -> Any:
