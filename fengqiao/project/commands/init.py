@@ -26,7 +26,9 @@ def run(args: argparse.Namespace) -> int:
     starting.django()
     from fengqiao.project import founding
     from fengqiao.trunk.divisions.acts import BadDivisions
+    from fengqiao.trunk.norms import acts as norms
 
+    norms.bring_in(norms.shipped())
     try:
         founded = founding.found(given, args.street, name=args.name)
     except BadDivisions as error:

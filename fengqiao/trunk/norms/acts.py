@@ -16,7 +16,8 @@ def shipped() -> Iterable[dict[str, Any]]:
     """The laws that come with the product, each with its source."""
     for path in sorted(resources.files(__package__).joinpath("data").iterdir(), key=str):
         if path.name.endswith(".json"):
-            yield json.loads(path.read_text(encoding="utf-8"))
+            given = json.loads(path.read_text(encoding="utf-8"))
+            yield from given if isinstance(given, list) else [given]
 
 
 def bring_in(laws: Iterable[dict[str, Any]]) -> dict[str, int]:

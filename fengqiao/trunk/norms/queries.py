@@ -42,6 +42,18 @@ def article_on(title: str, number: int, day: date) -> Article:
     return article
 
 
+def repealed() -> dict[str, tuple[date, str]]:
+    """Laws of which no version is in force any more, with the day it ended and where that stands."""
+    ended: dict[str, tuple[date, str]] = {}
+    versions = LawVersion.objects.select_related("law").order_by("in_force_from")
+    for version in versions:
+        if version.in_force_to is None:
+            ended.pop(version.law.title, None)
+        else:
+            ended[version.law.title] = (version.in_force_to, version.source)
+    return ended
+
+
 def cited(text: str, day: date) -> Article | None:
     """The article that a text names (人民调解法第十七条) as it stood on a day, or None when we have no text
     of it: what is not there is not printed."""
