@@ -17,6 +17,7 @@ COMMANDS = (
     "init",
     "importing",
     "figures",
+    "reconcile",
     "journal",
     "backup",
     "restore",

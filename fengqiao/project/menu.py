@@ -20,6 +20,7 @@ MENU = (
     ("/desk/publicity/", "普法", "publicity", "publicity.read"),
     ("/desk/imports/", "导入台账", "import", "disputes.import"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
+    ("/desk/reconcile/", "数据核对", "reconcile", "figures.read"),
     ("/desk/journal/", "办理记录", "journal", "journal.read"),
     ("/desk/people/", "人员与岗位", "people", "people.manage"),
     ("/desk/divisions/", "辖区", "divisions", "divisions.manage"),

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "fengqiao.matters.disputes",
     "fengqiao.matters.publicity",
     "fengqiao.reports.overview",
+    "fengqiao.reports.reconcile",
     "fengqiao.doors.desk",
     "fengqiao.ui",
     "fengqiao.project",

@@ -38,6 +38,7 @@ urlpatterns = [
     path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS), "ledgers"))),
     *pages.addresses(catalogue.SHELVES),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
+    path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),
 ]
 
 handler400 = "fengqiao.doors.desk.errors.bad_request"

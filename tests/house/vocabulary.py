@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import models
+from django.urls import get_resolver
 
 from fengqiao.engines import figures
 from fengqiao.project import catalogue
@@ -64,6 +65,7 @@ def _labels() -> Iterator[tuple[str, str]]:
 
 
 def _declared() -> Iterator[tuple[str, str]]:
+    assert get_resolver().url_patterns  # what only a page uses is loaded with its address
     for enum in _below(models.Choices):
         if enum.__module__.startswith("fengqiao.") and ".tests" not in enum.__module__:
             yield from (

@@ -44,6 +44,7 @@ class Dimension:
     column: str | Combinable | Callable[[date], Combinable]
     labels: Callable[[UUID], Mapping[str, str]]
     not_said: str = "未填"
+    spellings: Callable[[UUID], Mapping[str, Iterable[str]]] | None = None
 
     def annotated(self, rows: QuerySet, on: date) -> tuple[QuerySet, str]:
         if isinstance(self.column, str):
@@ -77,7 +78,8 @@ class Figure:
     `counts` is the counting rule in words; `columns` are (label, attribute path) of a row on its page;
     `page` is the URL name that opens a row; `opens_with` the power that its rows take; `also` the other
     measures that a saved figure may take of the same rows. `of` takes a Period, and a figure told as of a
-    day (When.ON) takes that day.
+    day (When.ON) takes that day. `words` are what prose calls it, the parts of an entry with spaces between
+    them ("化解 纠纷"): by them, and by its label where there are none, a number in a text finds its figure.
     """
 
     key: str
@@ -93,6 +95,7 @@ class Figure:
     order: tuple[str, ...] = ("-id",)
     page: str = ""
     opens_with: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def is_told_on_a_day(self) -> bool:
@@ -159,6 +162,7 @@ class Rate:
     over: Figure
     counts: str = ""
     unit: str = "%"
+    words: tuple[str, ...] = ()
 
     @property
     def is_told_on_a_day(self) -> bool:
@@ -210,6 +214,7 @@ def figure(
     order: Iterable[str] = ("-id",),
     page: str = "",
     opens_with: str = "",
+    words: Iterable[str] = (),
 ) -> Callable[[Callable[[Any], QuerySet]], Figure]:
     """This will make a figure of a function to a queryset: from a Period (when="during"), or from the
     as-of day of one (when="on")."""
@@ -229,6 +234,7 @@ def figure(
             order=tuple(order),
             page=page,
             opens_with=opens_with,
+            words=tuple(words),
         )
 
     return made

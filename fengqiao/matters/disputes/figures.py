@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -23,6 +24,18 @@ def _types(office: UUID) -> Mapping[str, str]:
     return {one.code: one.label for one in queries.types(office)}
 
 
+def _spellings(office: UUID) -> Mapping[str, Sequence[str]]:
+    return {one.code: one.spellings for one in queries.types(office)}
+
+
+def _class_spellings(office: UUID) -> Mapping[str, Sequence[str]]:
+    """A class that holds one type is written as that type is; 其他类别 holds many."""
+    of: dict[str, list[Sequence[str]]] = defaultdict(list)
+    for one in queries.types(office):
+        of[one.report_class.code].append(one.spellings)
+    return {code: held[0] for code, held in of.items() if len(held) == 1}
+
+
 def _communities(office: UUID) -> Mapping[str, str]:
     return {one.name: one.name for one in divisions.communities(office)}
 
@@ -31,9 +44,11 @@ def _months(office: UUID) -> Mapping[str, str]:
     return {str(month): f"{month}月" for month in range(1, 13)}
 
 
-CLASS = Dimension("report_class", "年报分类", "report_class__code", _classes)
+CLASS = Dimension(
+    "report_class", "年报分类", "report_class__code", _classes, spellings=_class_spellings
+)
 COMMUNITY = Dimension("community", "社区", "community__name", _communities, "街道本级")
-TYPE = Dimension("dispute_type", "纠纷类型", "type__code", _types, "未细分")
+TYPE = Dimension("dispute_type", "纠纷类型", "type__code", _types, "未细分", _spellings)
 
 
 def _by(day: str) -> tuple[Dimension, ...]:
@@ -85,6 +100,7 @@ SELECTED = ("report_class", "type", "community")
     by=_by("registered_on"),
     also=(AMOUNT, PEOPLE),
     order=("-registered_on", "-id"),
+    words=("排查 纠纷", "受理 纠纷", "登记 纠纷", "发现 纠纷", "纠纷 总数"),
     **PAGE,
 )
 def found(period: Period) -> QuerySet:
@@ -99,6 +115,7 @@ def found(period: Period) -> QuerySet:
     by=_by("closed_on"),
     also=(AMOUNT, PEOPLE),
     order=("-closed_on", "-id"),
+    words=("化解 纠纷", "成功化解", "调解 纠纷", "调处 纠纷", "调解成功", "解决 纠纷"),
     **PAGE,
 )
 def resolved(period: Period) -> QuerySet:
@@ -112,6 +129,7 @@ def resolved(period: Period) -> QuerySet:
     counts="办结日期在期内，已帮办、已答复或已引导的群众诉求（只有一方）",
     by=_by("closed_on"),
     order=("-closed_on", "-id"),
+    words=("诉求", "帮办", "群众 求助"),
     **PAGE,
 )
 def concerns_helped(period: Period) -> QuerySet:

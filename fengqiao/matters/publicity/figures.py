@@ -47,6 +47,7 @@ ACTIVITY = {
     unit="次",
     counts="期内面向社会公众举办的宣传活动和讲座；网上推文、干部学法不计，作废的不计",
     by=(KIND, COMMUNITY, Dimension("month", "月份", ExtractMonth("held_on"), _months)),
+    words=("普法 活动", "普法 宣传", "法治宣传", "宣传 活动", "讲座 活动", "宣传 讲座"),
     **ACTIVITY,
 )
 def activities(period: Period) -> QuerySet:
@@ -59,6 +60,7 @@ def activities(period: Period) -> QuerySet:
     unit="次",
     counts="期内面向社会公众的讲座，已含在普法宣传活动、讲座之内",
     by=(COMMUNITY,),
+    words=("讲座", "普法 讲座", "法律知识"),
     **ACTIVITY,
 )
 def lectures(period: Period) -> QuerySet:
@@ -71,6 +73,7 @@ def lectures(period: Period) -> QuerySet:
     unit="篇",
     counts="期内发布的推文、短视频，不计入活动次数",
     by=(CHANNEL, Dimension("month", "月份", ExtractMonth("published_on"), _months)),
+    words=("推文", "公众号 推送", "公众号 发布", "短视频", "普法 信息", "网上 普法"),
     columns=(
         ("发布日期", "published_on"),
         ("标题", "title"),

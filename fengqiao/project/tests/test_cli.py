@@ -92,6 +92,27 @@ def test_from_an_empty_office_to_a_number(fengqiao, street, ledger):
     assert verified["ok"] and verified["rows_changed_outside"] == []
 
 
+def test_a_text_is_set_beside_the_ledgers(fengqiao, street, ledger, tmp_path):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    fengqiao("import", ledger)
+    text = "2024年共排查化解矛盾纠纷3件，其中邻里纠纷类4件，其他类别1件。宣传《婚姻法》。"
+    path = tmp_path / "报告.txt"
+    path.write_bytes(text.encode("gbk"))
+    told = fengqiao("reconcile", path, "--year", 2024, "--json")
+    assert set(told) == {"numbers", "issues", "hints"}
+    assert [(n["text"], n["status"], n["ledger_value"]) for n in told["numbers"]] == [
+        *(("3件", "matched", 3), ("4件", "mismatch", 3), ("1件", "mismatch", 0)),
+    ]
+    assert set(told["numbers"][0]) == {
+        *("text", "start", "value", "unit", "qualifier", "status", "figure", "ledger_value"),
+        "reason",
+    }
+    for one in told["numbers"]:
+        assert text[one["start"] :].startswith(one["text"])
+    assert [i["kind"] for i in told["issues"]] == ["parts_do_not_sum", "repealed_law"]
+    assert "相符 1，不符 2" in fengqiao("reconcile", path, "--year", 2024)
+
+
 def test_a_quarantined_row_gives_exit_code_3(fengqiao, street, ledger):
     fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
     made = openpyxl.load_workbook(ledger)
@@ -123,6 +144,10 @@ def test_a_quarantined_row_gives_exit_code_3(fengqiao, street, ledger):
         ("init", "--divisions", "/nowhere.json", "--street", "1"),
         ("init", "--divisions", ROOT / "README.md", "--street", "1"),
         ("init", "--divisions", DIVISIONS, "--street", "000"),
+        ("reconcile", "/nowhere.txt", "--year", "2024"),
+        ("reconcile", ROOT / "docs" / "pictures" / "case.png", "--year", "2024"),
+        ("reconcile", ROOT / "README.md"),
+        ("reconcile", ROOT / "README.md", "--year", "24"),
         ("restore", "/nowhere.zip"),
         ("restore", ROOT / "README.md"),
         ("backup", "/nowhere/at/all.zip"),

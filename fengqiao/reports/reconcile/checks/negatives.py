@@ -1,0 +1,73 @@
+"""bad_negative_claim: 未发生… is content of law and stands on declarations, not on an empty table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fengqiao.reports.reconcile import saying
+from fengqiao.reports.reconcile.prose import Sentence
+
+from .issues import Issue, Kind, Read
+
+CLAIM = re.compile(
+    r"(?:未(?:发生|出现|发现|收到)|没有(?:发生|出现|发现)|无(?!其他)[^，。；]{0,16}(?:发生|现象|行为))[^。；]*|"
+    r"(?:为零|零发生)"
+)
+# The figure that proves a claim, by the words of the claim. What no declaration stands for is a hint only.
+EVIDENCE = (
+    (
+        "integrity.interference_nil",
+        ("干预 司法", "插手 案件", "过问 案件", "干预 案件", "插手 司法"),
+    ),
+)
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+
+
+def negatives(read: Read) -> Iterator[Issue]:
+    for sentence in read.prose.sentences():
+        if sentence.paragraph.section == "plan":
+            continue
+        for found in CLAIM.finditer(sentence.text):
+            yield from _proven(read, sentence, found)
+            yield from _contradicted(read, sentence, found)
+
+
+def proof_of(claim: str) -> str:
+    """The key of the figure that must prove a claim, "" for a claim that none stands for."""
+    for key, entries in EVIDENCE:
+        if any(saying.spoken(entry, claim, claim) for entry in entries):
+            return key
+    return ""
+
+
+def _proven(read: Read, sentence: Sentence, found: re.Match[str]) -> Iterator[Issue]:
+    key, start = proof_of(found[0]), sentence.start + found.start()
+    if not key:
+        return
+    years = _YEAR.findall(sentence.text[: found.start()])
+    if years and int(years[-1]) != read.year:
+        message = f"这里说的是 {years[-1]} 年，报告是 {read.year} 年"
+        yield Issue(Kind.STALE_YEAR, message, start, len(found[0]))
+    if not read.proven.get(key):
+        message = "“未发生”要有零报告作依据，台账里没有本年的声明"
+        yield Issue(Kind.BAD_NEGATIVE_CLAIM, message, start, len(found[0]))
+
+
+def _contradicted(read: Read, sentence: Sentence, found: re.Match[str]) -> Iterator[Issue]:
+    """未发生信访案件 in a text that counts them."""
+    claim = saying.narrower(re.sub(r"^(?:未|没有|无)(?:发生|出现|发现|收到)?", "", found[0]), ())
+    if len(claim) < 4:
+        return
+    for one in read.findings:
+        own = one.placed
+        if (
+            own.sentence != sentence
+            and own.section != "plan"
+            and claim in own.near
+            and one.quantity.value
+        ):
+            message = f"这里说没有，另一处写“{own.before.strip()}{one.quantity.text}”"
+            start = sentence.start + found.start()
+            yield Issue(Kind.BAD_NEGATIVE_CLAIM, message, start, len(found[0]))
+            return

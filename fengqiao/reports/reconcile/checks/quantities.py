@@ -1,0 +1,102 @@
+"""same_quantity_differs and unit_or_magnitude: one thing with two values, a size or a unit that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from fengqiao.ground.approximations import WORDS
+from fengqiao.ground.quantities import Quantity, alike, is_share
+from fengqiao.reports.reconcile import comparing, saying
+from fengqiao.reports.reconcile.comparing import MISMATCH, Finding
+
+from .issues import Issue, Kind, Read
+
+# Beyond these no subdistrict goes; a unit that is wrong by ten thousand does.
+_LARGEST = {"平方公里": 5_000, "平方千米": 5_000, "亩": 5_000_000, "户": 2_000_000, "课时": 20_000}
+_MOST_PERCENT = re.compile(r"(?:率|占比?|比例)[^，。；]{0,6}$")
+_SCALES = {"万": 10_000, "亿": 100_000_000, "千": 1_000}
+_SHORTEST_NAME = 4
+
+
+def same_quantities(read: Read) -> Iterator[Issue]:
+    """The second of two numbers that claim the same and cannot both be true."""
+    told: set[int] = set()
+    for one, other in combinations(read.findings, 2):
+        if (
+            other.quantity.start in told
+            or not _same(one, other)
+            or _agree(one.quantity, other.quantity)
+        ):
+            continue
+        told.add(other.quantity.start)
+        message = f"前文写“{one.quantity.text}”，这里写“{other.quantity.text}”，说的是同一个量"
+        yield Issue(
+            Kind.SAME_QUANTITY_DIFFERS, message, other.quantity.start, len(other.quantity.text)
+        )
+
+
+def magnitudes(read: Read) -> Iterator[Issue]:
+    for one in read.findings:
+        if why := _too_large(one) or _scaled(one):
+            yield Issue(Kind.UNIT_OR_MAGNITUDE, why, one.quantity.start, len(one.quantity.text))
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    if one.claim and other.claim:
+        return one.claim.key == other.claim.key
+    if one.claim or other.claim or "plan" in (one.placed.section, other.placed.section):
+        return False
+    if not alike(one.quantity.unit, other.quantity.unit) or is_share(one.quantity.unit):
+        return False
+    name = _name(one)
+    return len(name) >= _SHORTEST_NAME and name == _name(other) and not _is_part(one, other)
+
+
+def _name(one: Finding) -> str:
+    """What is counted, without the words of how and when: 全年共开展执法检查 is 执法检查."""
+    return saying.narrower(one.placed.near, ())
+
+
+def _is_part(one: Finding, other: Finding) -> bool:
+    return one.placed.opens_parts or other.placed.opens_parts
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    if {one.qualifier, other.qualifier} - set(WORDS):
+        return True
+    if not one.qualifier:
+        return comparing.agrees(other, one.value)
+    if not other.qualifier:
+        return comparing.agrees(one, other.value)
+    return one.value == other.value or bool(one.qualifier != other.qualifier)
+
+
+def _too_large(one: Finding) -> str:
+    quantity = one.quantity
+    largest = _LARGEST.get(quantity.unit)
+    if largest and quantity.value > largest:
+        return f"{quantity.text}超出一个街道可能的范围，请核对单位"
+    is_rate = quantity.unit == "%" and _MOST_PERCENT.search(one.placed.before)
+    if is_rate and quantity.value > 100 and not (one.claim and one.claim.change):
+        return f"{quantity.text}超过百分之百，比率和占比不会超过"
+    return ""
+
+
+def _scaled(one: Finding) -> str:
+    """500余万份 where 500余份 would be right: the ledger says which sign is too much."""
+    if one.status != MISMATCH or one.claim is None or one.claim.change:
+        return ""
+    for sign, scale in _SCALES.items():
+        if sign in one.quantity.text and comparing.agrees(
+            one.quantity._replace(value=_divided(one.quantity.value, scale)), one.ledger_value
+        ):
+            return f"去掉“{sign}”才和台账的 {one.ledger_value} 相符，请核对数量级"
+    return ""
+
+
+def _divided(value: int | Decimal, by: int) -> int | Decimal:
+    result = Decimal(value) / by
+    return int(result) if result == result.to_integral_value() else result

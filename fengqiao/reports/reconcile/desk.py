@@ -1,0 +1,42 @@
+"""The page of a reconciliation: give a text, see its numbers marked. Nothing that was given is kept."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from fengqiao.ground.sheets import write_xlsx
+from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from . import reconciling, showing
+from .forms import TextForm
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@needs("figures.read")
+def reconcile(request: DeskRequest) -> HttpResponse:
+    """GET asks for a text; POST reads it and answers with the marked text, or with a sheet to keep."""
+    usual = {"year": reconciling.today_year(timezone.localdate())}
+    form = TextForm(request.POST or None, request.FILES or None, initial=usual)
+    if not form.is_valid():
+        shown = {"form": form, "has_errors": bool(form.errors)}
+        return render(request, "reconcile/ask.html", shown, status=422 if form.errors else 200)
+    office = Office.objects.get(pk=request.actor.office)
+    year = form.cleaned_data["year"]
+    checked = reconciling.reconcile(form.text, year, office, form.last_text)
+    if "sheet" in request.POST:
+        return _sheet(checked, office, year)
+    given = {"text": form.text}
+    return render(request, "reconcile/result.html", showing.shown(checked, year) | given)
+
+
+def _sheet(checked: reconciling.Reconciliation, office: Office, year: int) -> HttpResponse:
+    answer = HttpResponse(content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="reconcile-{year}.xlsx"'
+    mark = "（演示）" if office.is_demo else ""
+    title = f"{office.name}{year}年数据核对{mark}"
+    write_xlsx(showing.ROWS_OF, showing.rows(checked), answer, title, sheet="数据核对")
+    return answer

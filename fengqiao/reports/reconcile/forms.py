@@ -1,0 +1,69 @@
+"""What the page of a reconciliation asks: a pasted text or a file, the year, and last year's report if at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from fengqiao.ground.sheets import UnusableFile
+
+from .reading import LARGEST, text_of
+
+LONGEST = 60_000
+
+
+class TextForm(forms.Form):
+    """A text, pasted or read from a file as soon as it is given. Nothing of it is kept."""
+
+    year = forms.IntegerField(
+        label="报告的年份",
+        min_value=1949,
+        max_value=2199,
+        error_messages={"invalid": "年份请填四位数", "required": "请填报告的年份"},
+    )
+    pasted = forms.CharField(
+        label="要核对的文字",
+        required=False,
+        help_text="从 WPS、Word 或网页里复制，粘贴到这里",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        strip=False,
+    )
+    file = forms.FileField(
+        label="或者选一个文件", required=False, help_text="txt、docx、xlsx；统计表按表头认数"
+    )
+    last = forms.FileField(
+        label="去年的报告", required=False, help_text="可以不选；选了就查有没有一字不差的段落"
+    )
+
+    text = ""
+    last_text = ""
+
+    def clean_file(self) -> Any:
+        return self._read("file")
+
+    def clean_last(self) -> Any:
+        return self._read("last")
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        self.text = given.get("file") or given.get("pasted") or ""
+        self.last_text = given.get("last") or ""
+        if not self.text.strip() and "file" not in self.errors:
+            self.add_error("pasted", "请粘贴要核对的文字，或者选一个文件")
+        elif len(self.text) > LONGEST:
+            self.add_error(
+                "pasted", f"文字有 {len(self.text)} 字，网页上一次最多核对 {LONGEST} 字，请分几次"
+            )
+        return given
+
+    def _read(self, field: str) -> str:
+        given = self.cleaned_data[field]
+        if not given:
+            return ""
+        if given.size > LARGEST:
+            raise forms.ValidationError("文件超过 20 MB，请只留下要核对的正文")
+        try:
+            return text_of(given.read(), given.name)
+        except UnusableFile as error:
+            raise forms.ValidationError(str(error)) from None

@@ -1,0 +1,152 @@
+"""A number is bound by the words around it, with a reason that can be read, and never by its value."""
+
+from __future__ import annotations
+
+import pytest
+
+from fengqiao.reports.reconcile.tests.conftest import ACTIVITY, MATERIAL
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
+
+
+def one(checked, text):
+    return next(f for f in checked.findings if f.quantity.text == text)
+
+
+BOUND = [
+    ("共排查矛盾纠纷60件。", "60件", "disputes.found", "matched"),
+    ("全年受理各类矛盾纠纷60起，化解60起。", "60起", "disputes.found", "matched"),
+    ("调处纠纷59件。", "59件", "disputes.resolved", "mismatch"),
+    ("成功调解各类纠纷近七十件。", "近七十件", "disputes.resolved", "mismatch"),
+    ("成功调解各类纠纷近65件。", "近65件", "disputes.resolved", "matched"),
+    ("化解矛盾纠纷六十件。", "六十件", "disputes.resolved", "matched"),
+    ("开展8次普法宣传活动。", "8次", "publicity.activities", "matched"),
+    ("组织普法讲座八场。", "八场", "publicity.activities", "matched"),
+    ("举办法治宣传活动9场次。", "9场次", "publicity.activities", "mismatch"),
+    ("发放宣传册三百余本。", "三百余本", "publicity.materials", "matched"),
+    ("印发宣传资料340份。", "340份", "publicity.materials", "matched"),
+    ("印发宣传资料约330份。", "约330份", "publicity.materials", "matched"),
+    ("印发宣传资料300份以上。", "300份以上", "publicity.materials", "matched"),
+    ("组织干部参加法律培训二十余期。", "二十余期", "study.staff_trainings", "matched"),
+    ("组织干部参加法律培训10余次。", "10余次", "study.staff_trainings", "mismatch"),
+    ("化解率达98%。", "98%", "disputes.resolved_rate", "mismatch"),
+    ("化解率百分之百。", "百分之百", "disputes.resolved_rate", "matched"),
+    ("召开党工委会议研究法治建设5次。", "5次", "leadership.law_meetings", "matched"),
+]
+UNBOUND = [
+    ("接待来访60件。", "60件", "没有台账指标"),
+    ("全街道有网格员60名。", "60名", "没有台账指标"),
+    ("化解涉企矛盾纠纷60件。", "60件", "涉企"),
+    ("排查重大疑难矛盾纠纷3件。", "3件", "重大疑难"),
+    ("发放宣传材料60次。", "60次", "没有台账指标"),
+    ("每月排查纠纷5件。", "5件", "一段时间"),
+    ("2021年以来共化解矛盾纠纷60件。", "60件", "几年合计"),
+    ("3月8日开展普法活动1次。", "1次", "某一天"),
+    ("四、2024年工作安排\n开展普法活动8次。", "8次", "下一年"),
+    ("满意率达98%。", "98%", "没有台账指标"),
+]
+
+
+def test_words_bind(check):
+    """One ledger, many sentences; each number by the words around it."""
+    for text, number, figure, status in BOUND:
+        found = one(check(text), number)
+        assert found.claim, (text, found.reason)
+        assert (found.claim.figures[0].key, found.status) == (figure, status), (text, found.reason)
+
+
+def test_what_the_words_do_not_say_stays_unbound(check):
+    for text, number, why in UNBOUND:
+        found = one(check(text), number)
+        assert found.status == "unbound" and why in found.reason, (text, found.reason)
+        assert found.ledger_value is None
+
+
+def test_a_number_that_happens_to_equal_a_figure_is_not_that_figure(check):
+    checked = check("新增绿地60处，维修路灯340盏，安装门禁23个，栽树8棵，收到锦旗60件。")
+    assert {f.status for f in checked.findings} == {"unbound"}
+
+
+def test_parts_are_cells_of_the_whole_before_them(check):
+    text = "2023年共化解纠纷60件，其中邻里31件，物业纠纷13件、婚恋家庭类2件（其他15件）。"
+    told = {f.quantity.text: (f.status, dict(f.claim.cells)) for f in check(text).findings}
+    assert told == {
+        "60件": ("matched", {}),
+        "31件": ("matched", {"report_class": "neighbor"}),
+        "13件": ("mismatch", {"report_class": "property"}),
+        "2件": ("matched", {"report_class": "family"}),
+        "15件": ("matched", {"report_class": "other"}),
+    }
+
+
+def test_a_list_with_each_gives_every_number_its_label(check):
+    text = "共化解纠纷60件，邻里、物业、婚恋家庭、其他分别为31、12、2、15件。"
+    found = check(text).findings
+    assert [f.status for f in found] == ["matched"] * 5
+    assert [f.claim.cells.get("report_class") for f in found[1:]] == [
+        "neighbor",
+        "property",
+        "family",
+        "other",
+    ]
+
+
+def test_found_and_resolved_in_one_word_must_both_agree(check, ledger):
+    ledger.disputes(other=4, settled=False)
+    checked = check("共排查化解矛盾纠纷64件。")
+    assert one(checked, "64件").status == "mismatch"
+    assert "分开写" in one(checked, "64件").reason
+    apart = check("共排查矛盾纠纷64件，化解60件。")
+    assert [f.status for f in apart.findings] == ["matched", "matched"]
+
+
+def test_a_community_is_a_cell_and_stays_in_its_sentence(check, ledger, office):
+    from fengqiao.trunk.divisions import queries as divisions
+    from fengqiao.trunk.journal import scope
+
+    ledger.named(ACTIVITY, 3, place=1)
+    ledger.named(MATERIAL, 76, place=1)
+    with scope.office(office.pk):
+        name = divisions.communities(office.pk)[1].name
+    checked = check(f"{name}开展普法活动3次，发放宣传材料76份。全街道共开展普法活动11次。")
+    assert [f.status for f in checked.findings] == ["matched", "matched", "matched"]
+    assert checked.findings[1].claim.cell_label.endswith(f"“{name}”")
+
+
+def test_parts_of_the_year_are_periods(check, ledger):
+    ledger.disputes(other=7, month=2)
+    text = "一季度排查纠纷7件，5月排查纠纷60件。上半年共排查纠纷67件，下半年排查纠纷0件。截至2月底，排查纠纷7件。"
+    checked = check(text)
+    assert [f.status for f in checked.findings] == ["matched"] * 5, [
+        f.reason for f in checked.findings
+    ]
+
+
+def test_a_change_is_reckoned_from_the_ledgers_of_both_years(check, ledger):
+    ledger.disputes(year=2022, neighbor=48)
+    checked = check("2023年共排查矛盾纠纷60件，同比增长25%，比2022年增加12件。")
+    assert [f.status for f in checked.findings] == ["matched"] * 3, [
+        f.reason for f in checked.findings
+    ]
+    wrong = check("2023年共排查矛盾纠纷60件，同比下降25%。")
+    assert wrong.findings[1].status == "mismatch" and "2022年 48" in wrong.findings[1].reason
+
+
+def test_a_change_without_last_years_ledger_is_not_judged(check):
+    checked = check("2023年共排查矛盾纠纷60件，同比增长25%。")
+    assert checked.findings[1].status == "unbound"
+
+
+def test_another_year_is_read_in_that_years_ledger(check, ledger):
+    ledger.disputes(year=2022, neighbor=48)
+    checked = check("2022年排查矛盾纠纷48件，2023年排查矛盾纠纷60件。")
+    assert [f.status for f in checked.findings] == ["matched", "matched"]
+
+
+def test_the_stranger_reads_her_own_ledger(ledger, next_office):
+    from fengqiao.reports.reconcile.reconciling import reconcile
+    from fengqiao.trunk.journal import scope
+
+    with scope.office(next_office.pk):
+        checked = reconcile("共排查矛盾纠纷60件。", 2023, next_office)
+    assert (checked.findings[0].status, checked.findings[0].ledger_value) == ("mismatch", 0)
