@@ -12,9 +12,14 @@ DIGITS = {
 }
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+SCALES = {**MYRIADS, "千": 1000, "百": 100}
+MIXED = re.compile(r"(\d+)万(\d)千")  # 1万3千
 
 QUALIFIER = re.compile(r"^(大约|约|近|超过|超|至少|不足)|(余|多|左右|以上|以下)$")
 UNIT = re.compile(r"(?:元整|圆整|元|圆|人民币)$")
+COUNTER = re.compile(r"(?:个人|人次|人|名|位|户|件|次|份|本|张|条|家|学时)$")
+NOTHING = ("", "-", "--", "—", "——", "/", "无", "没有", "暂无", "不详", "未知", "不涉及", "未统计")
+_REMARK = re.compile(r"[(\[【].*?[)\]】]$")
 # 1,200 but also 1200; a comma anywhere else is a list, not a number.
 PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
 
@@ -85,45 +90,50 @@ def _below_myriad(clean: str, text: str) -> int:
     return total
 
 
-def parse_amount(value: object) -> Amount | None:
+def parse_amount(value: object, unit: int = 1) -> Amount | None:
     """This will read a number or an amount of money as a clerk wrote it.
 
     Numbers pass; text may be full-width, with thousands separators, 元, 万 or 万元 (the value is
-    then in 元), Chinese numerals, and a qualifier that is handed back beside the value. An empty
-    cell or a dash gives ``None``. A whole value is an ``int``, any other a ``Decimal`` (never a
-    float). Raises ``ValueError`` for what is no single number.
+    then in 元), a counter (人, 户 …), Chinese numerals, and a qualifier that is handed back beside the
+    value. ``unit`` is what the heading says a bare number counts (10000 under 金额（万元）); a unit in
+    the cell itself overrides it. An empty cell or a dash gives ``None``. A whole value is an ``int``,
+    any other a ``Decimal`` (never a float). Raises ``ValueError`` for what is no single number.
     """
     if value is None or isinstance(value, bool):
         if value is None:
             return None
         raise ValueError(f"{value!r} is no number")
     if isinstance(value, int | float | Decimal):
-        return Amount(_whole(Decimal(str(value))))
+        return Amount(_whole(Decimal(str(value)) * unit))
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is no number")
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)).removeprefix("人民币")
-    text = text.lstrip("¥￥")
-    if text in ("", "-", "--", "—", "——", "/", "无"):
+    text = _REMARK.sub("", re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)))
+    bare = text.removeprefix("人民币").lstrip("¥￥")
+    if bare in NOTHING:
         return None
-    return _amount_of(text, value)
+    return _amount_of(bare, value, unit if bare == text else 1)
 
 
-def _amount_of(text: str, value: str) -> Amount:
+def _amount_of(text: str, value: str, unit: int) -> Amount:
     qualifier = ""
     # A qualifier may stand before the unit (500余元, 3万余元) or after it (500元左右).
     for _ in range(3):
-        text = UNIT.sub("", text)
+        bare = UNIT.sub("", text)
+        unit = unit if bare == text else 1
+        text = COUNTER.sub("", bare)
         found = QUALIFIER.search(text)
         if found and not qualifier:
             qualifier = found.group()
             text = text[: found.start()] + text[found.end() :]
-    factor = 1
-    if len(text) > 1 and text[-1] in MYRIADS and PLAIN.fullmatch(text[:-1]):
-        factor, text = MYRIADS[text[-1]], text[:-1]
+    if found := MIXED.fullmatch(text):
+        return Amount(int(found[1]) * 10_000 + int(found[2]) * 1000, qualifier)
+    factor = unit
+    if len(text) > 1 and text[-1] in SCALES and PLAIN.fullmatch(text[:-1]):
+        factor, text = SCALES[text[-1]], text[:-1]
     if PLAIN.fullmatch(text):
         return Amount(_whole(Decimal(text.replace(",", "")) * factor), qualifier)
     try:
-        return Amount(to_number(text), qualifier)
+        return Amount(to_number(text) * (1 if text[-1:] in MYRIADS else factor), qualifier)
     except ValueError:
         raise ValueError(f"{value!r} is no number") from None
 

@@ -23,7 +23,10 @@ YEAR_MONTH = re.compile(
 MONTH_DAY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 TWO_PARTS = re.compile(r"(\d{1,2})\s*[./\-]\s*(\d{1,2})")
 SHORT_YEAR = re.compile(r"'?(\d{1,2})\s*[./\-年]\s*(\d{1,2})\s*[./\-月]\s*(\d{1,2})\s*[日号]?")
-PIECE = re.compile(r"(\d{4})\s*年?度?|(\d{1,2})\s*月份?|(\d{1,2})\s*[日号]")
+PIECE = re.compile(r"(\d{4})\s*年?度?|(\d{1,2})\s*月份?(?:[上中下]旬)?|(\d{1,2})\s*[日号]")
+DAY_ONLY = re.compile(r"(\d{1,2})\s*[日号]?")
+# 3月5日至8日, 3.5-3.8: two days in one cell.
+SEVERAL = re.compile(r"\d\s*[日号]?\s*(?:至|到|~)\s*\d|[日号、,;]\s*\d|\d\.\d{1,2}\s*-\s*\d")
 
 
 class BadDate(ValueError):
@@ -39,13 +42,15 @@ class BadDate(ValueError):
         self.text = text
 
 
-def parse_date(value: object, *, year: int | None = None) -> date:
+def parse_date(value: object, *, year: int | None = None, month: int | None = None) -> date:
     """This will read one day.
 
     Takes dates and datetimes (their day), spreadsheet serials of 1954-2119, and text: 2024.3.5,
     2024-03-05, 2024/3/5, 20240305, 2024年3月5日, with a time of day behind, full-width, or in
-    Chinese numerals. With ``year`` given 3月5日 and 3.5 are read in that year. Raises ``BadDate``.
-    An empty cell raises it as ``incomplete_date``: the caller says whether a date may be missing.
+    Chinese numerals. With ``year`` given (of the sheet) 3月5日 and 3.5 are read in that year, and
+    24/3/5 where only one of its orders falls into it; with ``month`` besides (of a band) 5日 and 5 too.
+    Raises ``BadDate``. An empty cell raises it as ``incomplete_date``: the caller says whether a date
+    may be missing.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -54,10 +59,12 @@ def parse_date(value: object, *, year: int | None = None) -> date:
     if isinstance(value, bool):
         raise BadDate("impossible_date", str(value))
     if isinstance(value, int | float):
+        if year and month and value in range(1, 32):
+            return _day((str(year), str(month), str(int(value))), str(value))
         return _of_number(value)
     if value is None or not str(value).strip():
         raise BadDate("incomplete_date", "")
-    return _of_text(str(value).strip(), year)
+    return _of_text(str(value).strip(), year, month)
 
 
 def _of_number(value: int | float) -> date:
@@ -72,8 +79,9 @@ def _of_number(value: int | float) -> date:
     raise BadDate("impossible_date", str(value))
 
 
-def _of_text(text: str, year: int | None) -> date:
+def _of_text(text: str, year: int | None, month: int | None) -> date:
     clean = unicodedata.normalize("NFKC", text).replace("—", "-").replace("–", "-").rstrip("。.,;")
+    clean = clean.replace("元月", "1月")
     clean = _arabic(CLOCK_TIME.sub("", clean).strip())
     clean = re.sub(r"\s*\(?(?:星期|周)[一二三四五六日天]\)?$", "", clean)
     if found := FULL.fullmatch(clean) or COMPACT.fullmatch(clean):
@@ -85,23 +93,48 @@ def _of_text(text: str, year: int | None) -> date:
             raise BadDate("incomplete_date", text)
         return _day((str(year), *found.groups()), text)
     if found := TWO_PARTS.fullmatch(clean):
-        return _of_two_parts(found.groups(), text, year)
-    if SHORT_YEAR.fullmatch(clean):
-        # 24.3.5 may be 2024-03-05, and 3.5.24 the same: who wrote it knows.
-        raise BadDate("ambiguous_date", text)
+        return _of_two_parts(found.groups(), text, year, month)
+    if found := SHORT_YEAR.fullmatch(clean):
+        return _of_short_year(found.groups(), text, year, "年" in clean)
+    if (found := DAY_ONLY.fullmatch(clean)) and year and month:
+        return _day((str(year), str(month), found[1]), text)
     if found := YEAR_MONTH.fullmatch(clean):
-        month = found[2] or found[4]
-        raise BadDate("incomplete_date" if 1 <= int(month) <= 12 else "impossible_date", text)
+        named = int(found[2] or found[4])
+        raise BadDate("incomplete_date" if 1 <= named <= 12 else "impossible_date", text)
     if PIECE.fullmatch(clean):
         raise BadDate("incomplete_date", text)
-    raise BadDate("impossible_date", text)
+    raise BadDate("ambiguous_date" if SEVERAL.search(clean) else "impossible_date", text)
 
 
-def _of_two_parts(parts: tuple[str, ...], text: str, year: int | None) -> date:
-    """3/4: month and day in the trade's order when the year is known; without it, anything."""
-    if year is None:
+def _of_two_parts(parts: tuple[str, ...], text: str, year: int | None, month: int | None) -> date:
+    """3/4: month and day in the trade's order when the year is known; without it, anything. Below a
+    band of another month it may be the other order."""
+    if year is None or (month and int(parts[0]) != month and int(parts[1]) == month):
         raise BadDate("ambiguous_date", text)
     return _day((str(year), *parts), text)
+
+
+def _of_short_year(parts: tuple[str, ...], text: str, year: int | None, is_named: bool) -> date:
+    """24/3/5: with 年 behind it the first part is the year; else the order that falls into the year of
+    the ledger, if only one does. Where none does, every order is outside and the trade's own is read."""
+    first, second, third = parts
+    ours = (f"20{first:0>2}", second, third)
+    if is_named:
+        return _day(ours, text)
+    if year is None:
+        raise BadDate("ambiguous_date", text)
+    orders = (ours, (f"20{third:0>2}", first, second), (f"20{third:0>2}", second, first))
+    days = {day for order in orders if (day := _possible(order)) and day.year == year}
+    if len(days) > 1:
+        raise BadDate("ambiguous_date", text)
+    return days.pop() if days else _day(ours, text)
+
+
+def _possible(parts: tuple[str, ...]) -> date | None:
+    try:
+        return _day(parts, "")
+    except BadDate:
+        return None
 
 
 def _day(parts: tuple[str, ...], text: str) -> date:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from .words import Reason
@@ -18,21 +19,73 @@ class NotUndone(Exception):
     """An import cannot be taken back as a whole; the text says why and what to do."""
 
 
+class Holds(StrEnum):
+    """What the cells of a column look like; it speaks for or against a heading that is not in the list."""
+
+    ANYTHING = "anything"
+    DAY = "day"
+    AMOUNT = "amount"
+    COUNT = "count"
+    CHOICE = "choice"  # one of a closed list, which the reader recognises
+    NAMES = "names"
+    TEXT = "text"
+
+
 @dataclass(frozen=True)
 class Column:
-    """One column: the key a row is read by, and the headings people give it, in plain words."""
+    """One column: the key a row is read by, and the headings people give it, in plain words.
+
+    `continues`: a second row of the same record may add to it (one more party below the first).
+    `banded`: it may stand above its rows instead, as a section's heading, a ticked column or a sheet's name.
+    """
 
     key: str
     label: str
     headings: tuple[str, ...]
+    holds: Holds = Holds.ANYTHING
+    continues: bool = False
+    banded: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a row's surroundings say: the year of title or sheet, the month of a band, the unit of a heading."""
+
+    year: int | None = None
+    month: int | None = None
+    units: Mapping[str, int] = field(default_factory=dict)
+
+
+class Cells(dict[str, Any]):
+    """A row's cells by key, with what stands around them."""
+
+    context: Context = Context()
+
+
+def context_of(cells: Mapping[str, Any]) -> Context:
+    """The surroundings of a row; a row made by hand has none."""
+    return cells.context if isinstance(cells, Cells) else Context()
+
+
+class Known(NamedTuple):
+    """A record that the office already holds: what finds it again, and which one it is."""
+
+    key: tuple[Any, ...]
+    parties: frozenset[str]
+    matter: str = ""
+    subject: UUID | None = None
+    label: str = ""
+    lacks: Mapping[str, str] = {}  # noqa: B006 read only: nobody writes into a NamedTuple's default
 
 
 @dataclass
 class Understood:
     """A row after checking: the record when nothing speaks against it, or every reason that does.
 
-    `identity` finds duplicates: two records with the same key and party sets of which one holds the other
-    are the same matter. `counted` are the codes the import's answer counts by.
+    `identity` finds duplicates: two records with the same key, the same `matter` (where both say one) and
+    party sets of which one holds the other are the same. `counted` are the codes the import's answer
+    counts by. `unknown` are texts nobody knows yet, by key: a person may say what they mean. `fills` is
+    what the record could add to a standing one that lacks it: field → (value, label).
     """
 
     record: Any = None
@@ -41,18 +94,31 @@ class Understood:
     key: tuple[Any, ...] | None = None
     parties: frozenset[str] = frozenset()
     counted: Mapping[str, str] = field(default_factory=dict)
+    matter: str = ""
+    unknown: dict[str, str] = field(default_factory=dict)
+    fills: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    blamed: dict[Reason, list[str]] = field(default_factory=dict)
 
-    def refuse(self, reason: Reason) -> None:
+    def refuse(self, reason: Reason, *keys: str) -> None:
+        """This will hold a reason against the row, and against the columns it speaks of."""
         if reason not in self.reasons:
             self.reasons.append(reason)
+        self.blamed.setdefault(reason, []).extend(keys)
 
 
 class Reader(Protocol):
-    """Understands rows for one office and year; made once an import, so its look-ups are made once."""
+    """Understands rows for one office and year; made once an import, so its look-ups are made once.
+
+    A reader may also say what it recognises, which lets a column, a section or a tick be understood by
+    what it holds: `recognises(key, text) -> bool`; and what a person may choose for a text that nobody
+    knows: `options(key) -> [(text, label)]`; and what a cell of a control table counts:
+    `counts(text) -> (dimension, code) | None`.
+    """
 
     def understand(self, cells: Mapping[str, Any]) -> Understood: ...
-    def known(self, rows: Sequence[Understood]) -> Iterable[tuple[tuple[Any, ...], frozenset[str]]]:
-        """The (key, parties) that the office already holds for these rows, in a constant number of queries."""
+    def known(self, rows: Sequence[Understood]) -> Iterable[tuple[Any, ...]]:
+        """What the office already holds for these rows, as Known or (key, parties), in a constant number
+        of queries."""
         ...
 
 
@@ -61,7 +127,9 @@ class Ledger:
     """A declared ledger. `needed`: the groups of columns of which a sheet must have at least one each.
 
     `named` are words in a sheet's name or title that speak for this ledger where headings alone do not
-    decide; `import_power` is the power that its import and undo take."""
+    decide; `import_power` is the power that its import and undo take. `own`: the columns of which a record
+    has its own cell even where the others are merged downwards; a row without any belongs to the record
+    above. `fill`: writes accepted suggestions into standing records."""
 
     key: str
     matter: str
@@ -73,9 +141,15 @@ class Ledger:
     undo: Callable[..., int]
     named: tuple[str, ...] = ()
     import_power: str = "disputes.import"
+    own: tuple[str, ...] = ()
+    fill: Callable[..., Any] | None = None
 
     def folded(
         self, rows: Iterable[tuple[int, dict[str, Any]]]
     ) -> Iterator[tuple[int, dict[str, Any]]]:
         """The rows of a sheet as records: a ledger whose records spread over several rows joins them."""
         yield from rows
+
+    def headed(self, key: str) -> Column:
+        """The column of a sheet that is read by that key."""
+        return next(column for column in self.columns if column.key == key)

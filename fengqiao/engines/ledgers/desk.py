@@ -96,8 +96,7 @@ def _shown(file: Any, staged: staging.Staged, office: UUID) -> dict[str, Any]:
 
 
 def _sheet(found: Any, rows: int) -> dict[str, Any]:
-    labels = {column.key: column.label for column in found.ledger.columns}
-    mapped = [(heading, labels[key]) for key, heading in found.headings.items()]
+    mapped = [(heading, found.ledger.headed(key).label) for key, heading in found.headings.items()]
     return {
         "name": found.sheet.name,
         "ledger": found.ledger.label,

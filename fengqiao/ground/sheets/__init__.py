@@ -4,8 +4,8 @@ What a file is, is decided by its content. What cannot be used raises ``Unusable
 Chinese sentence that says what to do.
 """
 
-from .kinds import MAX_BYTES, MAX_CELLS, MAX_UNZIPPED, UnusableFile
-from .read import MAX_ROWS, Cell, Merge, Sheet, Workbook, read
+from .kinds import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNZIPPED, UnusableFile
+from .read import Cell, Merge, Sheet, Workbook, read
 from .write import write_xlsx
 
 __all__ = [

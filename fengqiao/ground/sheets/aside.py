@@ -44,7 +44,7 @@ def answer() -> None:
 
     _limit_memory()
     try:
-        result = (of_workbook(sys.stdin.buffer.read()), "")
+        result = (of_workbook(sys.stdin.buffer.read(), "xls"), "")
     except UnusableFile as error:
         result = ([], error.sentence)
     sys.stdout.buffer.write(pickle.dumps(result))

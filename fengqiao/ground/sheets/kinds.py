@@ -6,16 +6,24 @@ import zipfile
 import zlib
 from xml.parsers import expat
 
+from .facts import column_number
+
 MAX_BYTES = 60 * 1024**2
 MAX_UNZIPPED = 200 * 1024**2
 MAX_RATIO = 200  # ledgers of the trade compress 5 to 40 times
 RATIO_FROM = 20 * 1024**2  # a small entry may be all blanks
 MAX_CELLS = 10_000_000  # the reader lays a sheet out whole: one stray far cell would fill memory
+MAX_ROWS = (
+    60_000  # filled ones; a street writes a few hundred a year, a city's archive is split by year
+)
 
 RESAVE = "请用 WPS 或 Excel 打开后另存为 .xlsx，再重新上传。"
 BROKEN = f"文件已损坏或不完整，{RESAVE}"
 LOCKED = "文件设有密码，请先用 WPS 或 Excel 取消密码后保存，再重新上传。"
 TOO_LARGE_INSIDE = "文件展开后过大，请删去无用的图片和空白区域，或拆成几个文件后再上传。"
+TOO_LONG = f"有数据的行超过 {MAX_ROWS} 行，请按年份拆成几个文件后再上传。"
+MACROS = f"文件里带有宏，为安全起见没有打开，{RESAVE}"
+LINKS = "文件里有引用其他文件的公式，取到的数可能是旧的，请把公式粘贴为数值后保存，再重新上传。"
 TOO_WIDE = "表格的已用区域过大，请删去远处多余的行、列，或按年份拆成几个文件后再上传。"
 
 _FOREIGN = (
@@ -39,6 +47,7 @@ _LOCKED_BIFF = re.compile(
 )
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
 _UNNAMED_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s+(?!r=))")
+_OTHER_FILE = re.compile(rb"table:formula=\"[^\"]*(?:'|&apos;)file:")
 _ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']")
 
 
@@ -81,6 +90,8 @@ def _recognise_ole(data: bytes) -> str:
         raise UnusableFile(LOCKED)
     if _LOCKED_BIFF.search(data):
         raise UnusableFile(LOCKED)
+    if has("_VBA_PROJECT_CUR") or has("_VBA_PROJECT"):
+        raise UnusableFile(MACROS)
     if has("Workbook") or has("Book") or _BIFF in data:
         return "xls"
     what = "Word 文档" if has("WordDocument") else "其他软件的文件"
@@ -96,6 +107,7 @@ def _recognise_zip(data: bytes) -> str:
             if len(set(names)) != len(names):
                 raise UnusableFile(BROKEN)
             kind = _kind_of(archive, set(names))
+            _refuse_what_runs(names)
             _refuse_far_cells(archive, kind)
     except UnusableFile:
         raise
@@ -130,6 +142,20 @@ def _kind_of(archive: zipfile.ZipFile, names: set[str]) -> str:
     raise UnusableFile(f"这是{what}，不是表格，请上传 .xlsx、.xls、.ods 或 .csv 文件。")
 
 
+def _refuse_what_runs(names: list[str]) -> None:
+    """Nothing in a file is ever run here; still a file that means to run, or whose numbers stand in other
+    files, goes back to its sender: what we would read of it is what somebody else saw last."""
+    for name in names:
+        if name.lower().endswith("vbaproject.bin") or name.startswith(
+            ("xl/macrosheets/", "Scripts/")
+        ):
+            raise UnusableFile(MACROS)
+        if name.startswith("Basic/") and not name.endswith(("script-lc.xml", "script-lb.xml")):
+            raise UnusableFile(MACROS)
+        if name.startswith("xl/externalLinks/"):
+            raise UnusableFile(LINKS)
+
+
 def _refuse_far_cells(archive: zipfile.ZipFile, kind: str) -> None:
     """Every entry is read once: zipfile stops at the size that the directory states and then
     compares checksums, so a directory that lies about sizes is found out here."""
@@ -139,6 +165,8 @@ def _refuse_far_cells(archive: zipfile.ZipFile, kind: str) -> None:
             rows, columns = _extent_of_xlsx(content)
         elif kind == "ods" and entry.filename == "content.xml":
             rows, columns = _extent_of_ods(content)
+            if _OTHER_FILE.search(content):
+                raise UnusableFile(LINKS)
         else:
             continue
         if rows * columns > MAX_CELLS:
@@ -147,19 +175,19 @@ def _refuse_far_cells(archive: zipfile.ZipFile, kind: str) -> None:
 
 def _extent_of_xlsx(content: bytes) -> tuple[int, int]:
     rows = columns = 0
-    for letters, number in _CELL.findall(content):
-        rows = max(rows, int(number))
-        columns = max(columns, _column(letters))
+    filled: set[bytes] = set()
+    known: dict[bytes, int] = {}
+    for found in _CELL.finditer(content):
+        letters, number = found.groups()
+        filled.add(number)
+        if letters not in known:
+            known[letters] = column_number(letters)
+    if len(filled) > MAX_ROWS:
+        raise UnusableFile(TOO_LONG)
+    rows, columns = max(map(int, filled), default=0), max(known.values(), default=0)
     if _UNNAMED_CELL.search(content):
         rows = max([rows, *map(int, _ROW.findall(content))])
     return rows, columns
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _extent_of_ods(content: bytes) -> tuple[int, int]:

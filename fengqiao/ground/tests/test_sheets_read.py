@@ -11,6 +11,7 @@ import xlsxwriter
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from odf import style as odf_style
 from odf import table as odf_table
 from odf import text as odf_text
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -88,14 +89,52 @@ def xls_bytes():
     return buffer.getvalue()
 
 
-def test_an_old_xls_is_read_as_what_it_is_whatever_its_name():
-    book = read(xls_bytes(), "改了名.xlsx")
+def test_an_old_xls_is_read():
+    book = read(xls_bytes(), "旧表.xls")
     assert book.kind == "xls"
     assert list(book.sheets[0].numbered())[:2] == [
         (3, [None, "编号", None]),
         (4, [None, "0012", DAY]),
     ]
     assert book.sheets[0].merged == (Merge(6, 2, 7, 3),)
+
+
+def test_what_is_struck_out_is_known_in_every_kind_of_workbook():
+    def build(book):
+        page, struck = book.add_worksheet("表"), book.add_format({"font_strikeout": True})
+        page.write(1, 1, "作废的", struck)
+        page.write(1, 2, "有效的")
+        page.write_blank(2, 1, None, struck)
+        page.write_rich_string(3, 1, struck, "全部", struck, "划掉")
+        page.write_rich_string(4, 1, struck, "一半", "没有划掉")
+
+    (sheet,) = read(xlsx_of(build), "表.xlsx").sheets
+    assert {place for place in sheet.struck if place[0] != 3} == {(2, 2), (4, 2)}
+    old = xlwt.Workbook()
+    page = old.add_sheet("表")
+    page.write(1, 1, "作废的", xlwt.easyxf("font: struck_out on"))
+    page.write(1, 2, "有效的")
+    kept = io.BytesIO()
+    old.save(kept)
+    assert read(kept.getvalue(), "表.xls").sheets[0].struck == {(2, 2)}
+
+
+def test_an_ods_knows_what_is_struck_out_and_what_is_merged():
+    book = OpenDocumentSpreadsheet()
+    style = odf_style.Style(name="划", family="table-cell")
+    style.addElement(odf_style.TextProperties(textlinethroughstyle="solid"))
+    book.automaticstyles.addElement(style)
+    page, row = odf_table.Table(name="表"), odf_table.TableRow()
+    for text, attributes in (("合", {"numberrowsspanned": 2}), ("废", {"stylename": style})):
+        cell = odf_table.TableCell(valuetype="string", **attributes)
+        cell.addElement(odf_text.P(text=text))
+        row.addElement(cell)
+    page.addElement(row)
+    book.spreadsheet.addElement(page)
+    kept = io.BytesIO()
+    book.save(kept)
+    (sheet,) = read(kept.getvalue(), "表.ods").sheets
+    assert (sheet.struck, sheet.merged) == ({(1, 2)}, (Merge(1, 1, 2, 1),))
 
 
 def ods_bytes(rows, repeat_columns=1, repeat_rows=1):
@@ -193,6 +232,15 @@ def far_xlsx():
         page = book.add_worksheet()
         page.write(0, 0, "近")
         page.write(1_048_575, 16_383, "远")
+
+    return xlsx_of(build)
+
+
+def long_xlsx():
+    def build(book):
+        page = book.add_worksheet()
+        for row in range(60_001):
+            page.write(row, 0, row)
 
     return xlsx_of(build)
 
@@ -308,7 +356,12 @@ UNUSABLE = {
         lambda: zip_of(mimetype=ODS_TYPE, content_xml=DOCTYPE),
         "损坏",
     ),
-    "too many rows": (lambda: b"1,2\n" * 200_001, "200000 行"),
+    "too many rows": (lambda: b"1,2\n" * 60_001, "60000 行"),
+    "too many rows of a workbook": (long_xlsx, "60000 行"),
+    "an xls renamed": (xls_bytes, "内容却是 .xls"),
+    "macros": (lambda: zip_of(xl__workbook_xml="x", **{"xl/vbaProject.bin": "x"}), "宏"),
+    "macros of an xls": (lambda: ole_with("_VBA_PROJECT_CUR"), "宏"),
+    "links": (lambda: zip_of(xl__workbook_xml="x", xl__externalLinks__e_xml="x"), "其他文件"),
 }
 
 
@@ -316,7 +369,7 @@ UNUSABLE = {
 def test_what_cannot_be_used_gets_one_sentence(what):
     make, word = UNUSABLE[what]
     with pytest.raises(UnusableFile) as caught:
-        read(make(), "某.xlsx")
+        read(make(), "某.xlsx" if "renamed" in what else "某")
     sentence = caught.value.sentence
     assert word in sentence
     assert sentence.endswith("。") and sentence.count("。") == 1
@@ -332,8 +385,8 @@ def test_a_password_on_an_old_xls_is_told():
         read(stream)
 
 
-def test_two_hundred_thousand_rows_are_read():
-    assert len(read(b"1,2\n" * 200_000).sheets[0].rows) == sheets.MAX_ROWS
+def test_sixty_thousand_rows_are_read():
+    assert len(read(b"1,2\n" * 60_000).sheets[0].rows) == sheets.MAX_ROWS
 
 
 def test_a_text_that_begins_like_a_bitmap_is_a_text():

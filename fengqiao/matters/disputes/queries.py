@@ -120,6 +120,19 @@ def of_origin(origin: UUID) -> QuerySet[Dispute]:
     return Dispute.objects.filter(origin=origin)
 
 
+def standing_between(office: UUID, first: date, last: date) -> QuerySet[Dispute]:
+    """The cases registered in those days that count, with what says whether another is the same."""
+    days = Q(office=office, registered_on__gte=first, registered_on__lte=last)
+    told = ("number", "path", "registered_on", "summary", "type", "amount", "people_count")
+    return counted().filter(days).only("office", *told)
+
+
+def parties_between(office: UUID, first: date, last: date) -> Iterable[tuple[UUID, str]]:
+    """(case, name) of everyone in the cases registered in those days."""
+    days = Q(dispute__registered_on__gte=first, dispute__registered_on__lte=last)
+    return Party.objects.filter(days, office=office).values_list("dispute", "name").iterator()
+
+
 def readable_notes(case: Dispute, actor: Actor) -> QuerySet[Note]:
     """The notes of a case that this person may read: her own, those for the staff of the place, and
     those for the handlers when she is the handler. Nothing crosses to anyone else."""

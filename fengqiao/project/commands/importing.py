@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,15 @@ def run(args: argparse.Namespace) -> int:
         with scope.opened(by.scope()):
             by = by.under("disputes.import")
             staged = staging.stage(read(data, path.name), ledgers, office.pk, args.year)
+            if staged.asked:
+                raise Unusable(staging.must_ask(staged))
             told = staged.told()
             if told["accepted"] and not args.dry_run:
                 acts.commit(staged, data, path.name, by=by, year=args.year)
     except (UnusableFile, Denied) as error:
         raise Unusable(str(error)) from None
+    for sentence in (*staged.said, *staged.differences):
+        print(sentence, file=sys.stderr)
     starting.tell(args, told, _lines(told, args.dry_run))
     return 0 if staged.only_known_duplicates else 3
 

@@ -17,6 +17,8 @@ from .words import Level
 # A full name ends with the body that a division elects; people say and write the place alone.
 _BODY = re.compile(r"(居民委员会|村民委员会|居委会|村委会|委员会)$")
 _KIND = re.compile(r"(社区|村)$")
+_STREET = re.compile(r"^.*?(?:街道|镇|乡)(?:办事处|政府)?")
+_GRID_BEHIND = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3}号?网格.*)$")
 
 
 def short_name(full_name: str) -> str:
@@ -108,11 +110,18 @@ class Recogniser:
                 self._foreign.setdefault(_plain(name), neighbour)
         self._own.pop("", None)
         self._foreign.pop("", None)
+        self._street = _plain(Division.objects.get(office=office, parent=None).name)
 
     def find(self, text: str) -> Division | Neighbour | None:
-        """A division of ours, a neighbour's community, or None. Own names win over the neighbours'."""
-        plain = _plain(text)
-        return self._own.get(plain) or self._foreign.get(plain)
+        """A division of ours, a neighbour's community, or None. Own names win over the neighbours'. The
+        street may stand before the name and the grid behind it."""
+        plain = _GRID_BEHIND.sub("", _plain(text)) or _plain(text)
+        street = _STREET.match(plain)
+        if street is None:
+            return self._own.get(plain) or self._foreign.get(plain)
+        place = plain[street.end() :]
+        ours = street[0].removesuffix("办事处").endswith(self._street)
+        return (self._own.get(place) if ours else None) or self._foreign.get(place)
 
 
 def _plain(text: str) -> str:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from fengqiao.engines.ledgers.declaring import Understood
+from fengqiao.engines.ledgers.declaring import Known, Understood, context_of
 from fengqiao.engines.ledgers.words import Reason
 from fengqiao.ground.chinese_numbers import parse_amount
-from fengqiao.ground.dates import BadDate, parse_date
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 
 from .. import queries
 from ..acts import BackfillRecord
-from ..models import Dispute, DisputeType, ReportClass
-from ..words import Found, Method, Nature, Side, Stage
-from . import vocabulary
+from ..words import Found, Method, Nature, Outcome, Side, Stage
+from . import days, parties, vocabulary
+from .categories import Categories
 
-_BETWEEN_PARTIES = re.compile(r"\s*(?:[；;、\n/／]|(?<=某)与(?=\S)|(?<=某)和(?=\S)|\bvs\b)\s*")
-_BETWEEN_TYPES = re.compile(r"[；;、/／,，+]")
-_MARKS = re.compile(r"[\W_]+")
-_TYPE_ENDING = re.compile(r"(纠纷类|纠纷|争议|类别|类)$")
-UNKNOWN_OPPONENT = ("不详", "不明", "未知", "待查", "不清楚")
+AMOUNTS = (("amount", "涉及金额"), ("people_count", "涉及人数"))
 
 
 @dataclass(frozen=True)
@@ -50,14 +43,36 @@ class DisputeReader:
         self.office, self.year = office, year
         self.today = timezone.localdate()
         self._places = divisions.Recogniser(office)
-        self._types: dict[str, DisputeType] = {}
-        self._classes: dict[str, ReportClass] = {}
-        for kind in queries.types(office):
-            for name in (kind.label, kind.code, *kind.spellings):
-                self._types.setdefault(_kind(name), kind)
-        for one in queries.report_classes(office):
-            self._classes.setdefault(_kind(one.label), one)
-        self._class_labels = {_plain(one.label) for one in self._classes.values()}
+        self._categories = Categories(office)
+
+    def recognises(self, key: str, text: str) -> bool:
+        """Whether a text is a value of that column; columns, sections and ticks are understood by it."""
+        if key == "community":
+            return self._places.find(text) is not None
+        if key in ("type", "report_class"):
+            return self._categories.knows(text)
+        if key == "outcome":
+            return bool(vocabulary.outcome_of(text, False)) or vocabulary.is_open(text)
+        return False
+
+    def options(self, key: str) -> list[tuple[str, str]]:
+        """What a person may say that an unknown text means."""
+        if key == "type":
+            return [(kind.label, kind.label) for kind in self._categories.every_type]
+        if key == "report_class":
+            return [(one.label, one.label) for one in self._categories.every_class]
+        if key == "community":
+            return [(one.name, one.name) for one in divisions.communities(self.office)]
+        if key == "outcome":
+            return [(one.label, one.label) for one in Outcome if one != Outcome.VOID]
+        return []
+
+    def counts(self, text: str) -> tuple[str, str] | None:
+        """What a heading of a control table counts: a community, a class or a type."""
+        place = self._places.find(text)
+        if isinstance(place, Division):
+            return "community", _community(place).name
+        return self._categories.code(text)
 
     def understand(self, cells: Mapping[str, Any]) -> Understood:
         """Every cell is read even when an earlier one failed: all reasons are said at once."""
@@ -65,30 +80,32 @@ class DisputeReader:
         if marked := _marked(cells):
             told.refuse(marked)
             return told
-        registered = self._registered(cells.get("registered"), told)
-        closed = self._closed(cells.get("closed"), registered, told)
+        around = context_of(cells)
+        text = _text(cells.get("outcome"))
+        begun = days.registered(cells.get("registered"), self.year, self.today, around, told)
+        closed = days.closed(cells.get("closed"), text, begun, self.today, around, told)
         place = self._place(_text(cells.get("community")), told)
         one, two, unknown = self._sides(cells, told)
-        kind, report_class = self._kind(cells, told)
+        said = self._category(cells, told)
         summary = _text(cells.get("summary"))
         if not summary:
-            told.refuse(Reason.MISSING_SUMMARY)
-        amount = self._number(cells.get("amount"), told)
-        people = self._number(cells.get("people"), told)
-        if told.reasons or registered is None or place is None or report_class is None:
+            told.refuse(Reason.MISSING_SUMMARY, "summary")
+        amount = self._number(cells.get("amount"), "amount", around.units.get("amount", 1), told)
+        people = self._number(cells.get("people"), "people", 1, told)
+        if told.reasons or begun is None or place is None or said.report_class is None:
             return told
         concern = not two and not unknown
-        text = _text(cells.get("outcome"))
         outcome = vocabulary.outcome_of(text, concern)
-        method = _text(cells.get("method"))
-        found = _text(cells.get("found"))
+        if text and not outcome and not vocabulary.is_open(text):
+            told.unknown["outcome"] = text
+        method, found = _text(cells.get("method")), _text(cells.get("found"))
         record = BackfillRecord(
-            registered_on=registered,
+            registered_on=begun,
             division=place,
             nature=Nature.CONCERN if concern else Nature.DISPUTE,
             stage=vocabulary.STAGE_OF.get(outcome, Stage.HANDLING),
-            report_class=report_class,
-            type=kind,
+            report_class=said.report_class,
+            type=said.type,
             summary=summary,
             found=vocabulary.meaning(found, vocabulary.FOUND) or Found.OTHER,
             found_text=found[:60],
@@ -100,160 +117,105 @@ class DisputeReader:
             regime=vocabulary.regime_of(method),
             outcome=outcome,
             outcome_text=text[:200],
-            closed_on=(closed or registered) if outcome else None,
+            closed_on=(closed or begun) if outcome else None,
             amount=amount,
             people_count=int(people) if people is not None else None,
             unknown_opponent=unknown,
         )
+        return self._told(told, record, one + two)
+
+    def _told(self, told: Understood, record: BackfillRecord, names: list[str]) -> Understood:
+        kind = record.type
         told.record = Draft(record)
-        told.key = _identity(registered, place.path, summary)
-        told.parties = frozenset((*one, *two))
+        told.key = (record.registered_on, _community_path(record.division.path))
+        told.matter = record.summary
+        told.parties = parties.identity(names)
         told.counted = {
-            "report_class": report_class.code,
-            "community": (_community(place)).name,
+            "report_class": record.report_class.code,
+            "community": _community(record.division).name,
             "dispute_type": kind.code if kind else "",
         }
+        told.fills = {
+            name: (str(value), f"{label} {value}")
+            for name, label in AMOUNTS
+            if (value := getattr(record, name)) is not None
+        } | ({"type": (kind.code, kind.label)} if kind else {})
         return told
 
-    def known(self, rows: Sequence[Understood]) -> Iterable[tuple[tuple[Any, ...], frozenset[str]]]:
+    def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
         """What the office holds of the days of these rows: one query, and one for the parties."""
-        days = [row.key[0] for row in rows if row.key is not None]
-        if not days:
+        told = [row.key[0] for row in rows if row.key is not None]
+        if not told:
             return
-        standing = Dispute.objects.filter(
-            office=self.office, registered_on__gte=min(days), registered_on__lte=max(days)
-        ).exclude(stage=Stage.VOID)
-        for case in standing.prefetch_related("parties").only(
-            "id", "office", "path", "registered_on", "summary"
-        ):
-            names = frozenset(party.name for party in case.parties.all())
-            yield _identity(case.registered_on, case.path, case.summary), names
-
-    def _registered(self, value: Any, told: Understood) -> date | None:
-        if value in (None, ""):
-            told.refuse(Reason.MISSING_DATE)
-            return None
-        day = self._day(value, told)
-        if day is None:
-            return None
-        if self.year and day.year != self.year:
-            told.refuse(Reason.OUT_OF_YEAR)
-        if day > self.today:
-            told.refuse(Reason.FUTURE_DATE)
-        return day
-
-    def _closed(self, value: Any, registered: date | None, told: Understood) -> date | None:
-        if value in (None, "") or str(value).strip() in ("—", "-", "/", "无"):
-            return None
-        day = self._day(value, told)
-        if day is not None and day > self.today:
-            told.refuse(Reason.FUTURE_DATE)
-        if day is not None and registered is not None and day < registered:
-            told.refuse(Reason.CLOSED_BEFORE_REGISTERED)
-        return day
-
-    def _day(self, value: Any, told: Understood) -> date | None:
-        try:
-            return parse_date(value, year=self.year)
-        except BadDate as error:
-            told.refuse(Reason(error.code))
-            return None
+        first, last = min(told), max(told)
+        names: dict[UUID, list[str]] = defaultdict(list)
+        for of_case, name in queries.parties_between(self.office, first, last):
+            names[of_case].append(name)
+        for case in queries.standing_between(self.office, first, last):
+            lacks = {
+                name: ""
+                for name, value in (
+                    ("type", case.type_id),
+                    ("amount", case.amount),
+                    ("people_count", case.people_count),
+                )
+                if value is None
+            }
+            key = (case.registered_on, _community_path(case.path))
+            people = parties.identity(names[case.pk])
+            yield Known(key, people, case.summary, case.pk, case.number, lacks)
 
     def _place(self, text: str, told: Understood) -> Division | None:
         found = self._places.find(text) if text else None
         if isinstance(found, Division):
             return found
-        told.refuse(Reason.FOREIGN_COMMUNITY if found else Reason.UNKNOWN_COMMUNITY)
+        told.refuse(Reason.FOREIGN_COMMUNITY if found else Reason.UNKNOWN_COMMUNITY, "community")
+        if text and not found:
+            told.unknown["community"] = text
         return None
 
-    def _sides(
-        self, cells: Mapping[str, Any], told: Understood
-    ) -> tuple[list[str], list[str], bool]:
-        """Both sides of one cell, or of two; an opponent said to be unknown is no concern."""
-        one, two = _names(cells.get("side_one")), _names(cells.get("side_two"))
-        if not one and not two:
-            both = _names(cells.get("parties"))
-            one, two = both[:1], both[1:]
-        if not one and two:
-            one, two = two, []
-        unknown = bool(two) and all(any(w in name for w in UNKNOWN_OPPONENT) for name in two)
-        if not one:
-            told.refuse(Reason.MISSING_PARTIES)
-        return one, ([] if unknown else two), unknown
+    def _sides(self, cells: Mapping[str, Any], told: Understood) -> parties.Sides:
+        sides = parties.of_two_cells(cells.get("side_one"), cells.get("side_two"))
+        if not sides[0] and not sides[2]:
+            sides = parties.of_one_cell(cells.get("parties"))
+        if not sides[0]:
+            told.refuse(Reason.MISSING_PARTIES, "parties", "side_one", "side_two")
+        return sides
 
-    def _kind(
-        self, cells: Mapping[str, Any], told: Understood
-    ) -> tuple[DisputeType | None, ReportClass | None]:
-        """The finer type where the file gives one; the class as stated, or following the type."""
-        fine, coarse = _text(cells.get("type")), _text(cells.get("report_class"))
-        if fine and not coarse and _plain(fine) in self._class_labels:
-            fine, coarse = "", fine  # the class is stated in so many words, nothing finer
-        if not fine and not coarse:
-            told.refuse(Reason.MISSING_CATEGORY)
-            return None, None
-        stated = self._classes.get(_kind(coarse)) if coarse else None
-        if coarse and stated is None:
-            kind = self._types.get(_kind(coarse))
-            stated = kind.report_class if kind else None
-        kind = self._types.get(_kind(fine)) if fine else None
-        if kind is None and fine:
-            stated = stated or self._classes.get(_kind(fine))
-            if len(self._several(fine)) > 1:
-                told.refuse(Reason.TWO_CATEGORIES)
-                return None, None
-        if (
-            kind is None
-            and stated is None
-            or (fine and kind is None and _kind(fine) not in self._classes)
-        ):
-            told.refuse(Reason.UNKNOWN_CATEGORY)
-            return None, None
-        return kind, stated or (kind.report_class if kind else None)
-
-    def _several(self, text: str) -> set[str]:
-        parts = {_kind(part) for part in _BETWEEN_TYPES.split(text)}
-        return {part for part in parts if part in self._types or part in self._classes}
+    def _category(self, cells: Mapping[str, Any], told: Understood) -> Any:
+        said = self._categories.said(_text(cells.get("type")), _text(cells.get("report_class")))
+        told.unknown |= dict(said.unknown)
+        if said.is_missing:
+            told.refuse(Reason.MISSING_CATEGORY, "report_class", "type")
+        elif said.is_several:
+            told.refuse(Reason.TWO_CATEGORIES, "report_class", "type")
+        elif said.report_class is None:
+            told.refuse(Reason.UNKNOWN_CATEGORY, "report_class", "type")
+        return said
 
     @staticmethod
-    def _number(value: Any, told: Understood) -> Decimal | None:
-        if value in (None, "") or str(value).strip() in ("—", "-", "/", "无"):
-            return None
+    def _number(value: Any, key: str, unit: int, told: Understood) -> Decimal | None:
         try:
-            amount = parse_amount(value)
+            amount = parse_amount(value, unit)
         except ValueError:
-            amount = None
-        if amount is None or amount.value < 0:
-            told.refuse(Reason.NEGATIVE_AMOUNT)
+            told.refuse(Reason.NEGATIVE_AMOUNT, key)
             return None
-        return Decimal(amount.value)
+        if amount is not None and amount.value < 0:
+            told.refuse(Reason.NEGATIVE_AMOUNT, key)
+            return None
+        return None if amount is None else Decimal(amount.value)
 
 
-def _identity(registered: date, path: str, summary: str) -> tuple[date, str, str]:
-    """Same day, same community, same matter: the words of the summary without spaces and marks."""
-    return registered, "/".join(path.split("/")[:2]), _plain(summary)
+def _community_path(path: str) -> str:
+    return "/".join(path.split("/")[:2])
 
 
 def _community(place: Division) -> Division:
     return place if place.is_community or place.parent is None else place.parent
 
 
-def _kind(name: str) -> str:
-    """A category's name without marks and without its ending: 邻里纠纷类, 邻里纠纷 and 邻里 are one."""
-    plain = _plain(name)
-    return _TYPE_ENDING.sub("", plain) or plain
-
-
-def _plain(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
-
-
 def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
-
-
-def _names(value: Any) -> list[str]:
-    names = [part.strip()[:80] for part in _BETWEEN_PARTIES.split(_text(value))]
-    return list(dict.fromkeys(name for name in names if name))
 
 
 def _label(cells: Mapping[str, Any]) -> str:
@@ -264,9 +226,9 @@ def _label(cells: Mapping[str, Any]) -> str:
 def _marked(cells: Mapping[str, Any]) -> Reason | None:
     """Rows that say themselves that they do not count."""
     said = " ".join(_text(cells.get(key)) for key in ("number", "outcome", "summary", "method"))
+    beside = [_text(cells.get(key)) for key in ("number", "outcome", "remark")]
     if any(word in said for word in vocabulary.TEST_MARKS):
         return Reason.TEST_ROW
-    number = _text(cells.get("number")) + _text(cells.get("outcome"))
-    if any(word in number for word in vocabulary.VOID_MARKS):
+    if any(word in text for text in beside for word in vocabulary.VOID_MARKS):
         return Reason.VOID
-    return Reason.CANCELLED if number in vocabulary.CANCELLED_MARKS else None
+    return Reason.CANCELLED if any(text in vocabulary.CANCELLED_MARKS for text in beside) else None

@@ -73,6 +73,10 @@ OUTCOMES: Mapping[str, str] = {
     "解答": Outcome.ANSWERED,
 }
 
+# Below 是否化解.
+NOT_YET = ("否", "×")
+WHETHER: Mapping[str, str] = {"是": Outcome.ON_THE_SPOT, "√": Outcome.ON_THE_SPOT}
+
 # What is said of a concern: it was helped or answered, whatever the word for a dispute would be.
 CONCERN: Mapping[str, str] = {
     Outcome.ON_THE_SPOT: Outcome.HELPED,
@@ -80,6 +84,12 @@ CONCERN: Mapping[str, str] = {
     Outcome.WRITTEN: Outcome.HELPED,
     Outcome.PERFORMED: Outcome.HELPED,
     Outcome.SELF_SETTLED: Outcome.HELPED,
+}
+
+# What is said of a dispute: somebody helped or answered, and it was over.
+DISPUTE: Mapping[str, str] = {
+    Outcome.HELPED: Outcome.ON_THE_SPOT,
+    Outcome.ANSWERED: Outcome.ON_THE_SPOT,
 }
 
 FOUND: Mapping[str, str] = {
@@ -136,8 +146,8 @@ METHODS: Mapping[str, str] = {
 }
 
 VOID_MARKS = ("作废",)
-CANCELLED_MARKS = ("取消",)
-TEST_MARKS = ("测试数据", "测试行", "请勿统计")
+CANCELLED_MARKS = ("取消", "已取消")
+TEST_MARKS = ("测试数据", "测试行", "测试记录", "请勿统计")
 
 
 def meaning(text: str, words: Mapping[str, str]) -> str:
@@ -157,15 +167,18 @@ def outcome_of(text: str, is_concern: bool) -> str:
     for first in (Outcome.FAILED, Outcome.REFUSED, Outcome.WITHDRAWN):
         if first in said:
             return first
-    outcome = meaning(text, OUTCOMES)
+    outcome = WHETHER[text] if text in WHETHER else meaning(text, OUTCOMES)
     if not is_concern:
-        return {Outcome.HELPED: Outcome.ON_THE_SPOT, Outcome.ANSWERED: Outcome.ON_THE_SPOT}.get(
-            outcome, outcome
-        )
+        return DISPUTE.get(outcome, outcome)
     # A concern that was passed on and mended is helped; one that was only passed on is handed over.
     if said & {Outcome.HELPED, Outcome.ANSWERED} and outcome == Outcome.HANDED_OVER:
         return Outcome.HELPED
     return CONCERN.get(outcome, outcome)
+
+
+def is_open(text: str) -> bool:
+    """Whether a result cell says that it goes on."""
+    return text in NOT_YET or any(word in text for word in OPEN)
 
 
 def regime_of(method: str) -> str:

@@ -1,0 +1,242 @@
+"""A sheet that is understood: which ledger, where its rows begin, which column is which, what it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from fengqiao.ground.sheets import Sheet
+
+from ..declaring import Context, Ledger, Reader
+from . import lines, mapping
+from .evidence import Recognises
+from .grid import Grid
+from .headings import OTHER_PART, Block, Leaf, blocks, cut, score
+from .mapping import ColumnQuestion, Mapped
+from .marks import (
+    UNITS,
+    is_signed,
+    is_total,
+    month_in,
+    pairs,
+    plain,
+    text_of,
+    unit_of,
+    unit_of_line,
+    years_in,
+)
+from .memory import Memory
+
+LOOKED_AT = 400  # rows whose cells speak for a column
+MOST_CELLS = 120
+NAMED = 60
+LATE = 0.5
+CUT = 40  # what it costs a heading that its cells reach beyond it
+
+
+@dataclass
+class Found:
+    """A sheet and its ledger. `questions` are the columns a person must name before it can be read."""
+
+    ledger: Ledger
+    sheet: Sheet
+    block: Block
+    mapped: Mapped
+    context: Context
+    questions: list[ColumnQuestion] = field(default_factory=list)
+    lacks: list[tuple[str, ...]] = field(default_factory=list)
+    legends: dict[str, dict[str, str]] = field(default_factory=dict)
+    sectioned: set[str] = field(default_factory=set)
+    grid: Grid = field(repr=False, default=None)  # type: ignore[assignment]
+    recognises: Recognises | None = None
+
+    @property
+    def header_row(self) -> int:
+        return self.block.last
+
+    @property
+    def year(self) -> int | None:
+        return self.context.year
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """The heading by key, as it stands in the sheet."""
+        return self.mapped.units
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The column by key, from 1."""
+        return self.mapped.columns
+
+    def rows(self, memory: Memory) -> Iterator[lines.Line]:
+        """The records below the heading."""
+        return lines.read(self, memory)
+
+
+def find(
+    sheet: Sheet, ledgers: Iterable[Ledger], readers: Mapping[str, Reader], memory: Memory
+) -> Found | None:
+    """The best reading of a sheet's heading, or None where it is no ledger's."""
+    grid = Grid(sheet)
+    best: tuple[float, Ledger, Block] | None = None
+    for block in blocks(grid):
+        for ledger in ledgers:
+            worth = _worth(block, ledger, memory, _recogniser(readers.get(ledger.key)))
+            worth += _named(grid, block, ledger) - CUT * cut(grid, block) if worth else 0
+            if worth > 0 and (best is None or worth > best[0]):
+                best = (worth, ledger, block)
+    if best is None:
+        return None
+    _, ledger, block = best
+    return _found(grid, ledger, block, _recogniser(readers.get(ledger.key)), memory)
+
+
+def _named(grid: Grid, block: Block, ledger: Ledger) -> int:
+    """What it is worth that the sheet's name or title speaks for a ledger."""
+    said = " ".join([grid.sheet.name, *grid.texts(range(grid.first, block.first))])
+    return NAMED if any(word in said for word in ledger.named) else 0
+
+
+def _recogniser(reader: Any) -> Recognises | None:
+    recognises = getattr(reader, "recognises", None)
+    return lru_cache(maxsize=10_000)(recognises) if recognises else None
+
+
+def _worth(block: Block, ledger: Ledger, memory: Memory, recognises: Recognises | None) -> float:
+    """How well a heading fits a ledger; 0 where fewer than half of its needed columns are named. A ledger
+    whose needed columns are all there goes before one that only has more columns."""
+    if block.is_loose and not _says_headings(block, ledger):
+        return 0
+    total, columns = mapping.by_heading(block.leaves, ledger, memory)
+    banded = {column.key for column in ledger.columns if column.banded}
+    there = sum(any(key in columns for key in group) for group in ledger.needed)
+    could = sum(
+        not any(key in columns for key in group) and any(key in banded for key in group)
+        for group in ledger.needed
+    )
+    if len(columns) < 2 or 2 * there < len(ledger.needed):
+        return 0
+    missing = len(ledger.needed) - there - could
+    if missing and len(columns) < 3:
+        return 0
+    named = sum(
+        1
+        for leaf in block.leaves
+        if recognises and any(recognises(key, leaf.path[-1]) for key in banded)
+    )
+    late = (
+        LATE * block.first
+    )  # a printed ledger repeats its heading on each page: the first one counts
+    return total + 20 * named - 150 * missing - 40 * could - len(block.leaves) / 100 - late
+
+
+def _says_headings(block: Block, ledger: Ledger) -> bool:
+    """Whether the lower cells of a heading that nothing ties together are headings themselves."""
+    lower = [Leaf(leaf.column, leaf.path[-1:]) for leaf in block.leaves if len(leaf.path) > 1]
+    return sum(_names(leaf, ledger) for leaf in lower) >= 2
+
+
+def _names(leaf: Leaf, ledger: Ledger) -> bool:
+    return any(score(leaf, column.headings) >= OTHER_PART for column in ledger.columns)
+
+
+def _found(
+    grid: Grid, ledger: Ledger, block: Block, recognises: Recognises | None, memory: Memory
+) -> Found:
+    def cells(column: int) -> list[Any]:
+        return _cells(grid, block, column)
+
+    mapped = mapping.map_columns(block.leaves, ledger, cells, recognises, memory)
+    found = Found(ledger, grid.sheet, block, mapped, _context(grid, block, ledger, mapped))
+    found.grid, found.recognises = grid, recognises
+    found.sectioned = lines.sections_of(found)
+    found.lacks = mapping.lacking(ledger, mapped, found.sectioned)
+    if found.lacks:
+        found.questions = [
+            ColumnQuestion(
+                grid.sheet.name.strip(),
+                leaf.text,
+                leaf.plain,
+                tuple(text_of(cell)[:20] for cell in cells(leaf.column)[:3]),
+                tuple((key, ledger.headed(key).label) for group in found.lacks for key in group),
+            )
+            for leaf in mapped.unused
+            if not mapping.remembered_unused(leaf, ledger, memory)
+            and mapping.could_be(leaf, found.lacks, ledger, cells(leaf.column), recognises)
+        ]
+    found.legends = _legends(found)
+    return found
+
+
+def _cells(grid: Grid, block: Block, column: int) -> list[Any]:
+    """Some filled cells of a column below the heading, without totals, lines of who signed, and the heading
+    again where a new page began."""
+    values: list[Any] = []
+    heading = {plain(text) for leaf in block.leaves if leaf.column == column for text in leaf.path}
+    for row in range(block.last + 1, min(grid.last, block.last + LOOKED_AT) + 1):
+        value = grid.at(row, column)
+        if value is None or (isinstance(value, str) and plain(value) in heading):
+            continue
+        first = next((text_of(cell) for _, cell in grid.filled(row)), "")
+        if grid.sole(row) is not None or is_total(first) or is_signed(first):
+            continue
+        values.append(value)
+        if len(values) >= MOST_CELLS:
+            break
+    return values
+
+
+def _context(grid: Grid, block: Block, ledger: Ledger, mapped: Mapped) -> Context:
+    """Year and month of the title, else of the sheet's name; units of headings, else of the unit line."""
+    above = list(grid.texts(range(grid.first, block.first)))
+    year = next((years.pop() for text in above if len(years := years_in(text)) == 1), None)
+    if year is None and not any(len(years_in(text)) > 1 for text in above):
+        years = years_in(grid.sheet.name)
+        year = years.pop() if len(years) == 1 else None
+    month = next((m for text in [grid.sheet.name, *above[:1]] if (m := month_in(text))), None)
+    general = next((unit for text in above if (unit := unit_of_line(text))), None)
+    units = {}
+    for column in ledger.columns:
+        heading = mapped.units.get(column.key, "")
+        unit = unit_of(heading) or (general if column.holds == "amount" else None)
+        if unit and unit != UNITS["元"]:
+            units[column.key] = unit
+    return Context(year, month, units)
+
+
+def _legends(found: Found) -> dict[str, dict[str, str]]:
+    """The codes that lines around the table explain: key → code → words that the reader recognises."""
+    if found.recognises is None:
+        return {}
+    grid, block = found.grid, found.block
+    tail = range(max(block.last + 1, grid.last - 30), grid.last + 1)
+    texts = [*grid.texts(range(grid.first, block.first)), *grid.texts(tail)]
+    return legends_in(texts, found.ledger, found.recognises)
+
+
+def legends_in(
+    texts: Iterable[str], ledger: Ledger, recognises: Recognises
+) -> dict[str, dict[str, str]]:
+    legends: dict[str, dict[str, str]] = {}
+    for text in texts:
+        named = list(pairs(text))
+        for column in ledger.columns:
+            known = [words for _, words in named if recognises(column.key, words)]
+            if column.holds != "choice" or not _in_order([code for code, _ in named]):
+                continue
+            if len(known) >= 2 and 2 * len(known) > len(named):
+                legends.setdefault(column.key, {}).update(named)
+    return legends
+
+
+def _in_order(codes: list[str]) -> bool:
+    """1, 2, 3 or A, B, C: codes count from their first; the numbers of a statistic do not."""
+    numbers = [
+        int(code) if code.isdecimal() else ord(code) - ord("A") + 1 for code in codes if code
+    ]
+    return len(numbers) == len(codes) and numbers == list(range(1, len(codes) + 1))
+
+
+__all__ = ["Found", "Leaf", "find", "legends_in"]

@@ -1,0 +1,204 @@
+"""Check a workbook for an office: every sheet to its ledger, every row understood, nothing written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from fengqiao.ground.sheets import Sheet, UnusableFile, Workbook
+
+from ..declaring import Ledger, Reader, Understood
+from ..finding import NOTHING_SAID, Found, Line, Memory, controls, find, year_in
+from ..finding.sheets import legends_in
+from ..words import Reason
+from . import twins
+from .staged import Row, Staged, ValueQuestion
+
+Report = Callable[[int, int], None]
+REPORTED_EVERY = 500
+
+
+def stage(
+    book: Workbook,
+    ledgers: Iterable[Ledger],
+    office: UUID,
+    year: int | None = None,
+    memory: Memory = NOTHING_SAID,
+    report: Report = lambda done, total: None,
+) -> Staged:
+    """This will read and check a workbook for an office. Raises UnusableFile when no sheet is understood."""
+    return _Checking(book, tuple(ledgers), office, year, memory, report).staged()
+
+
+class _Checking:
+    def __init__(
+        self,
+        book: Workbook,
+        ledgers: tuple[Ledger, ...],
+        office: UUID,
+        year: int | None,
+        memory: Memory,
+        report: Report,
+    ) -> None:
+        self.book, self.ledgers, self.office = book, ledgers, office
+        self.year, self.memory, self.report = year, memory, report
+        self.reader = lru_cache(maxsize=None)(self._reader)
+        self.any_reader = {ledger.key: self.reader(ledger.key, year) for ledger in ledgers}
+        self.done = 0
+        self.total = sum(len(sheet.rows) for sheet in book.sheets)
+
+    def _reader(self, key: str, year: int | None) -> Reader:
+        return next(one for one in self.ledgers if one.key == key).reader(self.office, year)
+
+    def staged(self) -> Staged:
+        seen = [(sheet, self._find(sheet)) for sheet in self.book.sheets]
+        shown = [one for sheet, one in seen if one and not sheet.hidden]
+        staged = Staged([one for one in shown if not one.lacks])
+        staged.asked = [question for one in shown for question in one.questions]
+        self._say(staged, seen)
+        if not staged.found and not staged.asked:
+            raise UnusableFile(self._why_nothing(shown))
+        self._legends(staged.found)
+        years: set[int | None] = {one.year for one in staged.found if one.year}
+        for one in staged.found:
+            staged.rows.setdefault(one.ledger.key, []).extend(self._rows(one, years))
+        for ledger in {one.ledger.key: one.ledger for one in staged.found}.values():
+            self._compare(staged, ledger)
+        self._control(staged, seen)
+        return staged
+
+    def _find(self, sheet: Sheet) -> Found | None:
+        return find(sheet, self.ledgers, self.any_reader, self.memory) if sheet.rows else None
+
+    def _rows(self, one: Found, years: set[int | None]) -> list[Row]:
+        asserted = self.year or one.year or self._year_of_others(years)
+        if self.year or one.year is None:
+            one.context = replace(one.context, year=asserted)
+        reader = self.reader(one.ledger.key, asserted)
+        rows = []
+        for number, understood in self._understood(one, reader):
+            rows.append(Row(one.sheet.name, number, understood, one))
+            if len(rows) % REPORTED_EVERY == 0:
+                self.report(self.done + number, self.total)
+        self.done += len(one.sheet.rows)
+        return sorted(rows, key=lambda row: row.number)
+
+    def _understood(self, one: Found, reader: Reader) -> Iterator[tuple[int, Understood]]:
+        """Each record of a sheet with its first row; what is crossed out or says 作废 does not count."""
+        void: list[Line] = []
+
+        def standing() -> Iterator[tuple[int, dict[str, Any]]]:
+            for line in one.rows(self.memory):
+                if line.is_struck or line.is_void:
+                    void.append(line)
+                else:
+                    yield line.number, line.cells
+
+        for number, cells in one.ledger.folded(standing()):
+            yield number, reader.understand(cells)
+        for line in void:
+            label = reader.understand(line.cells).label
+            yield line.number, Understood(label=label, reasons=[Reason.VOID])
+
+    def _year_of_others(self, years: set[int | None]) -> int | None:
+        return next(iter(years)) if len(years) == 1 else year_in(self.book.name)
+
+    def _compare(self, staged: Staged, ledger: Ledger) -> None:
+        rows = staged.rows[ledger.key]
+        reader = self.any_reader[ledger.key]
+        twins.mark(rows, reader.known([row.understood for row in rows]), self.memory)
+        staged.hints += twins.hints(rows, self.memory)
+        staged.values += self._unknown(ledger, rows)
+
+    def _unknown(self, ledger: Ledger, rows: list[Row]) -> list[ValueQuestion]:
+        """The texts that nobody knows, with what they could mean; most frequent first."""
+        options: Callable[[str], Iterable[tuple[str, str]]] | None
+        options = getattr(self.any_reader[ledger.key], "options", None)
+        if options is None:
+            return []
+        counted: dict[tuple[str, str], int] = defaultdict(int)
+        for row in rows:
+            for key, text in row.understood.unknown.items():
+                counted[key, text] += 1
+        ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        choices = {key: tuple(options(key)) for key in {key for key, _ in counted}}
+        return [
+            ValueQuestion(
+                ledger.key, key, ledger.headed(key).label, text, text, count, choices[key]
+            )
+            for (key, text), count in ordered
+            if choices[key]
+        ]
+
+    def _legends(self, found: list[Found]) -> None:
+        """A legend on a sheet of its own, hidden or not, speaks for all sheets."""
+        for sheet in self.book.sheets:
+            texts = [str(cell) for row in sheet.rows[:40] for cell in row if isinstance(cell, str)]
+            pairs = [" ".join(str(c) for c in row if c is not None) for row in sheet.rows[:40]]
+            for one in found:
+                if one.recognises is None or one.sheet is sheet:
+                    continue
+                whole = [" ".join(pairs), *texts] if len(sheet.rows) <= 40 else []
+                for key, legend in legends_in(whole, one.ledger, one.recognises).items():
+                    one.legends.setdefault(key, legend)
+
+    def _say(self, staged: Staged, seen: list[tuple[Sheet, Found | None]]) -> None:
+        for sheet, one in seen:
+            name = sheet.name.strip()
+            if sheet.hidden or not sheet.rows:
+                continue
+            if one is None and not self._is_control(sheet):
+                staged.said.append(f"工作表“{name}”没有认出是哪一种台账，没有导入。")
+            elif one is not None and one.lacks and not one.questions:
+                staged.said.append(_lacks(one))
+
+    def _is_control(self, sheet: Sheet) -> bool:
+        return any(controls.table(sheet, reader) for reader in self.any_reader.values())
+
+    def _why_nothing(self, shown: list[Found]) -> str:
+        if shown:
+            return _lacks(shown[0])
+        return (
+            "没有找到认得的表头，请核对文件；表头里至少要有日期、社区、当事人、纠纷类型和简要情况"
+        )
+
+    def _control(self, staged: Staged, seen: list[tuple[Sheet, Found | None]]) -> None:
+        """Tables that count, and hidden sheets, are compared with what was read and not imported."""
+        for ledger in {one.ledger.key: one.ledger for one in staged.found}.values():
+            good = [row for row in staged.rows[ledger.key] if row.accepted or row.is_known]
+            counted = [row.understood.counted for row in good]
+            for sheet, one in seen:
+                if one is None and sheet.rows:
+                    staged.differences += controls.compare(
+                        sheet, self.any_reader[ledger.key], counted
+                    )
+                elif sheet.hidden and one is not None and one.ledger.key == ledger.key:
+                    staged.differences.append(self._hidden(one, staged.rows[ledger.key]))
+
+    def _hidden(self, one: Found, rows: list[Row]) -> str:
+        name = one.sheet.name.strip()
+        if one.lacks:
+            return f"隐藏的工作表“{name}”没有导入；要导入请先取消隐藏。"
+        known = {(row.understood.key, row.understood.matter) for row in rows}
+        hidden = [row.understood for row in self._rows(one, {one.year})]
+        only = sum((row.key, row.matter) not in known for row in hidden)
+        return f"隐藏的工作表“{name}”有 {len(hidden)} 条，其中 {only} 条不在看得见的表里，没有导入；要导入请先取消隐藏。"
+
+
+def _lacks(one: Found) -> str:
+    labels = ["或".join(one.ledger.headed(key).label for key in group) for group in one.lacks]
+    return (
+        f"工作表“{one.sheet.name.strip()}”像是{one.ledger.label}，但没有找到“{'”“'.join(labels)}”这样的列，"
+        "没有导入；请核对表头后再上传。"
+    )
+
+
+def must_ask(staged: Staged) -> str:
+    """The one sentence for who cannot be asked: which columns a person has to name first."""
+    names = "、".join(f"“{q.heading}”" for q in staged.asked[:5])
+    sheet = staged.asked[0].sheet
+    return f"工作表“{sheet}”里{names}是什么列，要由人说明；请在“导入台账”页面上传并回答，或改好表头后再导入"

@@ -1,0 +1,153 @@
+"""A checked workbook: its rows by ledger, what is refused and why, what a person is asked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..declaring import Known, Understood
+from ..finding import ColumnQuestion, Found
+from ..words import Reason
+
+
+@dataclass
+class Row:
+    """One data-like row of a workbook and what became of it. `number` is its first row in the sheet."""
+
+    sheet: str
+    number: int
+    understood: Understood
+    found: Found | None = None
+    standing: Known | None = None  # the record of the office that it repeats
+
+    @property
+    def accepted(self) -> bool:
+        return not self.understood.reasons
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the office holds it already."""
+        return self.standing is not None
+
+    @property
+    def place(self) -> str:
+        return f"{self.sheet}!{self.number}"
+
+
+@dataclass(frozen=True)
+class ValueQuestion:
+    """A text that nobody knows yet, how often it stands, and what it could mean."""
+
+    ledger: str
+    key: str
+    label: str
+    text: str
+    said: str
+    count: int
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Two rows alike in wording; only a person says whether they are the same."""
+
+    row: Row
+    other: str
+    place: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Fill:
+    """What a row of the file could add to a record that the office holds."""
+
+    row: Row
+    standing: Known
+    name: str
+    value: str
+    label: str
+
+
+@dataclass
+class Staged:
+    """A checked file. `asked` must be answered before its sheets can be read; `values` may be. `said` are
+    sentences about sheets that are not imported, `differences` what control tables count otherwise."""
+
+    found: list[Found]
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    asked: list[ColumnQuestion] = field(default_factory=list)
+    values: list[ValueQuestion] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list)
+
+    @property
+    def all_rows(self) -> list[Row]:
+        return [row for rows in self.rows.values() for row in rows]
+
+    @property
+    def refused(self) -> list[Row]:
+        return [row for row in self.all_rows if not row.accepted]
+
+    @property
+    def accepted(self) -> int:
+        return sum(row.accepted for row in self.all_rows)
+
+    @property
+    def duplicates(self) -> list[Row]:
+        return [row for row in self.refused if row.understood.reasons == [Reason.DUPLICATE]]
+
+    @property
+    def fills(self) -> list[Fill]:
+        return list(self._fills())
+
+    def _fills(self) -> Iterator[Fill]:
+        seen = set()
+        for row in self.duplicates:
+            for name, (value, label) in row.understood.fills.items():
+                standing = row.standing
+                if standing is None or standing.subject is None or name not in standing.lacks:
+                    continue
+                if (standing.subject, name) not in seen:
+                    seen.add((standing.subject, name))
+                    yield Fill(row, standing, name, value, label)
+
+    def told(self) -> dict[str, Any]:
+        """The answer of an import, in the shape that scripts depend on (product.md)."""
+        by: dict[str, Counter[str]] = defaultdict(Counter)
+        matters: Counter[str] = Counter()
+        for ledger in {found.ledger.key: found.ledger for found in self.found}.values():
+            for row in self.rows.get(ledger.key, ()):
+                if row.accepted:
+                    matters[ledger.matter] += 1
+                    for name, code in row.understood.counted.items():
+                        by[name][code] += 1
+        return {
+            "read": len(self.all_rows),
+            "accepted": sum(matters.values()),
+            "duplicates": len(self.duplicates),
+            "quarantined": [refusal(row) for row in self._in_order()],
+            "matters": dict(matters),
+            "by": {name: dict(counted) for name, counted in by.items()},
+        }
+
+    def _in_order(self) -> list[Row]:
+        order = {found.sheet.name: n for n, found in enumerate(self.found)}
+        return sorted(self.refused, key=lambda row: (order.get(row.sheet, 0), row.number))
+
+    @property
+    def only_known_duplicates(self) -> bool:
+        return len(self.refused) == len(self.duplicates)
+
+
+def refusal(row: Row) -> dict[str, Any]:
+    reasons = row.understood.reasons
+    return {
+        "sheet": row.sheet,
+        "row": row.number,
+        "record": row.understood.label,
+        "reasons": [reason.value for reason in reasons],
+        "message": "；".join(str(reason.label) for reason in reasons),
+    }

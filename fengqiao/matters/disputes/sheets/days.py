@@ -1,0 +1,93 @@
+"""The two days of a row: registered, and closed in a column of its own or within the result."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from fengqiao.engines.ledgers.declaring import Context, Understood
+from fengqiao.engines.ledgers.words import Reason
+from fengqiao.ground.dates import BadDate, parse_date
+
+NONE = ("", "—", "-", "——", "/", "无", "未结", "未办结", "办理中")
+# A case of December that was closed on 8 January without a year written behind it.
+OVER_NEW_YEAR = timedelta(days=183)
+_WITHIN = re.compile(
+    r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?|\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
+    r"|(?:^|(?<=[\s，,；;。（(于]))\d{1,2}[./]\d{1,2}(?=$|[\s，,；;。）)])"
+)
+
+
+def registered(
+    value: Any, year: int | None, today: date, around: Context, told: Understood
+) -> date | None:
+    if value is None or not str(value).strip():
+        told.refuse(Reason.MISSING_DATE, "registered")
+        return None
+    try:
+        day = parse_date(value, year=around.year or year, month=around.month)
+    except BadDate as error:
+        told.refuse(Reason(error.code), "registered")
+        return None
+    if day > today:  # a day to come is in no ledger's year: that says it all
+        told.refuse(Reason.FUTURE_DATE, "registered")
+    elif year and day.year != year:
+        told.refuse(Reason.OUT_OF_YEAR, "registered")
+    return day
+
+
+def closed(
+    value: Any, result: str, begun: date | None, today: date, around: Context, told: Understood
+) -> date | None:
+    """The day of its own column; without one the day within the result (已化解，3月8日)."""
+    key = "closed"
+    if value is None or str(value).strip() in NONE:
+        found = _WITHIN.findall(result)
+        if not found:
+            return None
+        key = "outcome"
+        if len(found) > 1:
+            told.refuse(Reason.AMBIGUOUS_DATE, key)
+            return None
+        value = found[0]
+    day = _closing(value, begun, around, told, key)
+    if day is not None and day > today:
+        told.refuse(Reason.FUTURE_DATE, key)
+    if day is not None and begun is not None and day < begun:
+        told.refuse(Reason.CLOSED_BEFORE_REGISTERED, key)
+    return day
+
+
+def _closing(
+    value: Any, begun: date | None, around: Context, told: Understood, key: str
+) -> date | None:
+    year = begun.year if begun else around.year
+    try:
+        day = _day(value, year, begun.month if begun else around.month)
+    except BadDate as error:
+        told.refuse(Reason(error.code), key)
+        return None
+    if begun is None or day >= begun or _says_year(value):
+        return day
+    try:
+        later = day.replace(year=day.year + 1)
+    except ValueError:
+        return day
+    return later if later - begun <= OVER_NEW_YEAR else day
+
+
+def _day(value: Any, year: int | None, month: int | None) -> date:
+    """The month of the beginning serves where only the number of a day stands."""
+    try:
+        return parse_date(value, year=year)
+    except BadDate:
+        return parse_date(value, year=year, month=month)
+
+
+def _says_year(value: Any) -> bool:
+    try:
+        parse_date(value)
+    except BadDate:
+        return False
+    return True
