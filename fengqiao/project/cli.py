@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -32,10 +33,27 @@ class Unusable(Exception):
     """What was given cannot be used; the text is the sentence to print. Exit code 2."""
 
 
+# What argparse says, in the language of who reads it.
+_SAID = (
+    (r"the following arguments are required: (.+)", r"还要写明 \1"),
+    (
+        r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)",
+        r"\1 不能是“\2”，可以是 \3",
+    ),
+    (r"argument (.+?): invalid int value: '(.*)'", r"\1 要填整数，不能是“\2”"),
+    (r"argument (.+?): expected (?:one|at least one) argument", r"\1 后面要写一个值"),
+    (r"argument (.+?): ignored explicit argument '(.*)'", r"\1 后面不能写“\2”"),
+    (r"ambiguous option: (.+?) could match (.+)", r"\1 写得太短，可能是 \2"),
+    (r"unrecognized arguments: (.+)", r"不认得 \1"),
+)
+
+
 class Parser(argparse.ArgumentParser):
     """Says one sentence instead of a usage page."""
 
     def error(self, message: str) -> NoReturn:
+        for pattern, chinese in _SAID:
+            message = re.sub(rf"^{pattern}$", chinese, message)
         print(f"参数不对：{message}。用 {self.prog} --help 看用法。", file=sys.stderr)
         raise SystemExit(2)
 

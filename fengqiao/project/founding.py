@@ -19,11 +19,13 @@ from fengqiao.trunk.people.actors import Actor
 SYSTEM = "系统（命令行）"
 
 
-def found(given: dict[str, Any], code: str, *, name: str = "") -> dict[str, Any]:
+def found(
+    given: dict[str, Any], code: str, *, name: str = "", system_user: str = ""
+) -> dict[str, Any]:
     """This will found an office in one deed. Returns ids, counts and the administrator's one-time link.
     Raises BadDivisions."""
     with scope.everywhere(because="建立街道"), deed():
-        office, by = lay(given, code, name=name)
+        office, by = lay(given, code, name=name, system_user=system_user)
         link, login = _administrator(office, by)
         return {
             "office": str(office.pk),
@@ -37,19 +39,21 @@ def found(given: dict[str, Any], code: str, *, name: str = "") -> dict[str, Any]
 
 
 def lay(
-    given: dict[str, Any], code: str, *, name: str = "", is_demo: bool = False
+    given: dict[str, Any],
+    code: str,
+    *,
+    name: str = "",
+    is_demo: bool = False,
+    system_user: str = "",
 ) -> tuple[Office, Actor]:
     """This will lay the office, its tables and the person 系统（命令行）, who acts from then on."""
-    office = divisions.init_office(given, code, by=_founder(), name=name, is_demo=is_demo)
-    system = people.enter(office, name=SYSTEM, is_system=True, by=_founder())
-    by = Actor(office.pk, system.pk, SYSTEM)
+    # Before the office stands nobody belongs to it; the entry says so by holding no person.
+    founder = Actor(uuid7(), None, SYSTEM, system_user=system_user)
+    office = divisions.init_office(given, code, by=founder, name=name, is_demo=is_demo)
+    system = people.enter(office, name=SYSTEM, is_system=True, by=founder)
+    by = Actor(office.pk, system.pk, SYSTEM, system_user=system_user)
     disputes.found_tables(office, by=by)
     return office, by
-
-
-def _founder() -> Actor:
-    """Before the office stands nobody belongs to it; the entry says so by holding no person."""
-    return Actor(uuid7(), None, SYSTEM)
 
 
 def _administrator(office: Office, by: Actor) -> tuple[str, str]:

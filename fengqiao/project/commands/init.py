@@ -30,7 +30,9 @@ def run(args: argparse.Namespace) -> int:
 
     norms.bring_in(norms.shipped())
     try:
-        founded = founding.found(given, args.street, name=args.name)
+        founded = founding.found(
+            given, args.street, name=args.name, system_user=starting.system_user()
+        )
     except BadDivisions as error:
         raise Unusable(str(error)) from None
     starting.tell(

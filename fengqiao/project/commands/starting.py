@@ -6,6 +6,7 @@ import argparse
 import getpass
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fengqiao.project.cli import Unusable
@@ -56,14 +57,15 @@ def actor(of: Office, account: str | None) -> Actor:
     from fengqiao.trunk.people.models import Account
 
     if account is None:
-        return actors.command_line(of.pk)
+        return actors.command_line(of.pk, system_user())
     found = Account.objects.filter(login=account, office=of.pk, is_active=True).first()
     if found is None:
         raise Unusable(f"没有可用的账号 {account}")
-    return actors.of_account(found, timezone.localdate())
+    return replace(actors.of_account(found, timezone.localdate()), system_user=system_user())
 
 
 def system_user() -> str:
+    """The operating system's account that runs this command; "" where it has none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

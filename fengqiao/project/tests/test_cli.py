@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sqlite3
 import subprocess
@@ -10,9 +11,12 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import psycopg
 import pytest
 from django.db import connection
 
+from fengqiao.project import cli
+from fengqiao.trunk.journal import triggers
 from tests import databases
 
 ROOT = Path(__file__).parents[3]
@@ -129,38 +133,38 @@ def test_a_quarantined_row_gives_exit_code_3(fengqiao, street, ledger):
     }
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ("fly",),
-        ("figures", "--year", "twenty"),
-        ("figures", "--year", "3"),
-        ("figures", "disputes.weather", "--year", "2024"),
-        ("figures", "--street", "000"),
-        ("import", "/nowhere.xlsx"),
-        ("import", ROOT / "README.md"),
-        ("import", ROOT / "docs" / "pictures" / "case.png"),
-        ("import", ROOT / "pyproject.toml", "--matter", "weather"),
-        ("init", "--divisions", "/nowhere.json", "--street", "1"),
-        ("init", "--divisions", ROOT / "README.md", "--street", "1"),
-        ("init", "--divisions", DIVISIONS, "--street", "000"),
-        ("reconcile", "/nowhere.txt", "--year", "2024"),
-        ("reconcile", ROOT / "docs" / "pictures" / "case.png", "--year", "2024"),
-        ("reconcile", ROOT / "README.md"),
-        ("reconcile", ROOT / "README.md", "--year", "24"),
-        ("restore", "/nowhere.zip"),
-        ("restore", ROOT / "README.md"),
-        ("backup", "/nowhere/at/all.zip"),
-        ("serve", "--host", "0.0.0.0"),
-        ("laws", "import", ROOT / "README.md"),
-    ],
-    ids=lambda args: " ".join(str(a).rpartition("/")[2] for a in args),
+WRONG = (
+    ("fly",),
+    ("figures", "--year", "twenty"),
+    ("figures", "--year", "3"),
+    ("figures", "disputes.weather", "--year", "2024"),
+    ("figures", "--street", "000"),
+    ("import", "/nowhere.xlsx"),
+    ("import", ROOT / "README.md"),
+    ("import", ROOT / "docs" / "pictures" / "case.png"),
+    ("import", ROOT / "pyproject.toml", "--matter", "weather"),
+    ("init", "--divisions", "/nowhere.json", "--street", "1"),
+    ("init", "--divisions", ROOT / "README.md", "--street", "1"),
+    ("init", "--divisions", DIVISIONS, "--street", "000"),
+    ("reconcile", "/nowhere.txt", "--year", "2024"),
+    ("reconcile", ROOT / "docs" / "pictures" / "case.png", "--year", "2024"),
+    ("reconcile", ROOT / "README.md"),
+    ("reconcile", ROOT / "README.md", "--year", "24"),
+    ("restore", "/nowhere.zip"),
+    ("restore", ROOT / "README.md"),
+    ("backup", "/nowhere/at/all.zip"),
+    ("serve", "--host", "0.0.0.0"),
+    ("laws", "import", ROOT / "README.md"),
 )
-def test_a_wrong_argument_gives_one_sentence_and_changes_nothing(fengqiao, street, args):
+
+
+def test_a_wrong_argument_gives_one_sentence_and_changes_nothing(fengqiao, street):
+    """All of them in one installation, which stands at the end as it stood before."""
     fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
     before = fengqiao("journal", "verify", "--json")
-    said = fengqiao(*args, code=2)
-    assert said.strip() and len(said.strip().splitlines()) == 1, said
+    for args in WRONG:
+        said = fengqiao(*args, code=2)
+        assert len(said.strip().splitlines()) == 1, (args, said)
     assert fengqiao("journal", "verify", "--json") == before
 
 
@@ -219,16 +223,64 @@ def test_doctor_names_what_is_wrong(fengqiao, street):
     assert rows["备份"]["state"] == "warn" and "fengqiao backup" in rows["备份"]["mend"]
 
 
-if connection.vendor == "sqlite":
+def raw(fengqiao):
+    """The database in the office's own hand: sqlite3 or psql, without the product."""
+    if connection.vendor == "sqlite":
+        return sqlite3.connect(fengqiao.home / "fengqiao.sqlite3")
+    return psycopg.connect(fengqiao.env["DATABASE_URL"].replace("postgres://", "postgresql://", 1))
 
-    def test_what_was_changed_outside_is_named(fengqiao, street, ledger):
-        """sqlite3 in the office's own hand: an entry is refused, a row is named."""
-        fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
-        fengqiao("import", ledger)
-        with sqlite3.connect(fengqiao.home / "fengqiao.sqlite3") as raw:
-            with pytest.raises(sqlite3.IntegrityError, match="只能追加"):
-                raw.execute("UPDATE journal_entry SET reason = 'x'")
-            raw.execute("UPDATE disputes_dispute SET summary = '改过' WHERE number = '2024-0002'")
-        told = fengqiao("journal", "verify", "--json", code=1)
-        assert [row["model"] for row in told["rows_changed_outside"]] == ["disputes.dispute"]
-        assert told["first_bad"] is None
+
+DROP_TRIGGERS = {
+    "sqlite": [f"DROP TRIGGER {name}" for name in triggers.NAMES],
+    "postgresql": ["DROP TRIGGER journal_entry_no_change ON journal_entry"],
+}
+
+
+def test_what_was_changed_outside_is_named(fengqiao, street, ledger):
+    """An UPDATE on an entry is refused, one on a case is named, and a forged entry as well."""
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    fengqiao("import", ledger)
+    forge = "UPDATE journal_entry SET reason = 'x' WHERE seq = 4"
+    with (
+        pytest.raises((sqlite3.IntegrityError, psycopg.Error), match="只能追加"),
+        raw(fengqiao) as hand,
+    ):
+        hand.execute(forge)
+    with raw(fengqiao) as hand:
+        hand.execute("UPDATE disputes_dispute SET summary = '改过' WHERE number = '2024-0002'")
+    told = fengqiao("journal", "verify", "--json", code=1)
+    assert [row["model"] for row in told["rows_changed_outside"]] == ["disputes.dispute"]
+    assert told["first_bad"] is None
+    with raw(fengqiao) as hand:
+        for statement in (*DROP_TRIGGERS[connection.vendor], forge):
+            hand.execute(statement)
+    told = fengqiao("journal", "verify", "--json", code=1)
+    assert told["first_bad"]["seq"] == 4 and "被改动" in told["first_bad"]["why"]
+
+
+def test_the_journal_knows_whose_hands_gave_the_command(fengqiao, street, ledger):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    fengqiao("import", ledger)
+    with raw(fengqiao) as hand:
+        facts = [row[0] for row in hand.execute("SELECT facts FROM journal_entry").fetchall()]
+    said = [json.loads(one) if isinstance(one, str) else one for one in facts]
+    assert {one.get("system_user") for one in said} == {getpass.getuser()}
+
+
+@pytest.mark.parametrize(
+    "args, said",
+    [
+        ((), "还要写明 命令"),
+        (("import",), "还要写明 文件"),
+        (("figures", "--year", "twenty"), "--year 要填整数，不能是“twenty”"),
+        (("figures", "--year"), "--year 后面要写一个值"),
+        (("serve", "--mode", "moon"), "--mode 不能是“moon”，可以是 "),
+        (("doctor", "--now"), "不认得 --now"),
+        (("doctor", "--json=1"), "--json 后面不能写“1”"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else None,
+)
+def test_a_wrong_argument_is_said_in_chinese(args, said, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(list(args))
+    assert f"参数不对：{said}" in capsys.readouterr().err

@@ -249,6 +249,8 @@ def _entry(said: Said, office: UUID, deed_id: UUID, now: datetime) -> tuple[Entr
             raise verbs.UndeclaredVerb(f"动词 {said.verb} 没有声明事实 {name}")
     if because := scope.current().because:
         shown["everywhere_because"] = because
+    if system_user := getattr(said.by, "system_user", ""):
+        shown["system_user"] = system_user
     entry = Entry(
         id=said.id,
         office=office,

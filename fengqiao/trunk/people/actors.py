@@ -36,7 +36,8 @@ class Seat:
 
 @dataclass(frozen=True)
 class Actor:
-    """A person acting. `post` is the post under which the act is written; `seats` are all that hold."""
+    """A person acting. `post` is the post under which the act is written; `seats` are all that hold.
+    `system_user` is the operating system's account behind a command, and stands among the entry's facts."""
 
     office: UUID
     person: UUID | None
@@ -44,6 +45,7 @@ class Actor:
     seats: tuple[Seat, ...] = ()
     post: UUID | None = None
     on_behalf_of: UUID | None = None
+    system_user: str = ""
 
     def may(self, power: str, path: str | None = None) -> bool:
         """Whether a post that holds gives the power, at that place when a path is given."""
@@ -91,9 +93,9 @@ def of_account(account: Account, on: date) -> Actor:
         return of_person(Person.objects.get(pk=account.person), on)
 
 
-def command_line(office: UUID) -> Actor:
+def command_line(office: UUID, system_user: str = "") -> Actor:
     """The person 系统（命令行） of an office: administrative powers only."""
     with scope.office(office):
         person = Person.objects.get(office=office, is_system=True)
     seat = Seat(None, "", "command_line", person.name, powers.of_role("command_line"))
-    return Actor(office, person.pk, person.name, (seat,))
+    return Actor(office, person.pk, person.name, (seat,), system_user=system_user)

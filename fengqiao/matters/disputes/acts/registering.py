@@ -21,12 +21,12 @@ from ..words import Audience, Nature, Regime, Side, Stage
 from .numbering import next_numbers
 
 LIGHT_VERSION = 1
+# The place is not among them: the path of a case stands on its parties, notes, files and deadlines, and in who
+# may see it. A case entered for the wrong place is voided with its reason and registered where it belongs.
 AMENDABLE = (
     "summary",
     "type",
     "report_class",
-    "community",
-    "grid",
     "found",
     "handler",
     "handler_text",

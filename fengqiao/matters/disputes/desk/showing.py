@@ -54,7 +54,9 @@ def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
     """Everything the page shows, in a constant number of queries."""
     today = timezone.localdate()
     procedure = procedures.known(case.procedure_key, case.procedure_version)
-    steps = [_step(case, found) for found in _ordered(procedure.open_steps(case, actor, on=today))]
+    found = procedure.open_steps(case, actor, on=today)
+    hers = [one for one in found if actor.may(one.step.by, case.path)]
+    steps = [_step(case, one) for one in _ordered(hers)]
     clocks = [_clock(case, row, today) for row in deadlines.of(case.pk)]
     return {
         "case": case,
@@ -62,6 +64,7 @@ def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
         "ending": _ending(case),
         "stages": _stages(case, clocks),
         "steps": _groups(steps),
+        "only_reads": bool(found) and not hers,
         "void": next((s for s in steps if s["key"] == "void" and s["allowed"]), None),
         "clocks": clocks,
         "timeline": timeline(case, actor),
@@ -152,7 +155,7 @@ def _step(case: Dispute, found: Any) -> dict[str, Any]:
 
 def _groups(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What carries the case on stands first; other ways to end it stand apart, and 作废 with 更正."""
-    steps = [step for step in steps if step["key"] != "void" or not step["allowed"]]
+    steps = [step for step in steps if step["key"] != "void"]
     on = [step for step in steps if not step["ends"] or step["key"] in USUAL]
     if on and on[0]["allowed"] and on[0]["key"] in USUAL:
         on[0]["primary"] = True

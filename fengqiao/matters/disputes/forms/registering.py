@@ -29,12 +29,6 @@ class RegisterForm(forms.Form):
         help_text="谁和谁，为什么事，一两句话",
         error_messages={"required": "请写一两句发生了什么"},
     )
-    type = forms.ChoiceField(
-        label="纠纷类型", error_messages={"required": "请选纠纷类型；拿不准选“其他纠纷”"}
-    )
-    place = forms.ChoiceField(
-        label="社区或网格", error_messages={"required": "请选事情发生在哪个社区或网格"}
-    )
     side_one = forms.CharField(
         label="申请一方",
         max_length=200,
@@ -46,6 +40,12 @@ class RegisterForm(forms.Form):
     )
     opponent = forms.ChoiceField(
         label="对方情况", choices=OPPONENT, initial="named", widget=forms.RadioSelect
+    )
+    type = forms.ChoiceField(
+        label="纠纷类型", error_messages={"required": "请选纠纷类型；拿不准选“其他纠纷”"}
+    )
+    place = forms.ChoiceField(
+        label="社区或网格", error_messages={"required": "请选事情发生在哪个社区或网格"}
     )
     found = forms.ChoiceField(
         label="如何发现",
