@@ -1,6 +1,6 @@
 # `make` alone lists the commands.
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test test-fast check
+.PHONY: help setup run dev test test-fast pictures check
 
 BIN := .venv/bin
 LOCK := $(firstword $(wildcard requirements.lock) requirements.in)
@@ -33,6 +33,10 @@ test: dev ## everything: SQLite with journeys in a browser, then PostgreSQL
 
 test-fast: dev ## SQLite only, nothing slow, no browser
 	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n 2 -m "not slow and not journey"
+
+pictures: dev ## walk the journeys, and renew the pictures of the documents
+	@$(BIN)/python -m pytest -q tests/journeys
+	@for name in today register case figures; do cp screenshots/$$name-desk.png docs/pictures/$$name.png; done
 
 check: dev ## format, lint, types, import contracts, templates, words, migrations
 	@sh tests/check.sh

@@ -31,6 +31,7 @@ PAGES = {
         ("admin-calendar", "/desk/calendar/"),
     ),
 }
+PHOTO = {"name": "现场.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0" + b"0" * 9000}
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
@@ -54,7 +55,7 @@ def test_a_case_step_by_step(open_page, size):
     enter_as(page, "小李")
     page.goto("/desk/disputes/?stage=handling")
     page.get_by_role("link", name=re.compile(r"^\d{4}-\d{4}$")).first.click()
-    picture(page, f"case-{size}")
+    picture(page, f"case-begun-{size}")
     check_axe(page, "case")
     page.get_by_role("link", name="期限怎么算的").first.click()
     page.wait_for_url("**/clocks/**")
@@ -71,6 +72,21 @@ def test_a_case_step_by_step(open_page, size):
     page.get_by_role("button", name=re.compile("延长|确定|办理")).last.click()
     page.wait_for_url(re.compile(r"/desk/disputes/[0-9a-f-]{36}/$"))
     assert page.get_by_text("延长 3 天").first.is_visible()
+    page.get_by_label("记一笔").fill("双方约好周五上午在社区调解室见面。")
+    page.get_by_role("button", name="记下").click()
+    page.get_by_text("附上文件：").click()
+    page.set_input_files("input[type=file]", {**PHOTO, "name": "安装.exe"})
+    page.get_by_role("button", name="附上", exact=True).click()
+    assert page.get_by_text("这种文件不能存").first.is_visible()
+    check_axe(page, "attach with errors")
+    page.set_input_files("input[type=file]", PHOTO)
+    page.get_by_role("button", name="附上", exact=True).click()
+    page.reload()  # what has been said once is not said again
+    picture(page, f"case-{size}")
+    check_axe(page, "case with a note and a file")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name=PHOTO["name"]).first.click()
+    assert saved.value.suggested_filename == PHOTO["name"]
 
 
 def test_wrong_input_keeps_what_was_typed(open_page):
