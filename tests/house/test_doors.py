@@ -124,6 +124,7 @@ OBJECTS = {
     "disputes:report_nil": lambda w: {"pk": w.answer.pk},
     "disputes:report_found": lambda w: {"pk": w.answer.pk},
     "disputes:take_back_answer": lambda w: {"pk": w.answer.pk},
+    "disputes:procedure": lambda w: {"pk": w.case.pk},
     "disputes:clock": lambda w: {"pk": w.case.pk, "key": "handle"},
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},

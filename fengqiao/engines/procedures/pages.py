@@ -63,6 +63,19 @@ def clock_of(case: Case, key: str) -> dict[str, Any]:
     }
 
 
+def procedure_page(request: HttpRequest, case: Case, *, back: str) -> HttpResponse:
+    """This will show the procedure of a case as it stands in its version: its way, and who may take it."""
+    procedure = known(case.procedure_key, case.procedure_version)
+    shown = {
+        "procedure": procedure,
+        "diagram": diagram(procedure),
+        "matrix": matrix(procedure),
+        "case": case,
+        "back": back,
+    }
+    return render(request, "procedures/procedure.html", shown)
+
+
 def diagram(procedure: Procedure) -> SafeString:
     """The procedure drawn from its data: a fragment for a help page."""
     shown = {"procedure": procedure, "stages": drawing.outline(procedure)}

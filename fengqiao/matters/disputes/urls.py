@@ -20,5 +20,6 @@ urlpatterns = [
     path("<uuid:pk>/notes/", desk.note, name="note"),
     path("<uuid:pk>/files/", desk.attach, name="attach"),
     path("<uuid:pk>/files/<uuid:file>/", desk.file, name="file"),
+    path("<uuid:pk>/procedure/", desk.procedure, name="procedure"),
     path("<uuid:pk>/clocks/<slug:key>/", desk.clock, name="clock"),
 ]

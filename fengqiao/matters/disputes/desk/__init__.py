@@ -12,7 +12,7 @@ from .screening import (
     screenings,
     take_back_answer,
 )
-from .showing import clock, file, show
+from .showing import clock, file, procedure, show
 
 __all__ = [
     "amend",
@@ -24,6 +24,7 @@ __all__ = [
     "name_opponent",
     "note",
     "open_screening",
+    "procedure",
     "register",
     "report_found",
     "report_nil",

@@ -50,11 +50,19 @@ def file(request: DeskRequest, pk: UUID, file: UUID) -> FileResponse:
     return file_desk.sent(get_object_or_404(queries.readable_files(case, request.actor), pk=file))
 
 
+@needs("disputes.read")
+def procedure(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """The way that this case may go, drawn from its procedure."""
+    case = get_object_or_404(queries.cases(), pk=pk)
+    back = reverse("disputes:show", args=[case.pk])
+    return procedure_pages.procedure_page(request, case, back=back)
+
+
 def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
     """Everything the page shows, in a constant number of queries."""
     today = timezone.localdate()
-    procedure = procedures.known(case.procedure_key, case.procedure_version)
-    found = procedure.open_steps(case, actor, on=today)
+    walked = procedures.known(case.procedure_key, case.procedure_version)
+    found = walked.open_steps(case, actor, on=today)
     hers = [one for one in found if actor.may(one.step.by, case.path)]
     steps = [_step(case, one) for one in _ordered(hers)]
     clocks = [_clock(case, row, today) for row in deadlines.of(case.pk)]
