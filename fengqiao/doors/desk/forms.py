@@ -14,6 +14,7 @@ from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.divisions.words import Level
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.models import Account
+from fengqiao.ui.fields import Choice, Text
 
 # The command line is nobody's post.
 STAFF_ROLES = [choice for choice in powers.ROLE_CHOICES if choice[0] != "command_line"]
@@ -35,8 +36,8 @@ class LoginForm(AuthenticationForm):
         self.fields["password"].error_messages["required"] = "请填密码"
 
 
-def _password(label: str, autocomplete: str = "new-password", **more: Any) -> forms.CharField:
-    return forms.CharField(
+def _password(label: str, autocomplete: str = "new-password", **more: Any) -> Text:
+    return Text(
         label=label,
         strip=False,
         max_length=200,
@@ -81,15 +82,13 @@ def day_field(label: str, **more: Any) -> forms.DateField:
 class PostForm(forms.Form):
     """A post: what for, where, since when. The divisions are those that the administrator reaches."""
 
-    role = forms.ChoiceField(
+    role = Choice(
         label="岗位",
         choices=[("", "请选择"), *STAFF_ROLES],
         error_messages={"required": "请选岗位"},
     )
-    division = forms.ChoiceField(label="辖区", error_messages={"required": "请选辖区"})
-    title = forms.CharField(
-        label="职务", max_length=40, required=False, help_text="不填就用岗位名称"
-    )
+    division = Choice(label="辖区", error_messages={"required": "请选辖区"})
+    title = Text(label="职务", max_length=40, required=False, help_text="不填就用岗位名称")
     is_leader = forms.BooleanField(label="领导干部", required=False)
     starts_on = day_field("任职起")
 
@@ -111,7 +110,7 @@ class PostForm(forms.Form):
 
 
 class LoginNameForm(forms.Form):
-    login = forms.CharField(
+    login = Text(
         label="登录名",
         max_length=40,
         help_text="全系统不能重复，可以用姓名",
@@ -128,8 +127,8 @@ class LoginNameForm(forms.Form):
 class PersonForm(LoginNameForm, PostForm):
     """A new person on one page: who, which post, and the login name when there is to be an account."""
 
-    name = forms.CharField(label="姓名", max_length=40, error_messages={"required": "请填姓名"})
-    phone = forms.CharField(label="电话", max_length=20, required=False)
+    name = Text(label="姓名", max_length=40, error_messages={"required": "请填姓名"})
+    phone = Text(label="电话", max_length=20, required=False)
 
     field_order = ["name", "phone", "role", "division", "title", "starts_on", "is_leader", "login"]
 
@@ -148,9 +147,9 @@ class EndForm(forms.Form):
 
 
 class DivisionForm(forms.Form):
-    name = forms.CharField(label="名称", max_length=40, error_messages={"required": "请填名称"})
-    code = forms.CharField(label="代码", max_length=24, required=False)
-    spellings = forms.CharField(
+    name = Text(label="名称", max_length=40, error_messages={"required": "请填名称"})
+    code = Text(label="代码", max_length=24, required=False)
+    spellings = Text(
         label="其他写法",
         max_length=400,
         required=False,
@@ -163,7 +162,7 @@ class DivisionForm(forms.Form):
 
 
 class NewDivisionForm(DivisionForm):
-    level = forms.ChoiceField(label="层级")
+    level = Choice(label="层级")
 
     field_order = ["level", "name", "code", "spellings"]
 
@@ -188,14 +187,14 @@ class DayForm(forms.Form):
     """One day that differs from its weekday."""
 
     day = day_field("日期")
-    kind = forms.ChoiceField(
+    kind = Choice(
         label="这一天",
         choices=[("off", "放假"), ("on", "调休上班")],
         widget=forms.RadioSelect,
         initial="off",
         error_messages={"required": "请选放假还是上班"},
     )
-    label = forms.CharField(
+    label = Text(
         label="名称", max_length=20, help_text="如：春节", error_messages={"required": "请填名称"}
     )
 

@@ -7,31 +7,24 @@ from typing import Any
 from django import forms
 
 from fengqiao.trunk.files import rules as files
+from fengqiao.ui.fields import Choice, Text
 
 from .. import queries
 from ..words import Audience, Found, Method
-from .parts import choices, names_in
+from .parts import amount_field, choices, names_in, people_field
 
 
 class AmendForm(forms.Form):
     """Correcting what was registered; the journal keeps what stood there."""
 
-    summary = forms.CharField(
-        label="发生了什么", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    type = forms.ChoiceField(label="纠纷类型", required=False)
-    report_class = forms.ChoiceField(
-        label="年报分类", help_text="随纠纷类型；类型未细分时可以单独更正"
-    )
-    found = forms.ChoiceField(label="如何发现", choices=choices(Found, ""))
-    method = forms.ChoiceField(label="怎么办理", choices=choices(Method, "未填"), required=False)
-    amount = forms.DecimalField(
-        label="涉及金额（元）", required=False, min_value=0, max_digits=14, decimal_places=2
-    )
-    people_count = forms.IntegerField(label="涉及人数", required=False, min_value=1)
-    reason = forms.CharField(
-        label="更正理由", max_length=200, error_messages={"required": "请写明为什么更正"}
-    )
+    summary = Text(label="发生了什么", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    type = Choice(label="纠纷类型", required=False)
+    report_class = Choice(label="年报分类", help_text="随纠纷类型；类型未细分时可以单独更正")
+    found = Choice(label="如何发现", choices=choices(Found, ""))
+    method = Choice(label="怎么办理", choices=choices(Method, "未填"), required=False)
+    amount = amount_field()
+    people_count = people_field()
+    reason = Text(label="更正理由", max_length=200, error_messages={"required": "请写明为什么更正"})
 
     def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +58,7 @@ class AmendForm(forms.Form):
 
 
 class OpponentForm(forms.Form):
-    names = forms.CharField(
+    names = Text(
         label="对方",
         max_length=200,
         help_text="几个人用顿号隔开",
@@ -76,9 +69,9 @@ class OpponentForm(forms.Form):
         return names_in(self.cleaned_data["names"])
 
 
-def _audience() -> forms.ChoiceField:
+def _audience() -> Choice:
     """Who may read what is put on a case; the narrowest stands first and is the default."""
-    return forms.ChoiceField(
+    return Choice(
         label="谁可以看",
         choices=choices(Audience, "", (Audience.HANDLERS, Audience.OFFICE)),
         initial=Audience.HANDLERS,
@@ -89,7 +82,7 @@ def _audience() -> forms.ChoiceField:
 class NoteForm(forms.Form):
     """A note with its audience."""
 
-    text = forms.CharField(
+    text = Text(
         label="记一笔",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -4,18 +4,50 @@ from __future__ import annotations
 
 import re
 
+from django import forms
+
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui.fields import Decimal, Whole
+
+from ..models import Party
 
 _BETWEEN = re.compile(r"[；;、\n]+")
 STILL_OPEN = "open"
+LONGEST_NAME = Party._meta.get_field("name").max_length
 
 
 def names_in(text: str) -> list[str]:
-    """Several names in one box, set apart by ；or 、; each once, in their order."""
+    """Several names in one box, set apart by ；or 、; each once, in their order. Raises ValidationError."""
     names = (part.strip() for part in _BETWEEN.split(text))
-    return list(dict.fromkeys(name for name in names if name))
+    found = list(dict.fromkeys(name for name in names if name))
+    if long := next((name for name in found if len(name) > LONGEST_NAME), None):
+        raise forms.ValidationError(
+            f"“{long[:10]}…”太长：一个名字最多 {LONGEST_NAME} 字，几个人请用顿号隔开"
+        )
+    return found
+
+
+def amount_field() -> Decimal:
+    return Decimal(
+        label="涉及金额（元）",
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        error_messages={"invalid": "金额请填数字", "min_value": "金额不能是负数"},
+    )
+
+
+def people_field() -> Whole:
+    return Whole(
+        label="涉及人数",
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        error_messages={"invalid": "人数请填整数", "min_value": "人数至少是 1"},
+    )
 
 
 def choices(

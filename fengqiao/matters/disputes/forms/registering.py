@@ -10,11 +10,20 @@ from django.utils import timezone
 
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
+from fengqiao.ui.fields import Choice, Text
 
 from .. import queries
 from ..models import ScreeningAnswer
 from ..words import RESOLVED, Found, Method, Outcome
-from .parts import STILL_OPEN, choices, names_in, place_choices, places
+from .parts import (
+    STILL_OPEN,
+    amount_field,
+    choices,
+    names_in,
+    people_field,
+    place_choices,
+    places,
+)
 
 OPPONENT = (("named", "有对方"), ("unknown", "对方不明"), ("none", "没有对方（诉求、求助、咨询）"))
 
@@ -22,61 +31,40 @@ OPPONENT = (("named", "有对方"), ("unknown", "对方不明"), ("none", "没�
 class RegisterForm(forms.Form):
     """The one screen for an oral case: nine questions, two more behind 更多."""
 
-    summary = forms.CharField(
+    summary = Text(
         label="发生了什么",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2, "autofocus": True}),
         help_text="谁和谁，为什么事，一两句话",
         error_messages={"required": "请写一两句发生了什么"},
     )
-    side_one = forms.CharField(
+    side_one = Text(
         label="申请一方",
         max_length=200,
         help_text="几个人用顿号隔开",
         error_messages={"required": "请写申请或反映的一方；不愿留名可写“某居民”"},
     )
-    side_two = forms.CharField(
+    side_two = Text(
         label="对方", max_length=200, required=False, help_text="不知道是谁、没有对方，在下面选"
     )
-    opponent = forms.ChoiceField(
-        label="对方情况", choices=OPPONENT, initial="named", widget=forms.RadioSelect
-    )
-    type = forms.ChoiceField(
-        label="纠纷类型", error_messages={"required": "请选纠纷类型；拿不准选“其他纠纷”"}
-    )
-    place = forms.ChoiceField(
-        label="社区或网格", error_messages={"required": "请选事情发生在哪个社区或网格"}
-    )
-    found = forms.ChoiceField(
+    opponent = Choice(label="对方情况", choices=OPPONENT, initial="named", widget=forms.RadioSelect)
+    type = Choice(label="纠纷类型", error_messages={"required": "请选纠纷类型；拿不准选“其他纠纷”"})
+    place = Choice(label="社区或网格", error_messages={"required": "请选事情发生在哪个社区或网格"})
+    found = Choice(
         label="如何发现",
         choices=choices(Found),
         error_messages={"required": "请选这件事是怎么知道的"},
     )
-    handler = forms.CharField(label="谁办理", max_length=60, required=False)
-    method = forms.ChoiceField(label="怎么办理", choices=choices(Method), required=False)
-    outcome = forms.ChoiceField(
-        label="结果", error_messages={"required": "请选结果；没办完选“还在办理”"}
-    )
+    handler = Text(label="谁办理", max_length=60, required=False)
+    method = Choice(label="怎么办理", choices=choices(Method), required=False)
+    outcome = Choice(label="结果", error_messages={"required": "请选结果；没办完选“还在办理”"})
     day = forms.DateField(
         label="哪一天",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "请填日期", "invalid": "日期看不懂，请按 2024-03-05 的样子填"},
     )
-    amount = forms.DecimalField(
-        label="涉及金额（元）",
-        required=False,
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        error_messages={"invalid": "金额请填数字", "min_value": "金额不能是负数"},
-    )
-    people_count = forms.IntegerField(
-        label="涉及人数",
-        required=False,
-        min_value=1,
-        max_value=100_000,
-        error_messages={"invalid": "人数请填整数", "min_value": "人数至少是 1"},
-    )
+    amount = amount_field()
+    people_count = people_field()
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     answer = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

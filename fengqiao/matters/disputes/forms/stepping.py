@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from fengqiao.ui.fields import Choice, Text, Whole
+
 from ..words import RESOLVED, Method, Nature, Outcome, Route, Side
 from .parts import choices
 
@@ -31,7 +33,7 @@ class StepForm(forms.Form):
 
 
 class ReasonForm(StepForm):
-    reason = forms.CharField(
+    reason = Text(
         label="理由",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -40,14 +42,14 @@ class ReasonForm(StepForm):
 
 
 class HandleForm(StepForm):
-    handler_text = forms.CharField(label="谁办理", max_length=60, required=False)
-    method = forms.ChoiceField(label="怎么办理", choices=choices(Method), required=False)
+    handler_text = Text(label="谁办理", max_length=60, required=False)
+    method = Choice(label="怎么办理", choices=choices(Method), required=False)
 
 
 class DoneForm(StepForm):
-    outcome = forms.ChoiceField(label="结果", error_messages={"required": "请选结果"})
-    method = forms.ChoiceField(label="怎么办理", choices=choices(Method, "不改"), required=False)
-    outcome_text = forms.CharField(label="结果说明", max_length=200, required=False)
+    outcome = Choice(label="结果", error_messages={"required": "请选结果"})
+    method = Choice(label="怎么办理", choices=choices(Method, "不改"), required=False)
+    outcome_text = Text(label="结果说明", max_length=200, required=False)
 
     def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(case, *args, **kwargs)
@@ -66,7 +68,7 @@ class _RoutesForm(StepForm):
 
 
 class GuideForm(_RoutesForm):
-    outcome_text = forms.CharField(label="说明", max_length=200, required=False)
+    outcome_text = Text(label="说明", max_length=200, required=False)
 
 
 class FailForm(GuideForm):
@@ -84,10 +86,10 @@ class RefuseForm(_RoutesForm):
 
 
 class HandOverForm(StepForm):
-    receiver = forms.CharField(
+    receiver = Text(
         label="移送给哪个单位", max_length=60, error_messages={"required": "请写明移送给哪个单位"}
     )
-    acknowledged = forms.CharField(label="对方签收情况", max_length=100, required=False)
+    acknowledged = Text(label="对方签收情况", max_length=100, required=False)
 
 
 class WithdrawForm(StepForm):
@@ -101,7 +103,7 @@ class WithdrawForm(StepForm):
 
 
 class ExtendForm(ReasonForm):
-    days = forms.IntegerField(
+    days = Whole(
         label="延长几天", min_value=1, max_value=180, error_messages={"required": "请填延长几天"}
     )
 

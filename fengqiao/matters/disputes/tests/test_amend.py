@@ -1,6 +1,7 @@
 """更正、补上对方、记一笔."""
 
 import pytest
+from django.urls import reverse
 
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute
@@ -60,3 +61,31 @@ def test_a_leader_may_read_but_not_amend(cast, as_, a_dispute):
     case = a_dispute()
     with as_(cast.wang), pytest.raises(Denied):
         acts.amend(case, by=cast.wang, reason="x", summary="y")
+
+
+@pytest.mark.parametrize(
+    "given, said",
+    [
+        ({"summary": "长" * 1001}, "最多 1000 字，现在 1001 字，请改短"),
+        ({"people_count": 3_000_000_000}, "最大填 100000"),
+        ({"people_count": "几个"}, "人数请填整数"),
+        ({"amount": -1}, "金额不能是负数"),
+        ({"amount": "9" * 20}, "数字太大，请核对"),
+        ({"found": "dream"}, "请从列出的里面选一个"),
+    ],
+    ids=lambda given: next(iter(given)) if isinstance(given, dict) else None,
+)
+def test_what_cannot_be_is_said_in_the_words_of_an_office(cast, client_of, a_dispute, given, said):
+    case = a_dispute()
+    client, page = client_of(cast.li), reverse("disputes:amend", args=[case.pk])
+    filled = {name: value or "" for name, value in client.get(page).context["form"].initial.items()}
+    answer = client.post(page, filled | {"reason": "更正"} | given)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+
+
+def test_a_name_that_does_not_fit_is_refused_before_the_database_does(cast, client_of, a_dispute):
+    page = reverse("disputes:name_opponent", args=[a_dispute(side_two=()).pk])
+    answer = client_of(cast.li).post(page, {"names": "甲" * 81})
+    assert answer.status_code == 422
+    assert "一个名字最多 80 字" in answer.content.decode()
