@@ -205,6 +205,24 @@ def picture(page: Any, name: str) -> None:
     assert wide <= 1, f"{name}: the page scrolls sideways by {wide} px"
 
 
+TARGETS = (
+    "button, .button, .option, summary, select, textarea, .stat, .sort, nav a, .ledger td:first-child a, "
+    ".list > li > a, input:not([type=hidden]):not([type=radio]):not([type=checkbox])"
+)
+
+
+def check_targets(page: Any, name: str) -> None:
+    """This will refuse a target that a thumb cannot hit: each is at least 44 px high."""
+    small = page.evaluate(
+        """(targets) => [...document.querySelectorAll(targets)]
+            .filter(one => one.offsetParent !== null && one.getClientRects().length)
+            .map(one => [one.getBoundingClientRect().height, one.outerHTML.slice(0, 90)])
+            .filter(([height]) => height < 43.5)""",
+        TARGETS,
+    )
+    assert small == [], f"{name}: {small[:5]}"
+
+
 def check_axe(page: Any, name: str) -> None:
     """This will run axe on the page; any violation of WCAG A or AA fails."""
     from axe_playwright_python.base import AXE_SCRIPT

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import DESK, PHONE, check_axe, enter_as, picture
+from tests.journeys.conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
 
 pytestmark = pytest.mark.journey
 
@@ -47,6 +47,7 @@ def test_pages(open_page, size, name):
         assert answer.status == 200, url
         picture(page, f"{key}-{size}")
         check_axe(page, f"{key} {size}")
+        check_targets(page, f"{key} {size}")
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
@@ -89,6 +90,7 @@ def test_a_case_step_by_step(open_page, size):
     page.reload()  # what has been said once is not said again
     picture(page, f"case-{size}")
     check_axe(page, "case with a note and a file")
+    check_targets(page, "case with a note and a file")
     with page.expect_download() as saved:
         page.get_by_role("link", name=PHOTO["name"]).first.click()
     assert saved.value.suggested_filename == PHOTO["name"]
