@@ -1,6 +1,7 @@
 """The only list of verbs, procedures, figures and searchable nouns of the product. Nothing is found by
 scanning."""
 
+from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.ledgers.recording import searched
 from fengqiao.engines.search import acts as search
@@ -29,6 +30,7 @@ VERBS = (
     *divisions.VERBS,
     *people.VERBS,
     *files.VERBS,
+    *figures.VERBS,
     *ledgers.VERBS,
     *search.VERBS,
     *disputes.VERBS,

@@ -150,7 +150,7 @@ def _figures(on: date) -> dict[str, Any]:
     for office in Office.objects.order_by("code"):
         with scope.office(office.pk):
             told[office.code] = [
-                reading.read([], Period.year(year, seen_on=on), office.name)
+                reading.read([], Period.year(year, seen_on=on), office)
                 for year in range(on.year - 10, on.year + 1)
             ]
     return told

@@ -16,6 +16,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from fengqiao.engines.figures import Period
+from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.ledgers import queries as ledger_queries
 from fengqiao.engines.ledgers import staging
@@ -36,7 +38,16 @@ from tests.casting import FOUNDER
 from tests.house.addresses import Address, addresses, faults
 
 DAY = date(2026, 3, 2)
-CANARIES = ("金丝雀一号", "金丝雀二号", "金丝雀三号", "小李", "周调解", "东门社区")
+CANARIES = (
+    "金丝雀一号",
+    "金丝雀二号",
+    "金丝雀三号",
+    "金丝雀六号",
+    "金丝雀七号",
+    "小李",
+    "周调解",
+    "东门社区",
+)
 LEDGER = (
     "序号,登记日期,社区,当事人,纠纷类型,简要情况,结果,结案日期\n"
     "1,2024-03-05,钟楼社区,甲某；乙某,邻里纠纷,金丝雀三号,达成口头协议,2024-03-06\n"
@@ -57,6 +68,8 @@ class World:
     post: object
     closed: object
     division: object
+    saved: object
+    external: object
     token: str
 
 
@@ -95,6 +108,16 @@ def world(cast, as_) -> World:
             post=Post.objects.get(person=person),
             closed=closed,
             division=second,
+            saved=figures.saved.save(label="金丝雀六号", source="disputes.found", by=cast.li),
+            external=figures.external.record(
+                label="金丝雀七号",
+                value=7,
+                unit="次",
+                source="某处",
+                as_of=DAY,
+                period=Period.year(2026),
+                by=cast.li,
+            ),
             token=people.invite(account, person, by=FOUNDER),
         )
 
@@ -131,6 +154,12 @@ OBJECTS = {
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
     "overview:figure": lambda w: {"key": "disputes.found"},
     "overview:export": lambda w: {"key": "disputes.found"},
+    "overview:save": lambda w: {"key": "disputes.found"},
+    "overview:words": lambda w: {"key": "disputes.found"},
+    "overview:rename": lambda w: {"pk": w.saved.pk},
+    "overview:retire": lambda w: {"pk": w.saved.pk},
+    "overview:correct": lambda w: {"pk": w.external.pk},
+    "overview:retire_external": lambda w: {"pk": w.external.pk},
 }
 # What a page is asked beyond its address, so that it shows something.
 ASKED = {"desk:search": {"q": "金丝雀"}, "overview:figure": {"year": "2026"}}

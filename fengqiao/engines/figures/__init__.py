@@ -17,25 +17,20 @@ reading.year_on_year(found, period).difference
 How to choose among them: docs/figures.md.
 """
 
-from .cataloguing import UnknownFigure, declare, declared, known
-from .declaring import (
-    AnyFigure,
-    Dimension,
-    Figure,
-    Parts,
-    Rate,
-    UnknownCell,
-    When,
-    figure,
-)
+from .cataloguing import AnyFigure, UnknownFigure, declare, declared, known
+from .declaring import Dimension, Figure, UnknownCell, When, figure
 from .measuring import COUNT, Measure, distinct, sum_of
+from .outside import External
 from .periods import Period
+from .rates import Growth, Parts, Rate
 
 __all__ = [
     "COUNT",
     "AnyFigure",
     "Dimension",
+    "External",
     "Figure",
+    "Growth",
     "Measure",
     "Parts",
     "Period",

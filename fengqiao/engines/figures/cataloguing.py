@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .declaring import AnyFigure
+from .declaring import Figure
+from .outside import External
+from .rates import Rate
+
+AnyFigure = Figure | Rate | External
 
 
 class UnknownFigure(LookupError):

@@ -6,20 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from .measuring import COUNT, Measure, Number
 from .periods import Period
 
 NOT_SAID = ""
-HUNDREDTH = Decimal("0.01")
 
 
 class UnknownCell(LookupError):
@@ -53,18 +51,22 @@ class Dimension:
         column = self.column(on) if callable(self.column) else self.column
         return rows.annotate(**{name: column}), name
 
-    def narrowed(self, rows: QuerySet, code: str, on: date) -> QuerySet:
-        """The rows of one cell: the same column that the breakdown groups by. Raises UnknownCell for a code
-        that the column cannot hold."""
+    def among(self, rows: QuerySet, codes: Iterable[str], on: date) -> QuerySet:
+        """The rows of any of some cells. Raises UnknownCell for a code that the column cannot hold."""
         rows, name = self.annotated(rows, on)
-        if code == NOT_SAID:
-            return rows.filter(**{f"{name}__isnull": True})
-        if "\0" in code:  # PostgreSQL would refuse the whole query
-            raise UnknownCell(f"“{self.label}”没有这一项")
+        matching = Q()
+        for code in codes:
+            matching |= Q(**({f"{name}__isnull": True} if code == NOT_SAID else {name: code}))
+            if "\0" in code:  # PostgreSQL would refuse the whole query
+                raise UnknownCell(f"“{self.label}”没有这一项")
         try:
-            return rows.filter(**{name: code})
+            return rows.filter(matching)
         except (ValueError, ValidationError):
-            raise UnknownCell(f"“{self.label}”没有 {code} 这一项") from None
+            raise UnknownCell(f"“{self.label}”没有 {'、'.join(codes)} 这一项") from None
+
+    def narrowed(self, rows: QuerySet, code: str, on: date) -> QuerySet:
+        """The rows of one cell: the same column that the breakdown groups by."""
+        return self.among(rows, (code,), on)
 
     def called(self, code: str, office: UUID) -> str:
         """The label of one code of the office; a code that has none is its own."""
@@ -77,9 +79,10 @@ class Figure:
 
     `counts` is the counting rule in words; `columns` are (label, attribute path) of a row on its page;
     `page` is the URL name that opens a row; `opens_with` the power that its rows take; `also` the other
-    measures that a saved figure may take of the same rows. `of` takes a Period, and a figure told as of a
-    day (When.ON) takes that day. `words` are what prose calls it, the parts of an entry with spaces between
-    them ("化解 纠纷"): by them, and by its label where there are none, a number in a text finds its figure.
+    measures that a saved figure may take of the same rows; `within` what a saved figure narrows it to. `of`
+    takes a Period, and a figure told as of a day (When.ON) takes that day. `words` are what prose calls it, the
+    parts of an entry with spaces between them ("化解 纠纷"): by them, and by its label where there are none, a
+    number in a text finds its figure.
     """
 
     key: str
@@ -96,6 +99,7 @@ class Figure:
     page: str = ""
     opens_with: str = ""
     words: tuple[str, ...] = ()
+    within: tuple[tuple[Dimension, tuple[str, ...]], ...] = ()
 
     @property
     def is_told_on_a_day(self) -> bool:
@@ -112,7 +116,7 @@ class Figure:
         return (self.measure, *self.also)
 
     def dimension(self, key: str) -> Dimension:
-        return _of_key(self.dimensions, key, self.label)
+        return of_key(self.dimensions, key, self.label)
 
     def rows(self, period: Period, **cells: str) -> QuerySet:
         """Exactly the rows that `value` measures for the same period and cells."""
@@ -128,76 +132,20 @@ class Figure:
         """{code: value} of one dimension, codes that occur only. Their sum is `value` where the measure
         adds up; different persons of two cells may be the same person."""
         rows, name = self.dimension(key).annotated(self.rows(period, **cells), period.on)
-        return {_code(code): n for code, n in self.measure.by(rows, name).items()}
+        return {_code(code): n for (code,), n in self.measure.by(rows, name).items()}
+
+    def grid(self, down: str, across: str, period: Period) -> dict[tuple[str, str], Number]:
+        """{(code, code): value} of two dimensions at once, cells that occur only."""
+        rows, first = self.dimension(down).annotated(self._all(period), period.on)
+        rows, second = self.dimension(across).annotated(rows, period.on)
+        measured = self.measure.by(rows, first, second)
+        return {(_code(code), _code(other)): n for (code, other), n in measured.items()}
 
     def _all(self, period: Period) -> QuerySet:
-        if self.when is When.DURING:
-            return self.of(period)
-        rows = self.of(period.on)
-        return rows if period.has_begun else rows.none()
-
-
-class Parts(NamedTuple):
-    """Numerator and denominator of a rate."""
-
-    of: Number
-    over: Number
-
-    @property
-    def percent(self) -> Decimal | None:
-        """Percent with two places, halves up; None over zero: never 100 % of nothing."""
-        if not self.over:
-            return None
-        percent = Decimal(self.of) * 100 / Decimal(self.over)
-        return percent.quantize(HUNDREDTH, ROUND_HALF_UP)
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Rate:
-    """One figure over another, in percent. It opens both; it has the dimensions that both have."""
-
-    key: str
-    label: str
-    of: Figure
-    over: Figure
-    counts: str = ""
-    unit: str = "%"
-    words: tuple[str, ...] = ()
-
-    @property
-    def is_told_on_a_day(self) -> bool:
-        return self.of.is_told_on_a_day and self.over.is_told_on_a_day
-
-    @property
-    def opened(self) -> tuple[Figure, ...]:
-        return (self.of, self.over)
-
-    @property
-    def dimensions(self) -> tuple[Dimension, ...]:
-        both = {one.key for one in self.of.dimensions}
-        return tuple(one for one in self.over.dimensions if one.key in both)
-
-    def dimension(self, key: str) -> Dimension:
-        return _of_key(self.dimensions, key, self.label)
-
-    def parts(self, period: Period, **cells: str) -> Parts:
-        return Parts(self.of.value(period, **cells), self.over.value(period, **cells))
-
-    def value(self, period: Period, **cells: str) -> Decimal | None:
-        return self.parts(period, **cells).percent
-
-    def parts_by(self, key: str, period: Period, **cells: str) -> dict[str, Parts]:
-        self.dimension(key)
-        of, over = self.of.by(key, period, **cells), self.over.by(key, period, **cells)
-        return {code: Parts(of.get(code, 0), over.get(code, 0)) for code in {**over, **of}}
-
-    def by(self, key: str, period: Period, **cells: str) -> dict[str, Decimal | None]:
-        """{code: percent} of one dimension; percents do not add up."""
-        parts = self.parts_by(key, period, **cells)
-        return {code: both.percent for code, both in parts.items()}
-
-
-AnyFigure = Figure | Rate
+        rows = self.of(period if self.when is When.DURING else period.on)
+        for dimension, codes in self.within:
+            rows = dimension.among(rows, codes, period.on)
+        return rows if self.when is When.DURING or period.has_begun else rows.none()
 
 
 def figure(
@@ -240,7 +188,8 @@ def figure(
     return made
 
 
-def _of_key(dimensions: Iterable[Dimension], key: str, label: str) -> Dimension:
+def of_key(dimensions: Iterable[Dimension], key: str, label: str) -> Dimension:
+    """One of some dimensions. Raises UnknownCell in the name of their figure."""
     for dimension in dimensions:
         if dimension.key == key:
             return dimension

@@ -41,12 +41,12 @@ class Measure:
         return self.of is Sum or self.distinct
 
     def value(self, rows: QuerySet) -> Number:
-        return _number(rows.order_by().aggregate(n=self._aggregate())["n"])
+        return number(rows.order_by().aggregate(n=self._aggregate())["n"])
 
-    def by(self, rows: QuerySet, column: str) -> dict[Any, Number]:
-        """{value of the column: measure of its rows}."""
-        measured = rows.order_by().values_list(column).annotate(n=self._aggregate())
-        return {code: _number(n) for code, n in measured}
+    def by(self, rows: QuerySet, *columns: str) -> dict[tuple[Any, ...], Number]:
+        """{values of the columns: measure of their rows}."""
+        measured = rows.order_by().values_list(*columns).annotate(n=self._aggregate())
+        return {tuple(codes): number(n) for *codes, n in measured}
 
     def shared(self, rows: QuerySet) -> QuerySet:
         """The rows, each with what it adds as the attribute `measured`."""
@@ -80,8 +80,8 @@ def _name(column: str | Combinable) -> str:
     return column
 
 
-def _number(value: Any) -> Number:
-    """Whole numbers as int: 3 and 3.00 are the same figure on both engines."""
+def number(value: Any) -> Number:
+    """Whole numbers as int: 3 and 3.00 are the same figure on both engines; nothing is nought."""
     if value is None:
         return 0
     if isinstance(value, float):

@@ -107,10 +107,10 @@ class Period:
     def is_over(self) -> bool:
         return self.end <= self.today
 
-    def year_before(self) -> Period:
-        """The same days of the year before. Of a period that still runs, only the days it has had:
-        half a year is not compared with a whole one."""
-        if self.has_begun and not self.is_over:
+    def year_before(self, *, whole: bool = False) -> Period:
+        """The same days of the year before. Of a period that still runs, only the days it has had: half a
+        year is not compared with a whole one, unless the `whole` is asked for."""
+        if self.has_begun and not self.is_over and not whole:
             return self._days_before(self.today)
         asked = self.query
         if "year" not in asked:

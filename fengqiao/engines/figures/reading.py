@@ -8,22 +8,28 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from .cataloguing import declared, known
-from .declaring import HUNDREDTH, NOT_SAID, AnyFigure, Parts, Rate
+from fengqiao.trunk.divisions.models import Office
+
+from . import finding
+from .cataloguing import AnyFigure
+from .declaring import NOT_SAID
 from .measuring import Number
+from .outside import External
 from .periods import Period
+from .rates import HUNDREDTH, Rate
 
 
-def read(keys: Iterable[str], period: Period, division: str) -> dict[str, Any]:
+def read(keys: Iterable[str], period: Period, office: Office) -> dict[str, Any]:
     """{"period","division","figures":[{"key","label","value","unit","breakdown":{dimension:{code:n}}}]}
 
-    within the open scope; no keys means all. A rate has "of" and "over" beside its value, and its value is
-    null over zero; a figure told as of a day has "on". Raises UnknownFigure.
+    within the open scope; no keys means all, the office's own and those from outside too. A rate has "of" and
+    "over" beside its value, and its value is null over zero; a figure told as of a day has "on"; one from
+    outside has "external", and "source" and "on" where it was recorded for the period. Raises UnknownFigure.
     """
-    chosen = [known(key) for key in keys] or list(declared())
+    chosen = finding.chosen(keys, office.pk) or finding.every(office.pk)
     return {
         "period": period.label,
-        "division": division,
+        "division": office.name,
         "figures": [_read(figure, period) for figure in chosen],
     }
 
@@ -68,8 +74,9 @@ class Change:
 
 
 def year_on_year(figure: AnyFigure, period: Period, **cells: str) -> Change:
-    """This will read a figure for a period and for the same days of the year before."""
-    before = period.year_before()
+    """This will read a figure for a period and for the same days of the year before. A number from outside was
+    recorded for whole periods."""
+    before = period.year_before(whole=isinstance(figure, External))
     return Change(figure.value(period, **cells), figure.value(before, **cells), before)
 
 
@@ -91,13 +98,17 @@ def _said_first(code: str) -> tuple[bool, str]:
 
 
 def _read(figure: AnyFigure, period: Period) -> dict[str, Any]:
+    told: dict[str, Any] = {"key": figure.key, "label": figure.label}
     if isinstance(figure, Rate):
-        told = _rate(figure.parts(period))
+        parts = figure.parts(period)
+        told |= {"value": plain(parts.percent), "of": plain(parts.of), "over": plain(parts.over)}
     else:
-        told = {"value": plain(figure.value(period))}
-    told = {"key": figure.key, "label": figure.label, "value": None, "unit": figure.unit} | told
+        told["value"] = plain(figure.value(period))
+    told["unit"] = figure.unit
     if figure.is_told_on_a_day:
         told["on"] = period.on.isoformat()
+    if isinstance(figure, External):
+        told |= _recorded(figure, period)
     told["breakdown"] = {
         dimension.key: {code: plain(n) for code, n in figure.by(dimension.key, period).items()}
         for dimension in figure.dimensions
@@ -105,5 +116,7 @@ def _read(figure: AnyFigure, period: Period) -> dict[str, Any]:
     return told
 
 
-def _rate(parts: Parts) -> dict[str, Any]:
-    return {"value": plain(parts.percent), "of": plain(parts.of), "over": plain(parts.over)}
+def _recorded(figure: External, period: Period) -> dict[str, Any]:
+    row = figure.recorded(period)
+    where = {} if row is None else {"source": row.source, "on": row.as_of.isoformat()}
+    return {"external": True, **where}

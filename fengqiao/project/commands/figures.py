@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     office = starting.office(args.street)
     try:
         with scope.office(office.pk):
-            told = reading.read(args.keys, Period.year(year), office.name)
+            told = reading.read(args.keys, Period.year(year), office)
     except UnknownFigure as error:
         raise Unusable(str(error)) from None
     if office.is_demo:

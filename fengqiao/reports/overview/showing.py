@@ -10,20 +10,37 @@ from uuid import UUID
 from django.apps import apps
 from django.urls import reverse
 
-from fengqiao.engines.figures import AnyFigure, Figure, Parts, Rate, reading
+from fengqiao.engines.figures import (
+    AnyFigure,
+    External,
+    Figure,
+    Parts,
+    Rate,
+    finding,
+    reading,
+    saving,
+)
 from fengqiao.engines.figures.measuring import SHARE
 
 from .asking import Asked
 
 NOTHING = "—"
+POINTS = "个百分点"
+GROUPS = {saving.SAVED: "本单位指标", finding.EXTERNAL: "外部数据"}
 
 
 def matters(figures: Iterable[AnyFigure], asked: Asked) -> list[dict[str, Any]]:
     """The catalogue, matter by matter in its own order, each figure beside the year before."""
     return [
-        {"label": _matter(matter), "figures": [line(figure, asked) for figure in group]}
-        for matter, group in groupby(figures, lambda one: one.key.partition(".")[0])
+        group | {"figures": [line(figure, asked) for figure in group["figures"]]}
+        for group in by_matter(figures)
     ]
+
+
+def by_matter(figures: Iterable[AnyFigure]) -> list[dict[str, Any]]:
+    """Figures in the groups of a page: {label, figures}."""
+    groups = groupby(figures, lambda one: one.key.partition(".")[0])
+    return [{"label": _matter(matter), "figures": list(group)} for matter, group in groups]
 
 
 def line(figure: AnyFigure, asked: Asked) -> dict[str, Any]:
@@ -34,6 +51,7 @@ def line(figure: AnyFigure, asked: Asked) -> dict[str, Any]:
         "label": figure.label,
         "unit": figure.unit,
         "counts": figure.counts,
+        "is_external": isinstance(figure, External),
         "value": number(change.now),
         "url": asked.url(figure.key),
         "change": changed(figure, change, asked),
@@ -43,7 +61,7 @@ def line(figure: AnyFigure, asked: Asked) -> dict[str, Any]:
 def changed(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str, Any]:
     """同比 in words: how much more or less, in percent where there was something."""
     difference, percent = change.difference, change.percent
-    unit = "个百分点" if isinstance(figure, Rate) else figure.unit
+    unit = POINTS if isinstance(figure, Rate) else figure.unit
     if difference is None:
         text = "无从比较"
     elif difference == 0:
@@ -53,8 +71,9 @@ def changed(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str
         if percent is not None and not isinstance(figure, Rate):
             text += f"（{'+' if percent > 0 else '−'}{number(abs(percent))}%）"
     return {
-        "before": number(change.before),
-        "period": change.period_before.label,
+        "label": change.period_before.label,
+        "value": number(change.before),
+        "unit": figure.unit,
         "url": asked.among(change.period_before).url(figure.key),
         "text": text,
     }
@@ -113,7 +132,7 @@ def number(value: Any) -> str:
 
 
 def _matter(key: str) -> str:
-    return str(apps.get_app_config(key).verbose_name)
+    return GROUPS.get(key) or str(apps.get_app_config(key).verbose_name)
 
 
 def _size(n: Any) -> Any:

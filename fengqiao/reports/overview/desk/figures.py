@@ -8,15 +8,26 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from fengqiao.engines import figures
-from fengqiao.engines.figures import AnyFigure, Figure, Period, Rate, UnknownCell, UnknownFigure
+from fengqiao.engines.figures import (
+    AnyFigure,
+    External,
+    Figure,
+    Growth,
+    Period,
+    Rate,
+    UnknownCell,
+    UnknownFigure,
+    declared,
+    finding,
+    queries,
+)
 from fengqiao.engines.figures.reading import year_on_year
 from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import paging
 
-from .. import asking, prose, showing
+from .. import asking, prose, showing, telling
 from ..asking import Asked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,7 +39,8 @@ def overview(request: DeskRequest) -> HttpResponse:
     asked = Asked.of(request.GET).among_all()
     shown = {
         "period": asked.period,
-        "matters": showing.matters(figures.declared(), asked),
+        "matters": showing.matters(finding.every(request.actor.office), asked),
+        "may_manage": request.actor.may("figures.manage"),
         "prose": prose.disputes_sentence(asked.period, request.actor.office),
     }
     return render(request, "overview/figures.html", shown | asking.choices(asked.period))
@@ -38,7 +50,9 @@ def overview(request: DeskRequest) -> HttpResponse:
 def figure(request: DeskRequest, key: str) -> HttpResponse:
     """A figure's page: its definition, its value and tables, and the rows, for who may read them."""
     chosen, asked = _opened(request, key)
-    shown = _shown(chosen, asked, request.actor.office) | asking.choices(asked.period)
+    shown = _shown(request, chosen, asked) | asking.choices(asked.period)
+    if isinstance(chosen, External):
+        return render(request, "overview/outside.html", shown | _recorded(request, chosen, asked))
     if isinstance(chosen, Rate):
         parts = [showing.line(one, asked) for one in chosen.opened]
         return render(request, "overview/rate.html", shown | {"parts": parts})
@@ -49,7 +63,7 @@ def figure(request: DeskRequest, key: str) -> HttpResponse:
 def export(request: DeskRequest, key: str) -> HttpResponse:
     """The same rows as a workbook, with the figure's definition above them."""
     chosen, asked = _opened(request, key)
-    if isinstance(chosen, Rate):
+    if not isinstance(chosen, Figure):
         raise Http404
     if chosen.opens_with:
         request.actor.under(chosen.opens_with)
@@ -66,30 +80,47 @@ def export(request: DeskRequest, key: str) -> HttpResponse:
 def _opened(request: DeskRequest, key: str) -> tuple[AnyFigure, Asked]:
     asked = Asked.of(request.GET)
     try:
-        chosen = figures.known(key)
+        chosen = finding.find(key, request.actor.office)
         for one in chosen.opened:
             one.rows(asked.period, **asked.cells)
     except (UnknownFigure, UnknownCell):
         raise Http404 from None
+    if asked.cells and not chosen.opened:
+        raise Http404
     return chosen, asked
 
 
-def _shown(chosen: AnyFigure, asked: Asked, office: Any) -> dict[str, Any]:
+def _shown(request: DeskRequest, chosen: AnyFigure, asked: Asked) -> dict[str, Any]:
+    office = request.actor.office
     change = year_on_year(chosen, asked.period, **asked.cells)
     open_tables = [one.key for one in chosen.dimensions if one.key not in asked.cells]
     return {
         "figure": chosen,
+        "is_declared": chosen.key in {one.key for one in declared()},
+        "may_manage": request.actor.may("figures.manage"),
         "period": asked.period,
         "cells": asked.cells,
         "value": showing.number(change.now),
         "is_empty": not change.now,
         "is_nothing": change.now is None,
         "is_rate": isinstance(chosen, Rate),
+        "is_growth": isinstance(chosen, Growth),
         "adds_up": isinstance(chosen, Figure) and chosen.measure.adds_up,
         "change": showing.changed(chosen, change, asked),
         "until": _until(chosen, asked.period),
         "chips": asked.chips(chosen, office),
         "tables": [showing.table(chosen, key, asked, office) for key in open_tables],
+    }
+
+
+def _recorded(request: DeskRequest, chosen: External, asked: Asked) -> dict[str, Any]:
+    """What opens behind a number from outside: its source, its file, its history; and its other periods."""
+    row = chosen.recorded(asked.period)
+    return {
+        "row": row,
+        "may_read_files": request.actor.may("files.read"),
+        "history": telling.timeline(queries.history(row.pk, row.office)) if row else [],
+        "others": [telling.recorded(one) for one in chosen.rows_recorded],
     }
 
 
@@ -112,9 +143,7 @@ def _listed(request: DeskRequest, chosen: Figure, asked: Asked) -> dict[str, Any
 
 def _until(chosen: AnyFigure, period: Period) -> str:
     """As of which day the figure is told."""
-    if chosen.is_told_on_a_day:
-        return f"{period.on} 这一天的情况"
-    return f"数到 {min(period.last, timezone.localdate())}"
+    return f"{period.on}" + ("，这一天的情况" if chosen.is_told_on_a_day else "")
 
 
 def _headed(
@@ -125,7 +154,7 @@ def _headed(
     value = showing.number(chosen.value(asked.period, **asked.cells))
     rows = f"，共 {count} 行" if chosen.measure.has_share else ""
     notes = [
-        f"口径：{chosen.counts}；{_until(chosen, asked.period)}",
+        f"口径：{chosen.counts}；截至 {_until(chosen, asked.period)}",
         *(f"条件：{chip['text']}" for chip in asked.chips(chosen, office.pk)),
         f"合计 {value} {chosen.unit}{rows}，导出于 {timezone.localdate()}",
     ]

@@ -1,0 +1,98 @@
+"""Figures made of two values: a rate, and the growth over the year before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from .declaring import Dimension, Figure, of_key
+from .measuring import Number
+from .periods import Period
+
+HUNDREDTH = Decimal("0.01")
+
+
+class Parts(NamedTuple):
+    """Numerator and denominator of a rate."""
+
+    of: Number
+    over: Number
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Percent with two places, halves up; None over zero: never 100 % of nothing."""
+        if not self.over:
+            return None
+        percent = Decimal(self.of) * 100 / Decimal(self.over)
+        return percent.quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Rate:
+    """One figure over another, in percent. It opens both; it has the dimensions that both have."""
+
+    key: str
+    label: str
+    of: Figure
+    over: Figure
+    counts: str = ""
+    unit: str = "%"
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_told_on_a_day(self) -> bool:
+        return self.of.is_told_on_a_day and self.over.is_told_on_a_day
+
+    @property
+    def opened(self) -> tuple[Figure, ...]:
+        return (self.of, self.over)
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        both = {one.key for one in self.of.dimensions}
+        return tuple(one for one in self.over.dimensions if one.key in both)
+
+    def dimension(self, key: str) -> Dimension:
+        return of_key(self.dimensions, key, self.label)
+
+    def parts(self, period: Period, **cells: str) -> Parts:
+        return Parts(self.of.value(period, **cells), self.over.value(period, **cells))
+
+    def value(self, period: Period, **cells: str) -> Decimal | None:
+        return self.parts(period, **cells).percent
+
+    def parts_by(self, key: str, period: Period, **cells: str) -> dict[str, Parts]:
+        self.dimension(key)
+        of, over = self.of.by(key, period, **cells), self.over.by(key, period, **cells)
+        return {code: Parts(of.get(code, 0), over.get(code, 0)) for code in {**over, **of}}
+
+    def by(self, key: str, period: Period, **cells: str) -> dict[str, Decimal | None]:
+        """{code: percent} of one dimension; percents do not add up."""
+        parts = self.parts_by(key, period, **cells)
+        return {code: both.percent for code, both in parts.items()}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Growth(Rate):
+    """How much more a figure is than in the same days of the year before, in percent of those.
+
+    `of` and `over` are the same figure; its parts are the difference and the value of the year before.
+    """
+
+    @property
+    def opened(self) -> tuple[Figure, ...]:
+        return (self.of,)
+
+    def parts(self, period: Period, **cells: str) -> Parts:
+        now = self.of.value(period, **cells)
+        before = self.of.value(period.year_before(), **cells)
+        return Parts(now - before, before)
+
+    def parts_by(self, key: str, period: Period, **cells: str) -> dict[str, Parts]:
+        now = self.of.by(key, period, **cells)
+        before = self.of.by(key, period.year_before(), **cells)
+        return {
+            code: Parts(now.get(code, 0) - before.get(code, 0), before.get(code, 0))
+            for code in {**now, **before}
+        }
