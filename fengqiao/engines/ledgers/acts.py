@@ -58,12 +58,13 @@ def commit(staged: Staged, data: bytes, name: str, *, by: Actor, year: int | Non
 
 
 def undo(batch: Batch, ledgers: Mapping[str, Ledger], *, by: Actor) -> int:
-    """This will take an import back. Raises the ledger's refusal when its records were worked on since."""
+    """This will take an import back from every ledger that its sheets went to. Raises a ledger's refusal when
+    its records were worked on since."""
     with deed():
         batch = Batch.objects.select_for_update().get(pk=batch.pk)
         if batch.state == BatchState.UNDONE:
             return 0
-        count = ledgers[batch.ledger].undo(batch, by=by)
+        count = sum(ledger.undo(batch, by=by) for ledger in ledgers.values())
         batch.state = BatchState.UNDONE
         with act("ledgers.undo", on=batch, by=by) as facts:
             batch.save(update_fields=["state"])

@@ -19,6 +19,10 @@ class NotUndone(Exception):
     """An import cannot be taken back as a whole; the text says why and what to do."""
 
 
+class NotChanged(ValueError):
+    """A record may not be changed as asked; the text says why and what to do."""
+
+
 class Holds(StrEnum):
     """What the cells of a column look like; it speaks for or against a heading that is not in the list."""
 

@@ -18,8 +18,9 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
+from . import tabling
 from .columns import Children
-from .declaring import NotUndone
+from .declaring import NotChanged, NotUndone
 
 if TYPE_CHECKING:
     from .recording import RecordLedger, Values
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 SOME = 400
 # The audience of a file beside a record: who may read the record.
 READERS = "record"
-
-
-class NotChanged(ValueError):
-    """A record may not be changed as asked; the text says why and what to do."""
 
 
 def add(
@@ -57,7 +54,7 @@ def add(
             ledger.verb("add"), on=record, by=by, happened_on=_happened(ledger, record)
         ) as facts:
             record.save(force_insert=True)
-            _write(children)
+            tabling.write(children)
             facts |= _entered(ledger, record, tables or {})
     return record
 
@@ -98,7 +95,7 @@ def amend(
         with act(ledger.verb("amend"), on=record, by=by, reason=reason) as facts:
             record.save()
             for table in ledger.tables if moved else rewritten:
-                _rewrite(table, record, stood[table.key], given[table.key])
+                tabling.rewrite(table, record, stood[table.key], given[table.key])
             facts["changed"] = [*changed, *(table.key for table in rewritten)]
             facts |= _apart(ledger, before, changed, rewritten, held, ("before", "personal_before"))
             facts |= _apart(ledger, after, changed, rewritten, given, ("after", "personal_after"))
@@ -135,16 +132,18 @@ def commit(ledger: RecordLedger, rows: Sequence[Any], *, batch: Any, by: Actor) 
             records.append(record)
             children.extend(of_record)
         ledger.model.objects.bulk_create(records, batch_size=500)
-        _write(children)
+        tabling.write(children)
     return records
 
 
 def undo(ledger: RecordLedger, batch: Any, *, by: Actor, reason: str = "") -> int:
     """This will take an import back as a whole. Raises NotUndone when a record was touched since."""
-    by = by.under(ledger.import_power)
     with deed():
         held = ledger.model.objects.select_for_update().filter(origin=batch.pk, **ledger.fixed)
         records = list(held)
+        if not records:
+            return 0
+        by = by.under(ledger.import_power)
         keys = [record.pk for record in records]
         touched = _touched(ledger, keys)
         if touched:
@@ -183,7 +182,7 @@ def made(
     children = [
         child
         for table in ledger.tables
-        for child in _rows(table, record, tables.get(table.key, ()))
+        for child in tabling.rows(table, record, tables.get(table.key, ()))
     ]
     return record, children
 
@@ -192,40 +191,6 @@ def _path(by: Actor) -> str:
     """Where a record without a place belongs: the place of the post under which it is entered."""
     seat = next((seat for seat in by.seats if seat.post == by.post), None)
     return seat.path if seat and seat.path else divisions.root(by.office).path
-
-
-def _rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
-    children = []
-    for position, values in enumerate(rows, start=1):
-        child = table.model(
-            office=record.office, path=getattr(record, "path", ""), position=position
-        )
-        setattr(child, table.parent, record)
-        for column in table.columns:
-            column.put(child, values.get(column.key, column.default))
-        children.append(child)
-    return children
-
-
-def _write(children: Sequence[Any]) -> None:
-    by_model: dict[type[Any], list[Any]] = {}
-    for child in children:
-        by_model.setdefault(type(child), []).append(child)
-    for model, rows in by_model.items():
-        model.objects.bulk_create(rows, batch_size=500)
-
-
-def _rewrite(
-    table: Children, record: Any, standing: Sequence[Any], given: Sequence[Values]
-) -> None:
-    """Rows keep their ids in their order, so that what points at a child still points at it."""
-    fresh = _rows(table, record, given)
-    for child, new in zip(standing, fresh, strict=False):
-        new.pk, new.salt = child.pk, child.salt
-        new.save(force_update=True)
-    for child in standing[len(fresh) :]:
-        child.delete()
-    _write(fresh[len(standing) :])
 
 
 def _locked(ledger: RecordLedger, record: Any) -> Any:

@@ -22,7 +22,7 @@ from fengqiao.trunk.journal import acts, scope
 from fengqiao.trunk.journal.acts import Said
 
 from . import reckoning
-from .declaring import BIRTHS, Case, Procedure, declared, known
+from .declaring import BIRTHS, Case, Clock, Procedure, declared, known
 from .models import Deadline, State
 
 BATCH = 1000
@@ -38,12 +38,17 @@ def listen(procedures: Iterable[Procedure]) -> None:
         procedure.verb(key)
         for procedure in procedures
         for clock in procedure.clocks
-        for key in (*BIRTHS, *procedure.corrections, *clock.moved_by)
+        for key in (*BIRTHS, *procedure.corrections, *clock.moved_by, *_setting(procedure, clock))
     }
     for verb in sorted(moving):
         acts.when(verb, on_cases)
     acts.when("divisions.mark_days", on_calendar)
     acts.when("divisions.set", on_settings)
+
+
+def _setting(procedure: Procedure, clock: Clock) -> list[str]:
+    """The steps that may set the day to which a clock runs: any of them."""
+    return [step.key for step in procedure.steps] if clock.until else []
 
 
 def on_cases(said: Sequence[Said]) -> None:

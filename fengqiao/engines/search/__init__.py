@@ -62,6 +62,14 @@ def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
     return finding.titles(subjects)
 
 
+def subject(pk: UUID) -> tuple[str, UUID, str] | None:
+    """The kind, id and title of a subject in the index and in scope, or None: how a matter names a record
+    of another without knowing it."""
+    from . import finding
+
+    return finding.subject(pk)
+
+
 def indexing(kind: str, documents_of: DocumentsOf) -> Callable[[Sequence[Any]], None]:
     """This will give a listener that keeps the index true for one kind of subject ("app.model")."""
     from . import keeping

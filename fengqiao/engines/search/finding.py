@@ -54,6 +54,12 @@ def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
     return dict(found.values_list("subject", "title"))
 
 
+def subject(pk: UUID) -> tuple[str, UUID, str] | None:
+    """Meaning: `search.subject`."""
+    found = SearchDocument.objects.filter(subject=pk).first()
+    return (found.subject_kind, found.subject, found.title) if found is not None else None
+
+
 def _hit(document: SearchDocument, words: Sequence[str]) -> Hit:
     return Hit(
         document.subject_kind, document.subject, document.title, _parts(document.text, words)

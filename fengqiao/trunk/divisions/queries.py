@@ -38,6 +38,11 @@ def at(office: UUID, path: str) -> Division:
     return Division.objects.get(office=office, path=path) if path else root(office)
 
 
+def at_path(office: UUID, path: str) -> Division:
+    """The division that a row's path names. Raises Division.DoesNotExist."""
+    return Division.objects.get(office=office, path=path)
+
+
 def office(pk: UUID) -> Office:
     """The office of that id. Raises Office.DoesNotExist."""
     return Office.objects.get(pk=pk)

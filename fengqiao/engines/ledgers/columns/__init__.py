@@ -1,16 +1,18 @@
 """The kinds of columns that a ledger may declare (docs/ledgers.md shows each)."""
 
 from .base import Frame, Refused, Typed, is_empty
-from .children import Children, Spread
+from .children import ROW, Children, Spread
 from .choosing import Choice
 from .days import Day
 from .laws import Laws
 from .linking import Link
 from .people import Person
+from .percent import Percent
 from .places import Place
 from .plain import Count, Flag, Money, Months, Text, Year
 
 __all__ = [
+    "ROW",
     "Children",
     "Choice",
     "Count",
@@ -21,6 +23,7 @@ __all__ = [
     "Link",
     "Money",
     "Months",
+    "Percent",
     "Person",
     "Place",
     "Refused",

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..declaring import Column
-from .base import Frame, Refused, Typed, is_empty
+from .base import Frame, Refused, Typed, is_empty, words
+
+# Among the values of a child row: the id of the row that stands there, so that what points at it still does.
+ROW = "row"
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class Children(Column):
             except Refused as why:
                 yield why
                 return
+            if column.kept_in:
+                values[column.kept_in] = words(cells[column.key])[:60]
         yield values
 
     def rows_of(self, record: Any) -> list[Any]:
@@ -95,7 +100,9 @@ class Children(Column):
         return self.model._meta.get_field(self.parent).remote_field.get_accessor_name()
 
     def values_of(self, row: Any) -> dict[str, Any]:
-        return {column.key: column.of(row) for column in self.columns}
+        """The values of a row, and which row it is."""
+        kept = {one.kept_in: getattr(row, one.kept_in) for one in self.columns if one.kept_in}
+        return {column.key: column.of(row) for column in self.columns} | kept | {ROW: row.pk}
 
     def shown(self, record: Any) -> str:
         rows = self.rows_of(record)

@@ -28,8 +28,10 @@ MORE = "more_rows"
 
 
 def add(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
-    """GET asks for a record, as the last one when asked to copy; POST enters it."""
+    """GET asks for a record, as the last one when asked to copy; a column that the address names begins
+    with what it says there (a task of an agenda item). POST enters it."""
     start = _last(request, ledger) if request.GET.get(COPY) else {}
+    start |= {one.key: request.GET[one.key] for one in ledger.typed if one.key in request.GET}
     form = RecordForm(ledger, _frame(request), _posted(request), start=start)
     if request.method == "POST" and MORE not in request.POST and form.is_valid():
         try:

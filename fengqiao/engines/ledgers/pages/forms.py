@@ -12,7 +12,7 @@ from django.forms import BaseFormSet, BoundField, formset_factory
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.files import rules as files
 
-from ..columns import Children, Frame, Refused, Typed
+from ..columns import ROW, Children, Frame, Refused, Typed
 from ..recording import RecordLedger, Values
 
 MORE_ROWS = 5
@@ -115,7 +115,9 @@ class TableForms:
     def __init__(self, table: Children, frame: Frame, data: Any, record: Any) -> None:
         self.declared = table
         standing = table.rows_of(record) if record is not None else []
-        initial = [{c.key: c.initial(row) for c in table.columns} for row in standing]
+        initial = [
+            {c.key: c.initial(row) for c in table.columns} | {ROW: row.pk} for row in standing
+        ]
         made = formset_factory(_RowForm, formset=_RowForms, extra=table.blank, max_num=300)
         self.rows: BaseFormSet = made(
             data,
@@ -129,14 +131,18 @@ class TableForms:
         return self.rows.is_valid()
 
     def values(self) -> list[Values]:
-        return [row.values for row in self.rows if row.values and not row.is_blank()]
+        told = (row for row in self.rows if row.values and not row.is_blank())
+        return [row.values | {ROW: row.cleaned_data.get(ROW)} for row in told]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
 
 class _RowForm(ColumnsForm):
+    """One row; which row it is goes along unseen."""
+
     use_required_attribute = False
+    row = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, columns: tuple[Typed, ...], frame: Frame, **kwargs: Any) -> None:
         super().__init__(columns, frame, *args, **kwargs)
@@ -146,7 +152,8 @@ class _RowForm(ColumnsForm):
 
     def is_blank(self) -> bool:
         """A row whose every field was left, or made, empty is no row."""
-        told = [name for name in self.fields if self[name].data not in (None, "", [], False)]
+        asked = [name for name in self.fields if name != ROW]
+        told = [name for name in asked if self[name].data not in (None, "", [], False)]
         return self.is_bound and not told
 
     def full_clean(self) -> None:

@@ -90,9 +90,11 @@ def undo_import(batch: Subject, *, by: Actor, reason: str = "") -> int:
 
     The cases' rows go; the journal keeps that they came and went, and their numbers are not given again.
     """
-    by = by.under("disputes.import")
     with deed():
         cases = list(Dispute.objects.select_for_update().filter(origin=batch.pk).order_by("number"))
+        if not cases:
+            return 0
+        by = by.under("disputes.import")
         touched = _touched({case.pk for case in cases})
         if touched:
             raise WorkedOn([case.number for case in cases if case.pk in touched])

@@ -1,0 +1,88 @@
+"""What forms share: a day, a long text, a choice out of words; and the form of a step, which asks its day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+UNREADABLE_DAY = "日期看不懂，请按 2024-03-05 的样子填"
+
+
+def day(label: str, **more: Any) -> forms.DateField:
+    """A day, in the browser's own picker where it has one."""
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": f"请填{label}", "invalid": UNREADABLE_DAY},
+        **more,
+    )
+
+
+def line(label: str, max_length: int, **more: Any) -> forms.CharField:
+    """One line of text; what is missing is said by the label's own words."""
+    errors = {"required": f"请填{label}"}
+    return forms.CharField(label=label, max_length=max_length, error_messages=errors, **more)
+
+
+def text(label: str, max_length: int, rows: int = 3, **more: Any) -> forms.CharField:
+    """Several lines of text."""
+    return line(label, max_length, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+def count(label: str, **more: Any) -> forms.IntegerField:
+    """A whole number that is not negative."""
+    errors = {"required": f"请填{label}", "invalid": f"{label}请填整数"}
+    return forms.IntegerField(label=label, min_value=0, error_messages=errors, **more)
+
+
+def choice(label: str, words: Any, first: str = "请选择", **more: Any) -> forms.ChoiceField:
+    """One of some words: an enum, or (value, label) pairs."""
+    pairs = list(getattr(words, "choices", words))
+    return forms.ChoiceField(
+        label=label,
+        choices=[("", first), *pairs] if first else pairs,
+        error_messages={"required": f"请选{label}", "invalid_choice": f"请在列出的{label}里选"},
+        **more,
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a box, one thing a line, empty ones left out."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class StepForm(forms.Form):
+    """What every step asks: the day it happened. It is made with the case; `given()` is what the
+    procedure takes besides the day."""
+
+    day = day("哪一天")
+
+    def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.initial.setdefault("day", timezone.localdate())
+        self.order_fields([name for name in self.fields if name != "day"] + ["day"])
+
+    def given(self) -> dict[str, Any]:
+        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
+
+
+class ReasonForm(StepForm):
+    """A step that asks why."""
+
+    reason = forms.CharField(
+        label="理由",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写明理由"},
+    )
+
+
+class ExtendForm(ReasonForm):
+    """Some days more, and why."""
+
+    days = forms.IntegerField(
+        label="延长几天", min_value=1, max_value=180, error_messages={"required": "请填延长几天"}
+    )
