@@ -18,6 +18,7 @@ from fengqiao.engines.ledgers.columns import (
     Link,
     Money,
     Months,
+    Percent,
     Person,
     Place,
     Text,
@@ -87,7 +88,7 @@ def value_of(column: Typed, by: Actor, place: Division) -> Any:
             return DAY.year
         case Count():
             return 3
-        case Money():
+        case Money() | Percent():
             return Decimal(3)
         case Flag():
             return True

@@ -4,24 +4,33 @@ scanning."""
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.ledgers.recording import searched
+from fengqiao.engines.rollover import Carried
+from fengqiao.engines.rollover import acts as rollover
 from fengqiao.engines.search import acts as search
+from fengqiao.engines.transfers import OpenWork
+from fengqiao.engines.transfers import acts as transfers
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.matters.disputes.sheets import LEDGER as DISPUTES_LEDGER
+from fengqiao.matters.leadership import acts as leadership_acts
+from fengqiao.matters.leadership import figures as leadership_figures
+from fengqiao.matters.leadership import queries as leadership_queries
+from fengqiao.matters.leadership import sheets as leadership
+from fengqiao.matters.leadership.procedure import TASK
 from fengqiao.matters.publicity import figures as publicity_figures
 from fengqiao.matters.publicity import sheets as publicity
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
 
-PROCEDURES = (LIGHT,)
+PROCEDURES = (LIGHT, TASK)
 
-FIGURES = (*dispute_figures.FIGURES, *publicity_figures.FIGURES)
+FIGURES = (*dispute_figures.FIGURES, *leadership_figures.FIGURES, *publicity_figures.FIGURES)
 
 # The ledgers that are declared whole, by matter, in the order of the menu.
-SHELVES = (publicity.SHELF,)
+SHELVES = (leadership.SHELF, publicity.SHELF)
 RECORD_LEDGERS = tuple(ledger for shelf in SHELVES for ledger in shelf.ledgers)
 
 LEDGERS = (DISPUTES_LEDGER, *RECORD_LEDGERS)
@@ -33,9 +42,51 @@ VERBS = (
     *figures.VERBS,
     *ledgers.VERBS,
     *search.VERBS,
+    *rollover.VERBS,
+    *transfers.VERBS,
     *disputes.VERBS,
+    *leadership_acts.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
     *(verb for ledger in RECORD_LEDGERS for verb in ledger.verbs()),
+)
+
+# What a year hands on to the next (docs/rollover.md).
+CARRIED = (
+    Carried(
+        "leadership.duties",
+        "职责清单",
+        "leadership.keep",
+        rows=leadership_queries.duties_to_carry,
+        name=str,
+        copy=leadership_acts.carried_duty,
+    ),
+    Carried(
+        "leadership.plan",
+        "没做到的计划项",
+        "leadership.keep",
+        rows=leadership_queries.plan_to_carry,
+        name=str,
+        copy=leadership_acts.carried_plan,
+        chosen=lambda item: item.progress != "done",
+    ),
+)
+
+# What a person may have on her hands, and how each is given to another (docs/rollover.md).
+OPEN_WORK = (
+    OpenWork(
+        "disputes.dispute",
+        "矛盾纠纷与诉求",
+        "disputes.amend",
+        rows=dispute_queries.open_handled_by,
+        hand=disputes.hand_to,
+    ),
+    OpenWork(
+        "leadership.task",
+        "工作任务",
+        "leadership.assign",
+        rows=leadership_queries.of_owner,
+        hand=leadership.hand_task,
+    ),
 )
 
 # What the search index holds: kind → (its documents, the verbs after which they are read again).

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.disputes import acts as disputes
+from fengqiao.matters.leadership import acts as leadership
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries
 from fengqiao.trunk.divisions.models import Neighbour, Office
@@ -53,6 +54,8 @@ def lay(
     system = people.enter(office, name=SYSTEM, is_system=True, by=founder)
     by = Actor(office.pk, system.pk, SYSTEM, system_user=system_user)
     disputes.found_tables(office, by=by)
+    path = queries.root(office.pk).path
+    leadership.found_duties(office, path, timezone.localdate().year, by=by)
     return office, by
 
 

@@ -17,10 +17,13 @@ TODAY = "/desk/"
 MENU = (
     (TODAY, "待办", "today", ""),
     ("/desk/disputes/", "矛盾纠纷与诉求", "disputes", "disputes.read"),
+    ("/desk/leadership/", "组织领导", "leadership", "leadership.tasks"),
     ("/desk/publicity/", "普法", "publicity", "publicity.read"),
     ("/desk/imports/", "导入台账", "import", "disputes.import"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
     ("/desk/reconcile/", "数据核对", "reconcile", "figures.read"),
+    ("/desk/rollover/", "年度结转", "undo", "rollover.carry"),
+    ("/desk/transfers/", "工作交接", "people", "transfers.transfer"),
     ("/desk/journal/", "办理记录", "journal", "journal.read"),
     ("/desk/people/", "人员与岗位", "people", "people.manage"),
     ("/desk/divisions/", "辖区", "divisions", "divisions.manage"),

@@ -8,8 +8,12 @@ from fengqiao.doors.desk.searching import Sought
 from fengqiao.doors.desk.steps import Walk
 from fengqiao.engines.ledgers import urls as ledgers
 from fengqiao.engines.ledgers.pages import urls as pages
+from fengqiao.engines.rollover import urls as rollover
+from fengqiao.engines.transfers import urls as transfers
 from fengqiao.matters.disputes import forms as dispute_forms
 from fengqiao.matters.disputes import queries as dispute_queries
+from fengqiao.matters.leadership import forms as leadership_forms
+from fengqiao.matters.leadership import queries as leadership_queries
 
 from . import catalogue
 from .copying import last_backup
@@ -24,6 +28,15 @@ WALKS = (
         mine=dispute_queries.begun_or_handled_by,
         mine_url=("disputes:list", "mine=on&stage=open"),
     ),
+    Walk(
+        matter="leadership",
+        cases=leadership_queries.tasks,
+        forms=leadership_forms.STEP_FORMS,
+        page="leadership.tasks:show",
+        reads="leadership.tasks",
+        mine=leadership_queries.waiting_for,
+        mine_url=("leadership.tasks:list", ""),
+    ),
 )
 SOUGHT = (
     Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),
@@ -36,6 +49,9 @@ urlpatterns = [
     path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
     path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS), "ledgers"))),
+    path("desk/leadership/", include("fengqiao.matters.leadership.urls")),
+    path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
+    path("desk/transfers/", include((transfers.addresses(catalogue.OPEN_WORK), "transfers"))),
     *pages.addresses(catalogue.SHELVES),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
     path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 PATHS = {
     "today": "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M8 15l3 3 5-6",
     "disputes": "M4 5h10v8H8l-4 3zM10 16h6l4 3V9h-3",
+    "leadership": "M5 21V4M5 5h11l-2 4 2 4H5M9 21h10",
     "publicity": "M4 10v4h3l7 4V6l-7 4zM17 9a4 4 0 0 1 0 6M7 14l1 6h3l-1-5",
     "figures": "M4 20h16M6 20v-7M11 20V6M16 20v-10",
     "reconcile": "M5 3h10l4 4v14H5zM8 9h6M8 13h3M11 17l2.5 2.5L18 14",

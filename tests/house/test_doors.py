@@ -19,13 +19,17 @@ from django.urls import include, path
 from fengqiao.engines.figures import Period
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.ledgers import acts as ledgers
+from fengqiao.engines.ledgers import keeping, staging
 from fengqiao.engines.ledgers import queries as ledger_queries
-from fengqiao.engines.ledgers import staging
+from fengqiao.engines.rollover import acts as rollover
 from fengqiao.ground import sheets
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.models import ScreeningAnswer
-from fengqiao.project.catalogue import LEDGERS, RECORD_LEDGERS
+from fengqiao.matters.leadership import acts as leadership
+from fengqiao.matters.leadership import seeds as leadership_seeds
+from fengqiao.matters.leadership.sheets import DUTIES
+from fengqiao.project.catalogue import CARRIED, LEDGERS, RECORD_LEDGERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.bases import ScopedManager
@@ -71,6 +75,10 @@ class World:
     saved: object
     external: object
     token: str
+    loop: object
+    duty: object
+    evidence: object
+    rollover: object
 
 
 @pytest.fixture
@@ -97,6 +105,14 @@ def world(cast, as_) -> World:
         person = Person.objects.get(pk=cast.zhou.person)
         closed = people.enter(places.office(cast.office), name="金丝雀四号", by=FOUNDER)
         account = Account.objects.get(person=person.pk)
+        loop = leadership_seeds.a_loop(cast.li, on=DAY)
+        said = {"year": DAY.year, "code": "FR1", "text": "金丝雀一号", "whose": "both"}
+        duty = keeping.add(DUTIES, said, by=cast.li)
+        evidence = leadership.prove(
+            loop.task, leadership.Proof(on=DAY, text="金丝雀一号"), by=cast.li
+        )
+        ticked = {"leadership.duties": {duty.pk}}
+        carried = rollover.carry(ticked, CARRIED, DAY.year, DAY.year + 1, by=cast.li)
         return World(
             case=case,
             attached=attached,
@@ -119,6 +135,10 @@ def world(cast, as_) -> World:
                 by=cast.li,
             ),
             token=people.invite(account, person, by=FOUNDER),
+            loop=loop,
+            duty=duty,
+            evidence=evidence,
+            rollover=carried,
         )
 
 
@@ -149,6 +169,18 @@ OBJECTS = {
     "disputes:take_back_answer": lambda w: {"pk": w.answer.pk},
     "disputes:procedure": lambda w: {"pk": w.case.pk},
     "disputes:clock": lambda w: {"pk": w.case.pk, "key": "handle"},
+    "desk/leadership/<uuid:pk>/steps/<slug:key>/": lambda w: {
+        "pk": w.loop.task.pk,
+        "key": "take_on",
+    },
+    "leadership:item": lambda w: {"pk": w.loop.task.agenda_item_id},
+    "leadership:urge": lambda w: {"pk": w.loop.task.pk},
+    "leadership:prove": lambda w: {"pk": w.loop.task.pk},
+    "leadership:clock": lambda w: {"pk": w.loop.task.pk, "key": "due"},
+    "leadership:prove_duty": lambda w: {"pk": w.duty.pk},
+    "leadership:unprove": lambda w: {"pk": w.evidence.pk},
+    "leadership:progress": lambda w: {"pk": w.loop.plan.pk},
+    "rollover:undo": lambda w: {"pk": w.rollover.pk},
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
@@ -172,6 +204,7 @@ NO_PAGE = {
     "home": 302,
     "desk:login": 302,
     "desk:record": 302,
+    "leadership:item": 302,
     "desk:logout": 405,
     "desk:enter_demo": 405,
 }

@@ -115,6 +115,11 @@ def begun_or_handled_by(actor: Actor) -> QuerySet[Dispute]:
     return open_cases().filter(Q(handler=actor.person) | Exists(began))
 
 
+def open_handled_by(person: UUID) -> QuerySet[Dispute]:
+    """The open cases of a handler."""
+    return open_cases().filter(handler=person).order_by("registered_on", "id")
+
+
 def of_origin(origin: UUID) -> QuerySet[Dispute]:
     """The cases that one import brought in."""
     return Dispute.objects.filter(origin=origin)

@@ -13,6 +13,13 @@ POWERS: dict[str, str] = {
     "disputes.handle": "办理、办结",
     "disputes.amend": "更正登记内容",
     "disputes.import": "导入台账、撤销导入",
+    "leadership.read": "查看组织领导台账",
+    "leadership.keep": "登记、更正组织领导台账",
+    "leadership.tasks": "查看工作任务",
+    "leadership.assign": "交办、督办任务",
+    "leadership.handle": "推进、完成任务",
+    "rollover.carry": "年度结转",
+    "transfers.transfer": "交接工作",
     "publicity.read": "查看普法台账",
     "publicity.keep": "登记、更正普法台账",
     "disputes.screen": "开展排查、结束排查",
@@ -34,6 +41,8 @@ OF_PLACES = frozenset(
     {
         *("disputes.read", "disputes.register", "disputes.handle", "disputes.amend"),
         *("disputes.import", "disputes.screen"),
+        *("leadership.read", "leadership.keep", "leadership.tasks"),
+        *("leadership.assign", "leadership.handle"),
         *("publicity.read", "publicity.keep"),
     }
 )
@@ -48,13 +57,20 @@ def _role(key: str, label: str, *powers: str) -> None:
 _EVERYDAY = ("disputes.read", "disputes.register", "disputes.handle", "search.use", "figures.read")
 
 # What who keeps the ledgers of the yearly loop may do.
-_LEDGERS = ("publicity.read", "publicity.keep")
+_LEDGERS = ("publicity.read", "publicity.keep", "leadership.read", "leadership.keep")
+
+# Tasks: who has them, and who gives and follows them.
+_TASKS = ("leadership.tasks", "leadership.handle")
+_ASSIGNS = ("leadership.assign", "transfers.transfer")
 
 _role(
     "leader",
     "街道领导",
     "disputes.read",
     "publicity.read",
+    "leadership.read",
+    *_TASKS,
+    *_ASSIGNS,
     "figures.read",
     "search.use",
     "journal.read",
@@ -65,6 +81,9 @@ _role(
     "综治中心工作人员",
     *_EVERYDAY,
     *_LEDGERS,
+    *_TASKS,
+    *_ASSIGNS,
+    "rollover.carry",
     "disputes.amend",
     "disputes.import",
     "disputes.screen",
@@ -79,6 +98,9 @@ _role(
     "司法所工作人员",
     *_EVERYDAY,
     *_LEDGERS,
+    *_TASKS,
+    *_ASSIGNS,
+    "rollover.carry",
     "disputes.amend",
     "disputes.import",
     "disputes.screen",
@@ -92,6 +114,7 @@ _role(
     "community_staff",
     "社区工作人员",
     *_EVERYDAY,
+    *_TASKS,
     "disputes.amend",
     "publicity.read",
     "publicity.keep",
@@ -120,6 +143,8 @@ _role(
     "journal.verify",
     "disputes.import",
     "publicity.keep",
+    "leadership.keep",
+    "leadership.assign",
     "figures.read",
 )
 

@@ -14,7 +14,7 @@ from .effects import (
     withdraw,
 )
 from .founding import found_tables
-from .registering import Registration, amend, attach, name_opponent, note, register
+from .registering import Registration, amend, attach, hand_to, name_opponent, note, register
 from .screening import (
     close_screening,
     open_screening,
@@ -37,6 +37,7 @@ __all__ = [
     "found_tables",
     "guide",
     "hand_over",
+    "hand_to",
     "name_opponent",
     "note",
     "open_screening",

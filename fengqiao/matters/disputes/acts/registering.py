@@ -119,6 +119,11 @@ def amend(case: Dispute, *, by: Actor, reason: str, **changes: Any) -> Dispute:
     return case
 
 
+def hand_to(case: Dispute, to: Person, *, by: Actor, reason: str) -> Dispute:
+    """This will give an open case to another handler."""
+    return amend(case, by=by, reason=reason, handler=to, handler_text=to.name)
+
+
 def name_opponent(case: Dispute, names: Listing[str], *, by: Actor) -> Dispute:
     """This will write in the other side: an unknown one becomes known, a concern becomes a dispute."""
     by = by.under("disputes.handle", case.path)

@@ -1,0 +1,88 @@
+"""The page of the rollover: what would go on into the next year, ticked; yes; and the way back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from . import acts
+from .declaring import Carried, NotCarried
+from .models import Rollover
+
+EARLIEST, LATEST = 1949, 2199
+
+
+@needs("rollover.carry")
+def rollover(request: DeskRequest, carried: Sequence[Carried]) -> HttpResponse:
+    """GET shows what the year hands on and what was carried before; POST carries what is ticked."""
+    year = _year(request)
+    if request.method == "POST":
+        try:
+            done = acts.carry(_ticked(request), carried, year, year + 1, by=request.actor)
+            messages.success(request, f"{done}：共 {sum(done.counts.values())} 条")
+            return redirect("rollover:rollover")
+        except NotCarried as why:
+            messages.error(request, str(why))
+    shown = {
+        "year": year,
+        "groups": [_group(one, request, year) for one in carried],
+        "years": [(one, one == year) for one in _years(year)],
+        "former": Rollover.objects.order_by("-id")[:10],
+    }
+    return render(request, "rollover/rollover.html", shown)
+
+
+@needs("rollover.carry")
+def undo(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """GET asks once more, POST takes the rollover back as a whole, or says why not."""
+    one = get_object_or_404(Rollover.objects.all(), pk=pk)
+    if request.method != "POST":
+        return render(request, "rollover/undo.html", {"rollover": one})
+    try:
+        count = acts.undo(one, by=request.actor)
+        messages.success(request, f"已撤销，{count} 条记录不再保留；办理记录里留有来去")
+    except NotCarried as why:
+        messages.error(request, str(why))
+    return redirect("rollover:rollover")
+
+
+def _group(one: Carried, request: DeskRequest, year: int) -> dict[str, Any]:
+    may = request.actor.may(one.power)
+    rows = one.rows(request.actor.office, year, year + 1) if may else ()
+    return {
+        "label": one.label,
+        "may": may,
+        "rows": [(f"{one.key} {row.pk}", one.name(row), one.chosen(row)) for row in rows],
+    }
+
+
+def _ticked(request: DeskRequest) -> dict[str, set[UUID]]:
+    """The ids that were ticked, by what they are; what is no id of ours is left aside."""
+    found: dict[str, set[UUID]] = defaultdict(set)
+    for said in request.POST.getlist("row"):
+        key, _, pk = said.partition(" ")
+        try:
+            found[key].add(UUID(pk))
+        except ValueError:
+            continue
+    return found
+
+
+def _year(request: DeskRequest) -> int:
+    asked, last = request.GET.get("year", ""), timezone.localdate().year - 1
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else last
+    return year if EARLIEST <= year < LATEST else last
+
+
+def _years(year: int) -> list[int]:
+    this = timezone.localdate().year
+    return sorted({*range(this - 3, this + 1), year}, reverse=True)

@@ -1,0 +1,83 @@
+"""The page of a hand-over: choose two people, see the open work, untick what stays, hand over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from . import acts
+from .declaring import OpenWork
+from .forms import PeopleForm, TransferForm
+
+SHOWN = 200
+
+
+@needs("transfers.transfer")
+def transfer(request: DeskRequest, works: Sequence[OpenWork]) -> HttpResponse:
+    """GET chooses and shows; POST hands over what is ticked."""
+    office = request.actor.office
+    if request.method == "POST":
+        form: PeopleForm = TransferForm(office, request.POST)
+        if form.is_valid():
+            return _handed(request, form, works)
+    else:
+        form = PeopleForm(office, request.GET if request.GET.get("giver") else None)
+    return _page(request, form, works)
+
+
+def _handed(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> HttpResponse:
+    giver, taker = form.person("giver"), form.person("taker")
+    ticked, reason = _ticked(request), form.cleaned_data["reason"]
+    counts = acts.transfer(giver, taker, ticked, works, by=request.actor, reason=reason)
+    total = sum(counts.values())
+    if total:
+        messages.success(request, f"{giver}的 {total} 件工作已交给{taker}")
+    else:
+        messages.error(request, "没有勾选要交接的工作，什么也没有改动")
+    return redirect("transfers:transfer")
+
+
+def _page(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> HttpResponse:
+    shown: dict[str, Any] = {"form": form, "has_errors": bool(form.errors)}
+    chosen = form.data.get("giver") if form.is_bound and "giver" not in form.errors else None
+    if chosen and "taker" not in form.errors:
+        giver = form.person("giver")
+        groups = [_group(work, giver.pk, request) for work in works]
+        asks = form if isinstance(form, TransferForm) else TransferForm(request.actor.office)
+        shown |= {
+            "giver": giver,
+            "taker": form.person("taker"),
+            "groups": groups,
+            "asks": asks,
+            "total": sum(len(group["rows"]) for group in groups),
+        }
+    return render(request, "transfers/transfer.html", shown, status=422 if form.errors else 200)
+
+
+def _group(work: OpenWork, person: UUID, request: DeskRequest) -> dict[str, Any]:
+    may = request.actor.may(work.power)
+    rows = list(work.rows(person)[:SHOWN]) if may else []
+    return {
+        "label": work.label,
+        "may": may,
+        "rows": [(f"{work.key} {row.pk}", str(row), getattr(row, "summary", "")) for row in rows],
+    }
+
+
+def _ticked(request: DeskRequest) -> dict[str, set[UUID]]:
+    found: dict[str, set[UUID]] = defaultdict(set)
+    for said in request.POST.getlist("row"):
+        key, _, pk = said.partition(" ")
+        try:
+            found[key].add(UUID(pk))
+        except ValueError:
+            continue
+    return found
