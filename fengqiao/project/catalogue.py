@@ -21,16 +21,27 @@ from fengqiao.matters.leadership import sheets as leadership
 from fengqiao.matters.leadership.procedure import TASK
 from fengqiao.matters.publicity import figures as publicity_figures
 from fengqiao.matters.publicity import sheets as publicity
+from fengqiao.matters.talent import figures as talent_figures
+from fengqiao.matters.talent import sheets as talent
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
 
 PROCEDURES = (LIGHT, TASK)
 
-FIGURES = (*dispute_figures.FIGURES, *leadership_figures.FIGURES, *publicity_figures.FIGURES)
+FIGURES = (
+    *dispute_figures.FIGURES,
+    *leadership_figures.FIGURES,
+    *publicity_figures.FIGURES,
+    *talent_figures.FIGURES,
+)
 
 # The ledgers that are declared whole, by matter, in the order of the menu.
-SHELVES = (leadership.SHELF, publicity.SHELF)
+SHELVES = (
+    leadership.SHELF,
+    publicity.SHELF,
+    talent.SHELF,
+)
 RECORD_LEDGERS = tuple(ledger for shelf in SHELVES for ledger in shelf.ledgers)
 
 LEDGERS = (DISPUTES_LEDGER, *RECORD_LEDGERS)

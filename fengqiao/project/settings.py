@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "fengqiao.matters.disputes",
     "fengqiao.matters.publicity",
     "fengqiao.matters.leadership",
+    "fengqiao.matters.talent",
     "fengqiao.reports.overview",
     "fengqiao.reports.reconcile",
     "fengqiao.doors.desk",

@@ -8,6 +8,7 @@ PATHS = {
     "disputes": "M4 5h10v8H8l-4 3zM10 16h6l4 3V9h-3",
     "leadership": "M5 21V4M5 5h11l-2 4 2 4H5M9 21h10",
     "publicity": "M4 10v4h3l7 4V6l-7 4zM17 9a4 4 0 0 1 0 6M7 14l1 6h3l-1-5",
+    "talent": "M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM5 20c0-4 3-6 7-6s7 2 7 6M19 4l.8 1.7 1.7.3-1.2 1.3.3 1.7-1.6-.8",
     "figures": "M4 20h16M6 20v-7M11 20V6M16 20v-10",
     "reconcile": "M5 3h10l4 4v14H5zM8 9h6M8 13h3M11 17l2.5 2.5L18 14",
     "import": "M12 4v11M7 10l5 5 5-5M4 20h16",

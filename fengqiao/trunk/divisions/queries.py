@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar
+from fengqiao.trunk.journal import scope
 
 from .models import Division, Neighbour, Office, Setting, SpecialDay
 from .words import Level
@@ -71,6 +73,13 @@ def community_of(division: Division) -> Division | None:
     while above is not None and not above.is_community:
         above = above.parent
     return above
+
+
+def communities_on(day: date) -> QuerySet[Division]:
+    """The communities and villages in the open scope that were not ended by a day."""
+    standing = Q(ended_on=None) | Q(ended_on__gt=day)
+    found = Division.objects.filter(standing, level__in=(Level.COMMUNITY, Level.VILLAGE))
+    return scope.current().narrow(found, True)
 
 
 def within(path: str, office: UUID) -> QuerySet[Division]:

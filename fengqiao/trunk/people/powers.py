@@ -22,6 +22,8 @@ POWERS: dict[str, str] = {
     "transfers.transfer": "交接工作",
     "publicity.read": "查看普法台账",
     "publicity.keep": "登记、更正普法台账",
+    "talent.read": "查看法治人才台账",
+    "talent.keep": "登记、更正法治人才台账",
     "disputes.screen": "开展排查、结束排查",
     "files.read": "下载存入的文件",
     "figures.read": "查看指标",
@@ -44,6 +46,7 @@ OF_PLACES = frozenset(
         *("leadership.read", "leadership.keep", "leadership.tasks"),
         *("leadership.assign", "leadership.handle"),
         *("publicity.read", "publicity.keep"),
+        *("talent.read", "talent.keep"),
     }
 )
 
@@ -56,8 +59,12 @@ def _role(key: str, label: str, *powers: str) -> None:
 
 _EVERYDAY = ("disputes.read", "disputes.register", "disputes.handle", "search.use", "figures.read")
 
-# What who keeps the ledgers of the yearly loop may do.
-_LEDGERS = ("publicity.read", "publicity.keep", "leadership.read", "leadership.keep")
+# Ledgers that a community keeps of its own place, and those that only the street keeps.
+_OF_COMMUNITIES = (
+    *("publicity.read", "publicity.keep"),
+    *("talent.read", "talent.keep"),
+)
+_LEDGERS = (*_OF_COMMUNITIES, "leadership.read", "leadership.keep")
 
 # Tasks: who has them, and who gives and follows them.
 _TASKS = ("leadership.tasks", "leadership.handle")
@@ -71,6 +78,7 @@ _role(
     "leadership.read",
     *_TASKS,
     *_ASSIGNS,
+    "talent.read",
     "figures.read",
     "search.use",
     "journal.read",
@@ -115,14 +123,13 @@ _role(
     "社区工作人员",
     *_EVERYDAY,
     *_TASKS,
+    *_OF_COMMUNITIES,
     "disputes.amend",
-    "publicity.read",
-    "publicity.keep",
 )
 _role(
     "grid_leader", "网格长", "disputes.read", "disputes.register", "disputes.handle", "search.use"
 )
-_role("mediator", "人民调解员", *_EVERYDAY)
+_role("mediator", "人民调解员", *_EVERYDAY, "talent.read")
 _role("lead_reporter", "楼栋长、单元长、志愿者", "disputes.register")
 _role(
     "administrator",
@@ -145,6 +152,7 @@ _role(
     "publicity.keep",
     "leadership.keep",
     "leadership.assign",
+    "talent.keep",
     "figures.read",
 )
 
