@@ -21,6 +21,8 @@ from fengqiao.matters.leadership import sheets as leadership
 from fengqiao.matters.leadership.procedure import TASK
 from fengqiao.matters.publicity import figures as publicity_figures
 from fengqiao.matters.publicity import sheets as publicity
+from fengqiao.matters.study import figures as study_figures
+from fengqiao.matters.study import sheets as study
 from fengqiao.matters.talent import figures as talent_figures
 from fengqiao.matters.talent import sheets as talent
 from fengqiao.trunk.divisions import acts as divisions
@@ -33,6 +35,7 @@ FIGURES = (
     *dispute_figures.FIGURES,
     *leadership_figures.FIGURES,
     *publicity_figures.FIGURES,
+    *study_figures.FIGURES,
     *talent_figures.FIGURES,
 )
 
@@ -40,6 +43,7 @@ FIGURES = (
 SHELVES = (
     leadership.SHELF,
     publicity.SHELF,
+    study.SHELF,
     talent.SHELF,
 )
 RECORD_LEDGERS = tuple(ledger for shelf in SHELVES for ledger in shelf.ledgers)

@@ -19,6 +19,7 @@ MENU = (
     ("/desk/disputes/", "矛盾纠纷与诉求", "disputes", "disputes.read"),
     ("/desk/leadership/", "组织领导", "leadership", "leadership.tasks"),
     ("/desk/publicity/", "普法", "publicity", "publicity.read"),
+    ("/desk/study/", "学法", "study", "study.read"),
     ("/desk/talent/", "法治人才", "talent", "talent.read"),
     ("/desk/imports/", "导入台账", "import", "disputes.import"),
     ("/desk/figures/", "指标", "figures", "figures.read"),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "fengqiao.matters.publicity",
     "fengqiao.matters.leadership",
     "fengqiao.matters.talent",
+    "fengqiao.matters.study",
     "fengqiao.reports.overview",
     "fengqiao.reports.reconcile",
     "fengqiao.doors.desk",

@@ -52,6 +52,7 @@ urlpatterns = [
     path("desk/leadership/", include("fengqiao.matters.leadership.urls")),
     path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
     path("desk/transfers/", include((transfers.addresses(catalogue.OPEN_WORK), "transfers"))),
+    path("desk/study/", include("fengqiao.matters.study.urls")),
     *pages.addresses(catalogue.SHELVES),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
     path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),

@@ -29,6 +29,7 @@ from fengqiao.matters.disputes.models import ScreeningAnswer
 from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds as leadership_seeds
 from fengqiao.matters.leadership.sheets import DUTIES
+from fengqiao.matters.study.sheets import PLAN, TRAININGS
 from fengqiao.project.catalogue import CARRIED, LEDGERS, RECORD_LEDGERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
@@ -38,6 +39,7 @@ from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.access import needs, public, signed_in
 from fengqiao.trunk.people.models import Account, Person, Post
+from tests import specimens
 from tests.casting import FOUNDER
 from tests.house.addresses import Address, addresses, faults
 
@@ -74,6 +76,7 @@ class World:
     division: object
     saved: object
     external: object
+    studied: dict[str, object]
     token: str
     loop: object
     duty: object
@@ -134,6 +137,7 @@ def world(cast, as_) -> World:
                 period=Period.year(2026),
                 by=cast.li,
             ),
+            studied=specimens.one_of_each((TRAININGS,), cast.li, second),
             token=people.invite(account, person, by=FOUNDER),
             loop=loop,
             duty=duty,
@@ -181,6 +185,11 @@ OBJECTS = {
     "leadership:unprove": lambda w: {"pk": w.evidence.pk},
     "leadership:progress": lambda w: {"pk": w.loop.plan.pk},
     "rollover:undo": lambda w: {"pk": w.rollover.pk},
+    "study:confirm": lambda w: {
+        "table": "met",
+        "pk": w.studied[PLAN.key].pk,
+        "session": w.studied[TRAININGS.key].pk,
+    },
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},
     "ledgers:undo": lambda w: {"pk": w.batch.pk},

@@ -65,7 +65,7 @@ def _sums(ledger: RecordLedger, rows: list[Any]) -> Iterable[str]:
         if one.unit and one.unit != "元":
             total = sum(one.of(row) or 0 for row in rows)
             if total:
-                yield f"{one.label.removesuffix(one.unit)}{total}{one.unit}"
+                yield f"{one.label.removesuffix(one.unit)}{one.text(total)}{one.unit}"
 
 
 def _span(days: list[date]) -> str:

@@ -24,6 +24,8 @@ POWERS: dict[str, str] = {
     "publicity.keep": "登记、更正普法台账",
     "talent.read": "查看法治人才台账",
     "talent.keep": "登记、更正法治人才台账",
+    "study.read": "查看学法台账",
+    "study.keep": "登记、更正学法台账",
     "disputes.screen": "开展排查、结束排查",
     "files.read": "下载存入的文件",
     "figures.read": "查看指标",
@@ -47,6 +49,7 @@ OF_PLACES = frozenset(
         *("leadership.assign", "leadership.handle"),
         *("publicity.read", "publicity.keep"),
         *("talent.read", "talent.keep"),
+        *("study.read", "study.keep"),
     }
 )
 
@@ -64,7 +67,11 @@ _OF_COMMUNITIES = (
     *("publicity.read", "publicity.keep"),
     *("talent.read", "talent.keep"),
 )
-_LEDGERS = (*_OF_COMMUNITIES, "leadership.read", "leadership.keep")
+_LEDGERS = (
+    *_OF_COMMUNITIES,
+    *("leadership.read", "leadership.keep"),
+    *("study.read", "study.keep"),
+)
 
 # Tasks: who has them, and who gives and follows them.
 _TASKS = ("leadership.tasks", "leadership.handle")
@@ -79,6 +86,7 @@ _role(
     *_TASKS,
     *_ASSIGNS,
     "talent.read",
+    "study.read",
     "figures.read",
     "search.use",
     "journal.read",
@@ -125,6 +133,7 @@ _role(
     *_TASKS,
     *_OF_COMMUNITIES,
     "disputes.amend",
+    "study.read",
 )
 _role(
     "grid_leader", "网格长", "disputes.read", "disputes.register", "disputes.handle", "search.use"
@@ -153,6 +162,7 @@ _role(
     "leadership.keep",
     "leadership.assign",
     "talent.keep",
+    "study.keep",
     "figures.read",
 )
 

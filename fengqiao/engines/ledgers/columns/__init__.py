@@ -4,6 +4,7 @@ from .base import Frame, Refused, Typed, is_empty
 from .children import ROW, Children, Spread
 from .choosing import Choice
 from .days import Day
+from .hours import Hours
 from .laws import Laws
 from .linking import Link
 from .people import Person
@@ -19,6 +20,7 @@ __all__ = [
     "Day",
     "Flag",
     "Frame",
+    "Hours",
     "Laws",
     "Link",
     "Money",

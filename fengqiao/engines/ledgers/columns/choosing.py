@@ -47,11 +47,13 @@ class Choice(Typed):
 
     def meaning(self, text: str) -> Any:
         """The member that a text means: equal to its label or code, or holding one of its spellings."""
+        if text in self.spellings:  # a mark alone (√) is nothing once marks are left out
+            return self.words(self.spellings[text])
         plain = _plain(text)
         known = {_plain(str(one.label)): one for one in self.words}
         known |= {_plain(one.value): one for one in self.words}
         known |= {_plain(said): self.words(value) for said, value in self.spellings.items()}
-        if plain in known:
+        if plain and plain in known:
             return known[plain]
         held = [said for said in known if said and said in plain]
         return known[max(held, key=len)] if held else None

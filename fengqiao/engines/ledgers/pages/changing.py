@@ -41,6 +41,8 @@ def add(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpRespons
             return _after(request, ledger, record)
         except OutOfScope:
             form.add_error(None, "您的岗位不在这个地方，请核对社区")
+        except NotChanged as why:
+            form.add_error(None, str(why))
     return _form(request, ledger, shelf, form, f"登记{ledger.label}")
 
 
