@@ -9,6 +9,9 @@ need() { # need <package> <what for> <command that finds it>
 need chromium "journeys" "command -v chromium || command -v chromium-browser || command -v google-chrome"
 need postgresql "the second engine" "ls /usr/lib/postgresql/*/bin/initdb || command -v initdb"
 need fonts-noto-cjk "Chinese on pictures" "fc-list :lang=zh | grep -q ."
+need libreoffice-writer-nogui "papers laid out" "command -v soffice || command -v libreoffice"
+need poppler-utils "fonts and lines of a PDF" "command -v pdffonts"
+need fonts-arphic-ukai "headings in Kai" "fc-list :lang=zh | grep -qi kai"
 
 [ -z "$missing" ] && exit 0
 
@@ -23,6 +26,7 @@ if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
 fi
 echo "=====================================================================" >&2
 echo "LEFT OUT: not installed here:$missing" >&2
-echo "  without chromium no journeys, without postgresql only SQLite is tested" >&2
+echo "  without chromium no journeys, without postgresql only SQLite is tested," >&2
+echo "  without LibreOffice and poppler no paper is laid out and looked through" >&2
 echo "=====================================================================" >&2
 exit 0

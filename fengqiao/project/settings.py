@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "fengqiao.trunk.people",
     "fengqiao.trunk.norms",
     "fengqiao.trunk.files",
+    "fengqiao.engines.papers",
     "fengqiao.engines.procedures",
     "fengqiao.engines.figures",
     "fengqiao.engines.ledgers",
