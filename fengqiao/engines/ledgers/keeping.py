@@ -47,8 +47,7 @@ def add(
     with deed():
         if id is not None and (known := ledger.model.objects.filter(pk=id).first()):
             return known
-        record, children = made(ledger, values, tables or {}, by=by)
-        record.id = id or record.id
+        record, children = made(ledger, values, tables or {}, by=by, id=id)
         by = by.under(ledger.keeps, getattr(record, "path", None))
         with act(
             ledger.verb("add"), on=record, by=by, happened_on=_happened(ledger, record)
@@ -168,9 +167,11 @@ def made(
     *,
     by: Actor,
     at: str = "",
+    id: UUID | None = None,
 ) -> tuple[Any, list[Any]]:
-    """A record and its children, made but not stored."""
+    """A record and its children, made but not stored. The id comes first: its children point at it."""
     record = ledger.model(office=by.office, **ledger.fixed)
+    record.id = id or record.id
     if hasattr(record, "path"):
         record.path = at or _path(by)
     for column in ledger.typed:

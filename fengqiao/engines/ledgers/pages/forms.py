@@ -12,7 +12,7 @@ from django.forms import BaseFormSet, BoundField, formset_factory
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.files import rules as files
 
-from ..columns import ROW, Children, Frame, Refused, Typed
+from ..columns import ROW, Children, Flag, Frame, Refused, Typed
 from ..recording import RecordLedger, Values
 
 MORE_ROWS = 5
@@ -148,11 +148,13 @@ class _RowForm(ColumnsForm):
         super().__init__(columns, frame, *args, **kwargs)
         for column in columns:
             self.fields[column.key].help_text = ""
-            self.initial.setdefault(column.key, None)
+            default = column.default if isinstance(column, Flag) else None
+            self.initial.setdefault(column.key, default)
+        self.flags = {column.key for column in columns if isinstance(column, Flag)}
 
     def is_blank(self) -> bool:
-        """A row whose every field was left, or made, empty is no row."""
-        asked = [name for name in self.fields if name != ROW]
+        """A row whose every field was left, or made, empty is no row; a tick alone says nothing."""
+        asked = [name for name in self.fields if name != ROW and name not in self.flags]
         told = [name for name in asked if self[name].data not in (None, "", [], False)]
         return self.is_bound and not told
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.ledgers.keeping import NotChanged
+from fengqiao.ground.ids import uuid7
 from fengqiao.matters.leadership import seeds
 from fengqiao.matters.leadership.models import AgendaItem, Task
 from fengqiao.matters.leadership.sheets import MEETINGS
@@ -69,3 +70,24 @@ def test_the_page_says_which_row_is_which(meeting, task, cast, client_of):
     answer = client.post(url, given)
     assert answer.status_code == 302, answer.content.decode()
     assert AgendaItem.objects.get(meeting=meeting).pk == task.agenda_item_id
+
+
+def test_an_item_is_about_the_law_unless_a_person_unticks_it(cast, client_of, li):
+    client = client_of(cast.li)
+    url = reverse("leadership.meetings:add")
+    assert (
+        'name="items-0-is_law" id="id_items-0-is_law" checked' in client.get(url).content.decode()
+    )
+    given = {
+        "id": str(uuid7()),
+        "held_on": DAY.isoformat(),
+        "body": "party_committee",
+        "items-TOTAL_FORMS": "2",
+        "items-INITIAL_FORMS": "0",
+        "items-0-topic": "部署排查",
+        "items-0-kind": "deploy",
+        "items-0-is_law": "on",
+        "items-1-is_law": "on",
+    }
+    assert client.post(url, given).status_code == 302
+    assert [(i.topic, i.is_law) for i in AgendaItem.objects.all()] == [("部署排查", True)]
