@@ -15,6 +15,7 @@ from fengqiao.matters.disputes.acts import BackfillRecord
 from fengqiao.matters.disputes.models import DisputeType
 from fengqiao.matters.disputes.seeds import a_dispute
 from fengqiao.matters.disputes.words import Found, Nature, Outcome, Stage
+from fengqiao.matters.leadership import seeds as leadership
 from fengqiao.matters.study import seeds as study
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as division_queries
@@ -59,6 +60,8 @@ def _found() -> Office:
     places = {"": division_queries.root(office.pk), "community": first, "grid": grid}
     cast = {member[0]: _seat(office, places, founder, *member) for member in CAST}
     _old_cases(office, cast["小李"])
+    leader = Person.objects.get(pk=cast["王主任"].person)
+    leadership.a_year(office, cast["小李"], leader, today=timezone.localdate())
     _live_cases(office, cast)
     study.a_year(cast["何所长"], timezone.localdate())
     return office

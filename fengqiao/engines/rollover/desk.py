@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from .declaring import Carried, NotCarried
 from .models import Rollover
 
 EARLIEST, LATEST = 1949, 2199
+AUTUMN = 9
 
 
 @needs("rollover.carry")
@@ -32,9 +34,11 @@ def rollover(request: DeskRequest, carried: Sequence[Carried]) -> HttpResponse:
             return redirect("rollover:rollover")
         except NotCarried as why:
             messages.error(request, str(why))
+    groups = [_group(one, request, year) for one in carried]
     shown = {
         "year": year,
-        "groups": [_group(one, request, year) for one in carried],
+        "groups": groups,
+        "any": any(group["rows"] for group in groups),
         "years": [(one, one == year) for one in _years(year)],
         "former": Rollover.objects.order_by("-id")[:10],
     }
@@ -78,9 +82,14 @@ def _ticked(request: DeskRequest) -> dict[str, set[UUID]]:
 
 
 def _year(request: DeskRequest) -> int:
-    asked, last = request.GET.get("year", ""), timezone.localdate().year - 1
+    asked, last = request.GET.get("year", ""), _ending(timezone.localdate())
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else last
     return year if EARLIEST <= year < LATEST else last
+
+
+def _ending(today: date) -> int:
+    """The year that ends: the one before, until autumn; then this one."""
+    return today.year if today.month >= AUTUMN else today.year - 1
 
 
 def _years(year: int) -> list[int]:

@@ -22,6 +22,7 @@ from fengqiao.engines.ledgers.columns import Frame, Refused, Typed
 from fengqiao.engines.ledgers.words import Reason
 
 FEW = 6
+NOT_IN_USE = "对应的指标尚未启用"
 BETWEEN = "|"
 
 
@@ -39,7 +40,7 @@ class Reading:
     @property
     def said(self) -> str:
         if not self.known:
-            return "指标尚未启用"
+            return ""
         return "—" if self.value is None else f"{self.value} {self.unit}"
 
     def reaches(self, least: int | Decimal) -> bool:
@@ -61,16 +62,18 @@ class Readings:
 
     def _reading(self, key: str, year: int, cells: dict[str, str]) -> Reading:
         try:
-            figure = figures.known(key)
-            named = [figure.dimension(one).called(code, self.office) for one, code in cells.items()]
+            label, figure = self.label(key, cells), figures.known(key)
+            value = figure.value(Period.year(year), **cells)
         except (figures.UnknownFigure, figures.UnknownCell):
-            return Reading(key, key, None, "", "", known=False)
-        value = figure.value(Period.year(year), **cells)
-        label = "，".join([figure.label, *named])
-        query = urlencode({"year": year} | cells)
-        return Reading(
-            key, label, value, figure.unit, f"{reverse('overview:figure', args=[key])}?{query}"
-        )
+            return Reading(key, NOT_IN_USE, None, "", "", known=False)
+        url = f"{reverse('overview:figure', args=[key])}?{urlencode({'year': year} | cells)}"
+        return Reading(key, label, value, figure.unit, url)
+
+    def label(self, key: str, cells: Mapping[str, str]) -> str:
+        """A figure, or one cell of it, in words. Raises UnknownFigure, UnknownCell."""
+        figure = figures.known(key)
+        named = [figure.dimension(one).called(code, self.office) for one, code in cells.items()]
+        return "，".join([str(figure.label), *named])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -123,8 +126,14 @@ class FigureKey(Typed):
         try:
             label = figures.known(key).label
         except figures.UnknownFigure:
-            return f"{key}（尚未启用）"
+            return f"{NOT_IN_USE}（{key}）"
         return f"{label}（{cell[1]}）" if len(cell) > 1 and cell[1] else str(label)
+
+    def shown(self, record: Any) -> str:
+        """With the cell in the office's own words."""
+        if not (self.cells and record.cell):
+            return self.text(record.figure)
+        return Readings(record.office).label(record.figure, {record.cell: record.code})
 
     def said(self, value: Any) -> Any:
         return list(value) if isinstance(value, tuple) else value or ""
