@@ -34,14 +34,7 @@ def rollover(request: DeskRequest, carried: Sequence[Carried]) -> HttpResponse:
             return redirect("rollover:rollover")
         except NotCarried as why:
             messages.error(request, str(why))
-    groups = [_group(one, request, year) for one in carried]
-    shown = {
-        "year": year,
-        "groups": groups,
-        "any": any(group["rows"] for group in groups),
-        "years": [(one, one == year) for one in _years(year)],
-        "former": Rollover.objects.order_by("-id")[:10],
-    }
+    shown = _shown(request, carried, year)
     return render(request, "rollover/rollover.html", shown)
 
 
@@ -57,6 +50,17 @@ def undo(request: DeskRequest, pk: UUID) -> HttpResponse:
     except NotCarried as why:
         messages.error(request, str(why))
     return redirect("rollover:rollover")
+
+
+def _shown(request: DeskRequest, carried: Sequence[Carried], year: int) -> dict[str, Any]:
+    groups = [_group(one, request, year) for one in carried]
+    return {
+        "year": year,
+        "groups": groups,
+        "any": any(group["rows"] for group in groups),
+        "years": [(one, one == year) for one in _years(year)],
+        "former": Rollover.objects.order_by("-id")[:10],
+    }
 
 
 def _group(one: Carried, request: DeskRequest, year: int) -> dict[str, Any]:
