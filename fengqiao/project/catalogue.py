@@ -19,8 +19,9 @@ from fengqiao.matters.leadership import figures as leadership_figures
 from fengqiao.matters.leadership import queries as leadership_queries
 from fengqiao.matters.leadership import sheets as leadership
 from fengqiao.matters.leadership.procedure import TASK
+from fengqiao.matters.publicity import acts as publicity_acts
+from fengqiao.matters.publicity import desk as publicity
 from fengqiao.matters.publicity import figures as publicity_figures
-from fengqiao.matters.publicity import sheets as publicity
 from fengqiao.matters.study import figures as study_figures
 from fengqiao.matters.study import sheets as study
 from fengqiao.matters.talent import figures as talent_figures
@@ -61,6 +62,7 @@ VERBS = (
     *transfers.VERBS,
     *disputes.VERBS,
     *leadership_acts.VERBS,
+    *publicity_acts.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
     *(verb for ledger in RECORD_LEDGERS for verb in ledger.verbs()),
 )

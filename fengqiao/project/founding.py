@@ -9,6 +9,7 @@ from django.utils import timezone
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.leadership import acts as leadership
+from fengqiao.matters.publicity import acts as publicity
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries
 from fengqiao.trunk.divisions.models import Neighbour, Office
@@ -56,6 +57,7 @@ def lay(
     disputes.found_tables(office, by=by)
     path = queries.root(office.pk).path
     leadership.found_duties(office, path, timezone.localdate().year, by=by)
+    publicity.found_calendar(office, by=by)
     return office, by
 
 

@@ -14,6 +14,7 @@ from fengqiao.matters.disputes import forms as dispute_forms
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.leadership import forms as leadership_forms
 from fengqiao.matters.leadership import queries as leadership_queries
+from fengqiao.matters.publicity import desk as publicity_desk
 
 from . import catalogue
 from .copying import last_backup
@@ -43,9 +44,12 @@ SOUGHT = (
     *(Sought(one.kind, one.label, one.reads, one.page("show")) for one in catalogue.RECORD_LEDGERS),
 )
 
+# What matters remind a person of on the first page.
+AHEAD = (publicity_desk.ahead,)
+
 urlpatterns = [
     path("", home),
-    path("desk/", include((desk.addresses(WALKS, SOUGHT, last_backup), "desk"))),
+    path("desk/", include((desk.addresses(WALKS, SOUGHT, last_backup, AHEAD), "desk"))),
     path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
     path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS), "ledgers"))),
@@ -53,6 +57,7 @@ urlpatterns = [
     path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
     path("desk/transfers/", include((transfers.addresses(catalogue.OPEN_WORK), "transfers"))),
     path("desk/study/", include("fengqiao.matters.study.urls")),
+    path("desk/publicity/calendar/", include("fengqiao.matters.publicity.urls")),
     *pages.addresses(catalogue.SHELVES),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
     path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),

@@ -26,16 +26,22 @@ from .steps import Walk
 SOON = timedelta(days=3)
 FEW = 8
 
+# What a matter reminds a person of on a day: [{label, url, on}], most urgent first.
+Ahead = Callable[[Actor, date], Sequence[dict[str, Any]]]
 LastBackup = Callable[[], datetime | None]
 
 
 @signed_in
 def today(
-    request: HttpRequest, walks: Sequence[Walk], last_backup: LastBackup | None = None
+    request: HttpRequest,
+    walks: Sequence[Walk],
+    last_backup: LastBackup | None = None,
+    ahead: Sequence[Ahead] = (),
 ) -> HttpResponse:
     """Who may not read cases gets no number of them: an administrator sees what she has to look after."""
     actor, on = request.actor, timezone.localdate()
-    shown: dict[str, Any] = {"today": on}
+    reminded = [one for asked in ahead for one in asked(actor, on)]
+    shown: dict[str, Any] = {"today": on, "ahead": sorted(reminded, key=lambda one: one["on"])}
     if readable := _readable(walks, actor):
         shown |= _cases(readable, actor, on)
     if actor.may("people.manage") and last_backup is not None:

@@ -28,10 +28,16 @@ def addresses(
     walks: Sequence[steps.Walk],
     sought: Sequence[searching.Sought],
     last_backup: today.LastBackup | None = None,
+    ahead: Sequence[today.Ahead] = (),
 ) -> list[URLPattern]:
     """This will give the desk's addresses for the matters that are walked and the kinds that are found."""
     return [
-        path("", today.today, {"walks": walks, "last_backup": last_backup}, name="today"),
+        path(
+            "",
+            today.today,
+            {"walks": walks, "last_backup": last_backup, "ahead": ahead},
+            name="today",
+        ),
         path("due/", today.due, {"walks": walks}, name="due"),
         path("login/", entering.login, name="login"),
         path("login/demo/", entering.enter_demo, name="enter_demo"),

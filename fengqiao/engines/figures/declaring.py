@@ -78,11 +78,11 @@ class Figure:
     """A number of the catalogue. `value`, `by` and `rows` come from one queryset, so they cannot disagree.
 
     `counts` is the counting rule in words; `columns` are (label, attribute path) of a row on its page;
-    `page` is the URL name that opens a row; `opens_with` the power that its rows take; `also` the other
-    measures that a saved figure may take of the same rows; `within` what a saved figure narrows it to. `of`
-    takes a Period, and a figure told as of a day (When.ON) takes that day. `words` are what prose calls it, the
-    parts of an entry with spaces between them ("化解 纠纷"): by them, and by its label where there are none, a
-    number in a text finds its figure.
+    `page` is the URL name that opens a row, by the row's `opens`; `opens_with` the power that its rows take;
+    `also` the other measures that a saved figure may take of the same rows; `within` what a saved figure
+    narrows it to. `of` takes a Period, and a figure told as of a day (When.ON) takes that day. `words` are what
+    prose calls it, the parts of an entry with spaces between them ("化解 纠纷"): by them, and by its label where
+    there are none, a number in a text finds its figure.
     """
 
     key: str
@@ -97,6 +97,7 @@ class Figure:
     columns: tuple[tuple[str, str], ...] = ()
     order: tuple[str, ...] = ("-id",)
     page: str = ""
+    opens: str = "pk"
     opens_with: str = ""
     words: tuple[str, ...] = ()
     within: tuple[tuple[Dimension, tuple[str, ...]], ...] = ()
@@ -161,6 +162,7 @@ def figure(
     columns: Iterable[tuple[str, str]] = (),
     order: Iterable[str] = ("-id",),
     page: str = "",
+    opens: str = "pk",
     opens_with: str = "",
     words: Iterable[str] = (),
 ) -> Callable[[Callable[[Any], QuerySet]], Figure]:
@@ -181,6 +183,7 @@ def figure(
             columns=tuple(columns),
             order=tuple(order),
             page=page,
+            opens=opens,
             opens_with=opens_with,
             words=tuple(words),
         )

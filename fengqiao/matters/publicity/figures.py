@@ -1,18 +1,20 @@
-"""The numbers of publicity."""
+"""The numbers of publicity (governance.md §8.4). Activities and lectures are one figure; what is put up, and
+what is read online, are counted apart."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractMonth
 
-from fengqiao.engines.figures import Dimension, Period, figure
+from fengqiao.engines.figures import Dimension, Period, Rate, distinct, figure, sum_of
 from fengqiao.trunk.divisions import queries as divisions
 
 from . import queries
-from .words import Channel, Kind
+from .words import Channel, Kind, Material, SiteKind
 
 
 def _communities(office: UUID) -> Mapping[str, str]:
@@ -24,8 +26,17 @@ def _months(office: UUID) -> Mapping[str, str]:
 
 
 COMMUNITY = Dimension("community", "社区", "community__name", _communities, "街道本级")
+MONTH = Dimension("month", "月份", ExtractMonth("held_on"), _months)
 KIND = Dimension("activity_kind", "形式", "kind", lambda office: dict(Kind.choices))
 CHANNEL = Dimension("channel", "平台", "channel", lambda office: dict(Channel.choices))
+SITE_KIND = Dimension("site_kind", "阵地种类", "kind", lambda office: dict(SiteKind.choices))
+MATERIAL = Dimension("material", "材料种类", "kind", lambda office: dict(Material.choices))
+OF_ACTIVITY = (
+    MATERIAL,
+    Dimension("community", "社区", "activity__community__name", _communities, "街道本级"),
+    Dimension("month", "月份", ExtractMonth("activity__held_on"), _months),
+)
+POST_MONTH = Dimension("month", "月份", ExtractMonth("published_on"), _months)
 
 ACTIVITY = {
     "columns": (
@@ -39,6 +50,29 @@ ACTIVITY = {
     "page": "publicity.activities:show",
     "opens_with": "publicity.read",
 }
+HANDOUT = {
+    "columns": (
+        ("日期", "activity.held_on"),
+        ("活动名称", "activity"),
+        ("社区", "activity.community"),
+        ("材料种类", "get_kind_display"),
+    ),
+    "page": "publicity.activities:show",
+    "opens": "activity_id",
+    "opens_with": "publicity.read",
+}
+POST = {
+    "columns": (("发布日期", "published_on"), ("标题", "title"), ("平台", "get_channel_display")),
+    "order": ("-published_on", "-id"),
+    "page": "publicity.posts:show",
+    "opens_with": "publicity.read",
+}
+NODE = {
+    "columns": (("节点", "name"), ("时间", "when")),
+    "order": ("month", "id"),
+    "page": "publicity.nodes:show",
+    "opens_with": "publicity.read",
+}
 
 
 @figure(
@@ -46,7 +80,8 @@ ACTIVITY = {
     label="普法宣传活动、讲座",
     unit="次",
     counts="期内面向社会公众举办的宣传活动和讲座；网上推文、干部学法不计，作废的不计",
-    by=(KIND, COMMUNITY, Dimension("month", "月份", ExtractMonth("held_on"), _months)),
+    also=(sum_of("attendance", label="参加人次", unit="人次"),),
+    by=(KIND, COMMUNITY, MONTH),
     words=("普法 活动", "普法 宣传", "法治宣传", "宣传 活动", "讲座 活动", "宣传 讲座"),
     **ACTIVITY,
 )
@@ -56,10 +91,10 @@ def activities(period: Period) -> QuerySet:
 
 @figure(
     "publicity.lectures",
-    label="法治讲座",
+    label="普法讲座",
     unit="次",
     counts="期内面向社会公众的讲座，已含在普法宣传活动、讲座之内",
-    by=(COMMUNITY,),
+    by=(COMMUNITY, MONTH),
     words=("讲座", "普法 讲座", "法律知识"),
     **ACTIVITY,
 )
@@ -68,24 +103,178 @@ def lectures(period: Period) -> QuerySet:
 
 
 @figure(
+    "publicity.audience",
+    label="普法受众",
+    unit="人次",
+    counts="普法宣传活动、讲座的参加人次相加；同一人参加两次算两次，没有填人数的不计",
+    measure=sum_of("attendance", label="参加人次"),
+    by=(KIND, COMMUNITY, MONTH),
+    words=("受众", "参加 群众", "受教育 群众", "普法 受众", "覆盖 群众"),
+    **ACTIVITY,
+)
+def audience(period: Period) -> QuerySet:
+    return queries.held_in(period).select_related("community")
+
+
+@figure(
+    "publicity.consultations",
+    label="解答法律咨询",
+    unit="人次",
+    counts="普法宣传活动、讲座现场解答咨询的人次相加；没有填的不计",
+    measure=sum_of("consultations", label="解答咨询"),
+    by=(COMMUNITY, MONTH),
+    words=("法律咨询", "解答 咨询", "接受 咨询"),
+    **ACTIVITY,
+)
+def consultations(period: Period) -> QuerySet:
+    return queries.held_in(period).select_related("community")
+
+
+@figure(
+    "publicity.units_reached",
+    label="开展普法的社区",
+    unit="个",
+    counts="期内至少办过一次面向公众的活动或讲座的社区、村，各算一个；街道本级的活动不算哪个社区",
+    measure=distinct("community", label="社区"),
+    by=(KIND,),
+    words=("普法 社区", "开展普法的社区"),
+    **ACTIVITY,
+)
+def units_reached(period: Period) -> QuerySet:
+    return queries.held_in(period).exclude(community=None).select_related("community")
+
+
+@figure(
+    "publicity.materials",
+    label="发放宣传材料",
+    unit="份",
+    counts="普法宣传活动、讲座上发放的宣传单和宣传册相加；海报、条幅、宣传品不计，另有指标",
+    measure=sum_of("quantity", label="份数"),
+    by=OF_ACTIVITY,
+    words=(
+        "发放 材料",
+        "发放 宣传单",
+        "发放 宣传册",
+        "发放 资料",
+        "宣传资料",
+        "宣传材料",
+        "印发 手册",
+    ),
+    **HANDOUT,
+)
+def materials(period: Period) -> QuerySet:
+    return _of_activities(queries.handed_out_in(period))
+
+
+@figure(
+    "publicity.posters",
+    label="张贴海报",
+    unit="张",
+    counts="普法宣传活动、讲座上张贴的海报相加",
+    measure=sum_of("quantity", label="张数"),
+    by=OF_ACTIVITY[1:],
+    words=("海报", "张贴 海报"),
+    **HANDOUT,
+)
+def posters(period: Period) -> QuerySet:
+    return _of_activities(queries.handed_out_in(period, (Material.POSTER,)))
+
+
+@figure(
     "publicity.posts",
     label="网上普法",
     unit="篇",
     counts="期内发布的推文、短视频，不计入活动次数",
-    by=(CHANNEL, Dimension("month", "月份", ExtractMonth("published_on"), _months)),
+    by=(CHANNEL, POST_MONTH),
     words=("推文", "公众号 推送", "公众号 发布", "短视频", "普法 信息", "网上 普法"),
-    columns=(
-        ("发布日期", "published_on"),
-        ("标题", "title"),
-        ("平台", "get_channel_display"),
-        ("阅读量", "reads"),
-    ),
-    order=("-published_on", "-id"),
-    page="publicity.posts:show",
-    opens_with="publicity.read",
+    **POST,
 )
 def posts(period: Period) -> QuerySet:
     return queries.published_in(period)
 
 
-FIGURES = (activities, lectures, posts)
+@figure(
+    "publicity.reads",
+    label="网上普法阅读量",
+    unit="次",
+    counts="期内发布的推文、短视频，各取最近一次记下的阅读量相加；没有记过的不计",
+    measure=sum_of("reads", label="阅读量"),
+    by=(CHANNEL, POST_MONTH),
+    words=("阅读量", "点击量", "浏览量"),
+    **POST,
+)
+def reads(period: Period) -> QuerySet:
+    return queries.published_in(period)
+
+
+@figure(
+    "publicity.sites",
+    label="普法阵地",
+    unit="处",
+    when="on",
+    counts="那一天已经建成、没有停用的普法阵地；没有填建成日期的也算",
+    by=(SITE_KIND, COMMUNITY),
+    columns=(
+        ("名称", "name"),
+        ("种类", "get_kind_display"),
+        ("社区", "community"),
+        ("地址", "address"),
+    ),
+    words=("普法阵地", "宣传 阵地", "法治公园", "法治长廊", "法治宣传栏"),
+    page="publicity.sites:show",
+    opens_with="publicity.read",
+)
+def sites(day: date) -> QuerySet:
+    return queries.sites_on(day).select_related("community")
+
+
+@figure(
+    "publicity.covered_days",
+    label="有活动的普法节点",
+    unit="个",
+    counts="普法日历上的节点，期内至少有一次面向公众的活动写明是为它办的",
+    **NODE,
+)
+def covered_days(period: Period) -> QuerySet:
+    return queries.covered_in(period)
+
+
+@figure(
+    "publicity.days",
+    label="普法节点",
+    unit="个",
+    counts="本街道普法日历上的节点，不论期间",
+    **NODE,
+)
+def days(period: Period) -> QuerySet:
+    return queries.all_nodes(period)
+
+
+day_coverage = Rate(
+    key="publicity.day_coverage",
+    label="普法节点覆盖率",
+    of=covered_days,
+    over=days,
+    counts="有活动的普法节点 ÷ 普法日历上的全部节点",
+)
+
+
+def _of_activities(rows: QuerySet) -> QuerySet:
+    return rows.select_related("activity__community")
+
+
+FIGURES = (
+    activities,
+    lectures,
+    audience,
+    consultations,
+    units_reached,
+    materials,
+    posters,
+    posts,
+    reads,
+    sites,
+    covered_days,
+    days,
+    day_coverage,
+)

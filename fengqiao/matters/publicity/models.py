@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, timedelta
+
 from django.db import models
 
 from fengqiao.engines.ledgers.bases import ChildRow, LedgerRecord, OfficeLedgerRecord
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.models import Person
 
-from .words import Audience, Channel, Counted, Kind, Material, Signal
+from .words import Audience, Channel, Counted, Kind, Material, Movement, Signal, SiteKind
+
+LAST = 31
+
+
+def _within(year: int, month: int, day: int) -> int:
+    """A day of the month that is there: the 29th of February, or the 31st of June, is the last."""
+    return min(day, monthrange(year, month)[1])
 
 
 class Node(OfficeLedgerRecord):
@@ -33,6 +43,48 @@ class Node(OfficeLedgerRecord):
     def __str__(self) -> str:
         return self.name
 
+    def begins_on(self, year: int) -> date:
+        return date(year, self.month, _within(year, self.month, self.day or 1))
+
+    def ends_on(self, year: int) -> date:
+        """Its last day: as said, else the day itself, or the month's last."""
+        month = self.ends_month or self.month
+        day = self.ends_day or (self.day if month == self.month and self.day else LAST)
+        return date(year, month, _within(year, month, day))
+
+    def prepared_from(self, year: int) -> date:
+        return self.begins_on(year) - timedelta(days=self.lead_days)
+
+    @property
+    def when(self) -> str:
+        """3月8日, 5月, 12月1日—7日, in words."""
+        begins = f"{self.month}月" + (f"{self.day}日" if self.day else "")
+        if not self.ends_month and not self.ends_day:
+            return begins
+        month = self.ends_month or self.month
+        ends = f"{self.ends_day}日" if self.ends_day else ""
+        return f"{begins}—{ends if month == self.month and ends else f'{month}月{ends}'}"
+
+
+class PlanItem(LedgerRecord):
+    """What the year's plan promises: a topic, when, who, how many times. Activities are put to it."""
+
+    year = models.PositiveSmallIntegerField("年份")
+    topic = models.CharField("计划事项", max_length=120)
+    months = models.CharField("计划月份", max_length=40, blank=True)
+    node = models.ForeignKey(Node, models.PROTECT, null=True, related_name="planned")
+    node_text = models.CharField("节点原文", max_length=60, blank=True)
+    norms = models.TextField("宣传的法律", blank=True)
+    times = models.PositiveSmallIntegerField("计划次数", default=1)
+    responsible = models.CharField("责任单位、责任人", max_length=60, blank=True)
+    remark = models.CharField("备注", max_length=300, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        indexes = [models.Index(fields=["office", "-year", "-id"], name="publicity_plan_newest")]
+
+    def __str__(self) -> str:
+        return self.topic
+
 
 class Activity(LedgerRecord):
     """One activity that was held. `audience` is mandatory: the public's and the staff's are two figures."""
@@ -43,6 +95,7 @@ class Activity(LedgerRecord):
     audience = models.CharField("受众", max_length=16, choices=Audience.choices)
     node = models.ForeignKey(Node, models.PROTECT, null=True, related_name="activities")
     node_text = models.CharField("节点原文", max_length=60, blank=True)
+    plan_item = models.ForeignKey(PlanItem, models.PROTECT, null=True, related_name="activities")
     community = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
     venue = models.CharField("地点", max_length=120, blank=True)
     organiser = models.CharField("主办、协办", max_length=120, blank=True)
@@ -112,3 +165,45 @@ class ReadingSample(ChildRow):
 
     class Meta(ChildRow.Meta):
         indexes = [models.Index(fields=["office", "post"], name="publicity_sample_of")]
+
+
+class StockMovement(LedgerRecord):
+    """Materials that came in, were taken without an activity, or were lost. Activities take the rest."""
+
+    moved_on = models.DateField("日期")
+    movement = models.CharField("出入", max_length=16, choices=Movement.choices)
+    kind = models.CharField("种类", max_length=16, choices=Material.choices)
+    quantity = models.PositiveIntegerField("数量")
+    title = models.CharField("名称", max_length=60, blank=True)
+    source = models.CharField("来源、去向", max_length=120, blank=True)
+    remark = models.CharField("备注", max_length=300, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        indexes = [
+            models.Index(fields=["office", "-moved_on", "-id"], name="publicity_stock_newest")
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.get_kind_display()
+
+
+class Site(LedgerRecord):
+    """A place where law is always to be seen: a park, a board, a shelf of books."""
+
+    name = models.CharField("名称", max_length=80)
+    kind = models.CharField("种类", max_length=16, choices=SiteKind.choices)
+    community = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
+    address = models.CharField("地址", max_length=120, blank=True)
+    built_on = models.DateField("建成日期", null=True)
+    renewed_on = models.DateField("最近更新", null=True)
+    closed_on = models.DateField("停用日期", null=True)
+    remark = models.CharField("备注", max_length=300, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        indexes = [
+            models.Index(fields=["office", "kind"], name="publicity_site_kind"),
+            models.Index(fields=["office", "path"], name="publicity_site_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from .models import Activity, Handout, Node, Post
-from .words import HANDED_OUT, Audience, Kind
+from .models import Activity, Handout, Node, PlanItem, Post, Site, StockMovement
+from .words import HANDED_OUT, Audience, Kind, Material, Movement
 
 
 class Span(Protocol):
@@ -26,6 +27,11 @@ def nodes(office: UUID) -> QuerySet[Node]:
     return Node.objects.filter(office=office, voided_on=None).order_by("month", "day", "id")
 
 
+def plan_items(office: UUID) -> QuerySet[PlanItem]:
+    """What the plans promise, this year's first."""
+    return PlanItem.objects.filter(office=office, voided_on=None).order_by("-year", "id")
+
+
 def held_in(period: Span) -> QuerySet[Activity]:
     """Activities and lectures for the public, held in the period. The staff's own count as study."""
     return Activity.objects.filter(
@@ -40,12 +46,70 @@ def lectures_in(period: Span) -> QuerySet[Activity]:
     return held_in(period).filter(kind=Kind.LECTURE)
 
 
-def handed_out_in(period: Span) -> QuerySet[Handout]:
+def handed_out_in(period: Span, kinds: Iterable[str] = HANDED_OUT) -> QuerySet[Handout]:
     """What these activities handed out and is counted in 份; posters and banners stand apart."""
-    return Handout.objects.filter(kind__in=HANDED_OUT, activity__in=held_in(period))
+    return Handout.objects.filter(kind__in=list(kinds), activity__in=held_in(period))
 
 
 def published_in(period: Span) -> QuerySet[Post]:
     return Post.objects.filter(
         voided_on=None, published_on__gte=period.start, published_on__lt=period.end
     )
+
+
+def sites_on(day: date) -> QuerySet[Site]:
+    """The sites that stood on a day."""
+    open_then = Q(closed_on=None) | Q(closed_on__gt=day)
+    built = Q(built_on=None) | Q(built_on__lte=day)
+    return Site.objects.filter(open_then & built, voided_on=None)
+
+
+def covered_in(period: Span) -> QuerySet[Node]:
+    """Nodes of the calendar for which the public had an activity in the period."""
+    held = held_in(period).filter(node=OuterRef("pk"))
+    return Node.objects.filter(Exists(held), voided_on=None)
+
+
+def all_nodes(period: Span) -> QuerySet[Node]:
+    return Node.objects.filter(voided_on=None)
+
+
+def times_of_nodes(office: UUID, year: int) -> dict[UUID, int]:
+    """How many activities of a year each node had, planned ones aside."""
+    held = Activity.objects.filter(office=office, voided_on=None, held_on__year=year)
+    return dict(held.exclude(node=None).values_list("node").annotate(n=Count("pk")).order_by())
+
+
+def plan_of(office: UUID, year: int) -> QuerySet[PlanItem]:
+    """A year's plan, each item with how many activities were put to it: `done`."""
+    done = Count("activities", filter=Q(activities__voided_on=None))
+    return plan_items(office).filter(year=year).annotate(done=done)
+
+
+def stock(office: UUID) -> list[dict[str, int | str]]:
+    """Each kind of material: received, handed out by activities, taken, lost, and what must be left."""
+    moved = StockMovement.objects.filter(office=office, voided_on=None)
+    by_kind = {
+        (kind, movement): n
+        for kind, movement, n in moved.values_list("kind", "movement")
+        .annotate(n=Sum("quantity"))
+        .order_by()
+    }
+    handed = Handout.objects.filter(office=office, activity__voided_on=None)
+    out = dict(handed.values_list("kind").annotate(n=Sum("quantity")).order_by())
+    return [_kind(kind, by_kind, out) for kind in Material]
+
+
+def _kind(
+    kind: Material, moved: dict[tuple[str, str], int], out: dict[str, int]
+) -> dict[str, int | str]:
+    received, taken, lost = (moved.get((kind, one), 0) for one in Movement)
+    handed = out.get(kind, 0)
+    return {
+        "label": str(kind.label),
+        "received": received,
+        "handed_out": handed,
+        "taken": taken,
+        "lost": lost,
+        "left": received - handed - taken - lost,
+    }

@@ -41,6 +41,12 @@ class Material(TextChoices):
 HANDED_OUT = (Material.LEAFLET, Material.BOOKLET)
 
 
+class Movement(TextChoices):
+    RECEIVED = "received", "入库"
+    TAKEN = "taken", "领用"
+    LOST = "lost", "报损"
+
+
 class Channel(TextChoices):
     WECHAT = "wechat_oa", "微信公众号"
     VIDEO = "video_account", "视频号"

@@ -121,7 +121,7 @@ def cells(figure: Figure, row: Any) -> list[Any]:
 def row(figure: Figure, opened: Any) -> dict[str, Any]:
     """An opened row with its page and (heading, value)."""
     return {
-        "url": reverse(figure.page, args=[opened.pk]) if figure.page else "",
+        "url": reverse(figure.page, args=[getattr(opened, figure.opens)]) if figure.page else "",
         "cells": list(zip(headings(figure), cells(figure, opened), strict=True)),
     }
 

@@ -1,11 +1,12 @@
 """The ledgers of publicity, each declared once: its columns make the list, the form and the sheet."""
 
-from fengqiao.engines.ledgers.recording import Shelf
-
 from .activities import ACTIVITIES
 from .nodes import NODES
+from .plan import PLAN
 from .posts import POSTS
+from .sites import SITES
+from .stock import STOCK
 
-SHELF = Shelf("publicity", "普法", (ACTIVITIES, POSTS, NODES))
+LEDGERS = (ACTIVITIES, PLAN, POSTS, STOCK, SITES, NODES)
 
-__all__ = ["ACTIVITIES", "NODES", "POSTS", "SHELF"]
+__all__ = ["ACTIVITIES", "LEDGERS", "NODES", "PLAN", "POSTS", "SITES", "STOCK"]

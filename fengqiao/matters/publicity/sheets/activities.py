@@ -20,14 +20,11 @@ from fengqiao.engines.ledgers.columns import (
 from fengqiao.engines.ledgers.recording import RecordLedger
 
 from .. import queries
-from ..models import Activity, Handout, Node
+from ..models import Activity, Handout
 from ..words import Audience, Counted, Kind, Material, Signal
+from .nodes import names_of
 
 ESTIMATED = ("约", "余", "多", "左右", "大概", "近", "上下")
-
-
-def _node_names(node: Node) -> tuple[str, ...]:
-    return (node.name, *(one for one in node.spellings.split("、") if one))
 
 
 def _how_counted(values: dict[str, Any], cells: Mapping[str, Any]) -> None:
@@ -152,7 +149,7 @@ ACTIVITIES = RecordLedger(
             "时间节点",
             ("时间节点", "节点", "宣传节点", "纪念日"),
             rows=queries.nodes,
-            names=_node_names,
+            names=names_of,
             kept_in="node_text",
             page="publicity.nodes:show",
         ),
@@ -178,6 +175,15 @@ ACTIVITIES = RecordLedger(
             unit="人次",
         ),
         HANDOUTS,
+        Link(
+            "plan_item",
+            "属于哪项计划",
+            rows=queries.plan_items,
+            names=lambda item: (f"{item.year}年：{item.topic}",),
+            page="publicity.plan:show",
+            more=True,
+            listed=False,
+        ),
         Choice("counted", "怎么计数", words=Counted, more=True, listed=False),
         Count(
             "consultations",

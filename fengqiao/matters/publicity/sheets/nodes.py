@@ -7,6 +7,12 @@ from fengqiao.engines.ledgers.recording import RecordLedger
 
 from ..models import Node
 
+
+def names_of(node: Node) -> tuple[str, ...]:
+    """What people call a node: its name first."""
+    return (node.name, *(one for one in node.spellings.split("、") if one))
+
+
 NODES = RecordLedger(
     key="publicity.nodes",
     label="普法日历",

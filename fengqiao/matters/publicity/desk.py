@@ -1,0 +1,124 @@
+"""What publicity adds to its ledgers' pages: the year's calendar with its gaps, plan against done, stock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from fengqiao.engines.ledgers.recording import Panel, Shelf
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
+
+from . import acts, queries, sheets
+from .models import Node
+from .words import Signal
+
+SOON = timedelta(days=45)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A node as it stands this year: when, how many activities it had, and whether it is time for one."""
+
+    node: Node
+    begins_on: date
+    ends_on: date
+    times: int
+    is_time: bool
+    is_over: bool
+
+    @property
+    def url(self) -> str:
+        """Its activities, or the form for the first."""
+        if self.times:
+            return f"{reverse('publicity.activities:list')}?{urlencode({'node': self.node.pk})}"
+        begun = {"node": self.node.pk, "norms": self.node.norms, "signal": Signal.DAY.value}
+        return f"{reverse('publicity.activities:add')}?{urlencode(begun)}"
+
+
+def coming(office: Any, on: date) -> list[Coming]:
+    """Every node of the year in its order, as it stands on a day."""
+    times = queries.times_of_nodes(office, on.year)
+    return [
+        Coming(
+            node,
+            node.begins_on(on.year),
+            node.ends_on(on.year),
+            times.get(node.pk, 0),
+            is_time=node.prepared_from(on.year) <= on <= node.ends_on(on.year),
+            is_over=node.ends_on(on.year) < on,
+        )
+        for node in queries.nodes(office)
+    ]
+
+
+def panels(actor: Actor) -> Iterator[Panel]:
+    on, office = timezone.localdate(), actor.office
+    year = coming(office, on)
+    yield Panel(
+        f"{on.year} 年普法日历",
+        "publicity/_calendar.html",
+        {
+            "nodes": year,
+            "covered": sum(1 for one in year if one.times),
+            "now": [one for one in year if one.is_time],
+            "soon": [one for one in year if on < one.begins_on <= on + SOON and not one.is_time],
+            "missed": [one for one in year if one.is_over and not one.times],
+            "may_keep": actor.may("publicity.keep"),
+        },
+    )
+    if plan := list(queries.plan_of(office, on.year)):
+        yield Panel(f"{on.year} 年计划与完成", "publicity/_plan.html", {"items": plan})
+    held = [
+        one
+        for one in queries.stock(office)
+        if any(one[key] for key in ("received", "handed_out", "taken"))
+    ]
+    if held:
+        yield Panel("宣传品结存", "publicity/_stock.html", {"kinds": held})
+
+
+def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
+    """What Today reminds of: nodes whose time has come and that have no activity yet."""
+    if not actor.may("publicity.keep"):
+        return []
+    return [
+        {
+            "label": f"{one.node.name}（{one.node.when}）还没有安排活动",
+            "url": one.url,
+            "on": one.begins_on,
+        }
+        for one in coming(actor.office, on)
+        if one.is_time and not one.times
+    ]
+
+
+@needs("publicity.keep")
+@require_POST
+def fill_calendar(request: DeskRequest) -> HttpResponse:
+    """This will put the usual days into an empty calendar."""
+    office = divisions.office(request.actor.office)
+    count = acts.found_calendar(office, by=request.actor.under("publicity.keep"))
+    said = f"已装入 {count} 个常用节点，可以改、可以作废" if count else "日历里已经有节点，没有再装"
+    messages.success(request, said)
+    return redirect("publicity.nodes:list")
+
+
+SHELF = Shelf(
+    "publicity",
+    "普法",
+    sheets.LEDGERS,
+    hint="办了就记，一次一条；次数、份数、人次由这些记录自己加出来。",
+    panels=panels,
+)
