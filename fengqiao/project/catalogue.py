@@ -3,6 +3,7 @@ scanning."""
 
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.ledgers import acts as ledgers
+from fengqiao.engines.ledgers import viewing
 from fengqiao.engines.ledgers.recording import searched
 from fengqiao.engines.rollover import Carried
 from fengqiao.engines.rollover import acts as rollover
@@ -57,6 +58,7 @@ VERBS = (
     *files.VERBS,
     *figures.VERBS,
     *ledgers.VERBS,
+    *viewing.VERBS,
     *search.VERBS,
     *rollover.VERBS,
     *transfers.VERBS,

@@ -17,6 +17,7 @@ from fengqiao.matters.disputes.seeds import a_dispute
 from fengqiao.matters.disputes.words import Found, Nature, Outcome, Stage
 from fengqiao.matters.leadership import seeds as leadership
 from fengqiao.matters.study import seeds as study
+from fengqiao.matters.publicity import seeds as publicity
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as division_queries
 from fengqiao.trunk.divisions.models import Division, Office
@@ -64,6 +65,7 @@ def _found() -> Office:
     leadership.a_year(office, cast["小李"], leader, today=timezone.localdate())
     _live_cases(office, cast)
     study.a_year(cast["何所长"], timezone.localdate())
+    _publicity(office, cast["何所长"])
     return office
 
 
@@ -137,6 +139,12 @@ def _live_cases(office: Office, cast: dict[str, Actor]) -> None:
         handler = Person.objects.get(pk=cast[live.pop("handler", "周调解")].person)
         on = today - timedelta(days=days_ago)
         a_dispute(by, place, on=on, closed_on=today, handler=handler, **live)
+
+
+def _publicity(office: Office, clerk: Actor) -> None:
+    """A year of publicity, as the justice office's clerk keeps it."""
+    places = [division_queries.root(office.pk), *division_queries.communities(office.pk)]
+    publicity.a_year(_data("publicity.json"), places, by=clerk, on=timezone.localdate())
 
 
 def _data(name: str) -> Any:

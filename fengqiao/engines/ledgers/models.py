@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from fengqiao.trunk.files.models import File
-from fengqiao.trunk.journal.bases import PlacedRecord
+from fengqiao.trunk.journal.bases import OfficeRecord, PlacedRecord
 
 from .words import BatchState
 
@@ -28,3 +28,22 @@ class Batch(PlacedRecord):
 
     def __str__(self) -> str:
         return self.file.name
+
+
+class View(OfficeRecord):
+    """A list as a person likes to see it: filters, sort and columns of one ledger, under a name."""
+
+    person = models.UUIDField("谁的")
+    ledger = models.CharField("台账", max_length=64)
+    name = models.CharField("名称", max_length=40)
+    query = models.TextField("条件")
+
+    class Meta(OfficeRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "person", "ledger", "name"], name="view_name_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

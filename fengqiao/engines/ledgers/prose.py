@@ -42,8 +42,7 @@ def sentence(ledger: RecordLedger, record: Any) -> str:
 def _said(ledger: RecordLedger, key: str, record: Any) -> str:
     for one in ledger.fields:
         if one.key == key:
-            value = one.of(record) if hasattr(one, "of") else None
-            return in_words(value) if isinstance(value, date) else one.shown(record)
+            return one.told(record)
     raise KeyError(f"台账 {ledger.key} 没有列 {key}")
 
 

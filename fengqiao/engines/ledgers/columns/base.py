@@ -138,6 +138,10 @@ class Typed(Column):
         """A cell's own words, where the record keeps them."""
         return getattr(record, self.kept_in) if self.kept_in else ""
 
+    def told(self, record: Any) -> str:
+        """The value as it stands in a sentence; "" where the sentence does without it."""
+        return self.shown(record)
+
     def cell(self, record: Any) -> Any:
         return self.shown(record)
 
@@ -164,6 +168,11 @@ class Typed(Column):
     def joins(self) -> tuple[str, ...]:
         """Foreign keys that showing this column reads."""
         return ()
+
+    @property
+    def alike(self) -> bool:
+        """Whether many records may be given one value at once."""
+        return False
 
     @property
     def sorts(self) -> str:

@@ -72,6 +72,10 @@ class Choice(Typed):
         return str(value or "")
 
     @property
+    def alike(self) -> bool:
+        return True
+
+    @property
     def printed(self) -> str:
         return "　".join(f"□{one.label}" for one in self.words)
 

@@ -67,6 +67,10 @@ class Day(Typed):
     def text(self, value: Any) -> str:
         return "" if value is None else value.isoformat()
 
+    def told(self, record: Any) -> str:
+        value = self.of(record)
+        return "" if value is None else f"{value.year}年{value.month}月{value.day}日"
+
     def cell(self, record: Any) -> Any:
         return self.of(record)
 

@@ -60,6 +60,10 @@ class Link(Typed):
         return rows.filter(**{self.key: key}) if key else rows
 
     @property
+    def alike(self) -> bool:
+        return True
+
+    @property
     def joins(self) -> tuple[str, ...]:
         return (self.key,)
 

@@ -57,6 +57,10 @@ class Person(Typed):
         return value[1] if value else ""
 
     @property
+    def alike(self) -> bool:
+        return True
+
+    @property
     def joins(self) -> tuple[str, ...]:
         return (self.key,)
 

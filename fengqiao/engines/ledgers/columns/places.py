@@ -89,6 +89,10 @@ class Place(Typed):
     def text(self, value: Any) -> str:
         return value.name if value is not None and value.parent_id else WHOLE
 
+    def told(self, record: Any) -> str:
+        place = self.of(record)
+        return place.name if place is not None else ""
+
     def same(self, value: Any) -> str:
         return self.text(divisions.community_of(value) if value is not None else None)
 

@@ -58,6 +58,7 @@ class Text(Typed):
 class Count(Typed):
     """A number of people, papers, times: whole, never negative."""
 
+    copied: bool = False
     lacking: ClassVar[Reason] = Reason.NEGATIVE_AMOUNT
 
     def asked(self, frame: Frame) -> forms.Field:
@@ -164,6 +165,10 @@ class Flag(Typed):
 
     def said(self, value: Any) -> Any:
         return bool(value)
+
+    @property
+    def alike(self) -> bool:
+        return True
 
     @property
     def printed(self) -> str:

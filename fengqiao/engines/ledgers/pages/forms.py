@@ -228,6 +228,42 @@ class FileForm(forms.Form):
         return given
 
 
+class ViewForm(forms.Form):
+    """A name for a list's filters."""
+
+    name = forms.CharField(max_length=40)
+    query = forms.CharField(max_length=2000, required=False)
+
+
+class SeveralForm(forms.Form):
+    """What is to be done to several records, with which value, and why. `value` is None for voiding."""
+
+    reason = reason_field("理由", "请写明理由，每一条的办理记录里都会有")
+
+    def __init__(self, ledger: RecordLedger, frame: Frame, data: Any, *, is_said: bool) -> None:
+        super().__init__(data if is_said else None)
+        self.frame = frame
+        self.value: Values | None = None
+        wanted = data.get("do", "")
+        self.column = next((c for c in ledger.typed if c.key == wanted and may_be_alike(c)), None)
+        if self.column is not None:
+            self.fields = {"to": self.column.asked(frame)} | self.fields
+            self.fields["to"].label = f"改成（{self.column.label}）"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.column is not None and "to" in cleaned:
+            try:
+                self.value = {self.column.key: self.column.given(cleaned["to"], self.frame)}
+            except Refused as why:
+                self.add_error("to", str(why))
+        return cleaned
+
+
+def may_be_alike(column: Typed) -> bool:
+    return column.entered and column.alike
+
+
 class FilterForm(forms.Form):
     """The list's filters: in the URL, each optional. `q` looks into every text column."""
 
@@ -246,7 +282,8 @@ class FilterForm(forms.Form):
         for column in ledger.typed:
             for name, field in column.filters(frame).items():
                 self.fields[name] = field
-                self.first += [name] if column.filtered else []
+                stands = column.filtered and column.listed and not column.more
+                self.first += [name] if stands else []
 
     def chosen(self) -> dict[str, Any]:
         """The valid filters that say something; what cannot be understood is shown as an error."""

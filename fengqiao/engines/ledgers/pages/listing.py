@@ -16,9 +16,10 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.ui import paging
 
-from .. import prose
+from .. import prose, viewing
 from ..columns import Children, Frame
 from ..recording import RecordLedger, Shelf
+from .forms import may_be_alike
 from .seeing import Seen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,6 +48,9 @@ def listing(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpRes
         "fields": fields,
         "more": more,
         "sort": request.GET.get("sort", ""),
+        "views": list(viewing.views(ledger, request.actor)),
+        "query": seen.query_text,
+        "several": [one for one in ledger.typed if may_be_alike(one)],
         "export_url": seen.url("export"),
         "prose_url": seen.url("prose"),
     }

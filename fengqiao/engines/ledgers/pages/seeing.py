@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from ..columns import Children, Frame, Text, Typed
+from ..columns import Children, Choice, Day, Frame, Place, Text, Typed
 from ..recording import RecordLedger
 from .forms import FilterForm
 
@@ -106,14 +106,28 @@ class Seen:
         return [(one.label, one.shown(record), self._kind(one)) for one in self.columns]
 
     def _kind(self, column: Typed | Children) -> str:
+        """The class of the column's cells: how wide they are, and how they stand on a phone."""
         if column.key == self.ledger.title:
             return "title"
-        return "text" if isinstance(column, Text | Children) else "num" if column.unit else ""
+        if isinstance(column, Children):
+            return "many"
+        if isinstance(column, Day):
+            return "day"
+        if column.unit:
+            return "num"
+        if isinstance(column, Text) and column.lines > 1:
+            return "ledger__text"
+        return "short" if isinstance(column, Choice | Place) else ""
 
     def url(self, page: str = "list", **more: str) -> str:
         """The address of a page of this ledger with the same filters."""
         kept = [(k, v) for k, v in self._kept() if k not in more] + list(more.items())
         return reverse(self.ledger.page(page)) + (f"?{urlencode(kept)}" if kept else "")
+
+    @property
+    def query_text(self) -> str:
+        """The filters, sort and columns of the URL, without the place in the pages."""
+        return urlencode(self._kept())
 
     def _kept(self) -> list[tuple[str, str]]:
         return [
@@ -126,6 +140,18 @@ class Seen:
     @property
     def page_of_record(self) -> str:
         return self.ledger.page("show")
+
+    @property
+    def several_page(self) -> str:
+        return self.ledger.page("several")
+
+    @property
+    def save_page(self) -> str:
+        return self.ledger.page("save_view")
+
+    @property
+    def drop_page(self) -> str:
+        return self.ledger.page("drop_view")
 
     def said(self) -> str:
         """The filters in words: 社区：东门社区；日期起：2024-01-01."""

@@ -16,7 +16,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from fengqiao.trunk.people.access import needs
 
 from ..recording import RecordLedger, Shelf
-from . import changing, listing, showing
+from . import changing, listing, several, showing, views
 
 
 def addresses(shelves: Iterable[Shelf]) -> list[URLPattern | URLResolver]:
@@ -38,6 +38,9 @@ def _pages(ledger: RecordLedger, shelf: Shelf) -> list[URLPattern]:
         path("export/", reads(listing.export), given, name="export"),
         path("prose/", reads(listing.paragraph), given, name="prose"),
         path("blank/", reads(listing.blank), given, name="blank"),
+        path("several/", keeps(several.several), given, name="several"),
+        path("views/", reads(views.save), given, name="save_view"),
+        path("views/<uuid:view>/drop/", reads(views.drop), given, name="drop_view"),
         path("new/", keeps(changing.add), given, name="add"),
         path("<uuid:pk>/", reads(showing.show), given, name="show"),
         path("<uuid:pk>/amend/", keeps(changing.amend), given, name="amend"),

@@ -160,3 +160,35 @@ def test_a_list_costs_the_same_however_long(
         assert Handout.objects.count() == 13
     with django_assert_max_num_queries(12):
         assert client.get(url).status_code == 200
+
+
+def test_a_view_is_saved_and_is_ones_own(cast, client_of, activity):
+    client, page = client_of(cast.li), reverse("publicity.activities:list")
+    kept = {"name": "讲座", "query": "kind=lecture&sort=title"}
+    assert client.post(reverse("publicity.activities:save_view"), kept).status_code == 302
+    assert "讲座</a>" in client.get(page).content.decode()
+    assert "?kind=lecture&amp;sort=title" in client.get(page).content.decode()
+    assert "讲座</a>" not in client_of(cast.chen).get(page).content.decode()
+
+
+def test_several_are_seen_first_and_then_done_at_once(cast, as_, client_of, activity, place):
+    client, url = client_of(cast.li), reverse("publicity.activities:several")
+    ticked = {"pick": [str(activity.pk)], "do": "kind"}
+    seen = client.post(url, ticked)
+    assert seen.status_code == 200 and "现在的形式" in seen.content.decode()
+    assert client.post(url, ticked | {"yes": "1", "to": "visit"}).status_code == 422
+    said = ticked | {"yes": "1", "to": "visit", "reason": "形式记错"}
+    assert client.post(url, said).status_code == 302
+    with as_(cast.li):
+        assert Activity.objects.get().kind == Kind.VISIT
+    assert client.post(url, said | {"do": "void"}).status_code == 302
+    with as_(cast.li):
+        assert Activity.objects.get().is_void
+        assert Entry.objects.filter(subject=activity.pk, reason="形式记错").count() == 2
+    assert client.post(url, {"do": "void"}).status_code == 302
+
+
+def test_a_link_may_begin_a_form(cast, client_of):
+    url = reverse("publicity.activities:add")
+    page = client_of(cast.li).get(url, {"norms": "禁毒法", "signal": "day"}).content.decode()
+    assert "禁毒法</textarea>" in page and '<option value="day" selected>' in page

@@ -1,0 +1,95 @@
+"""One act on several records: first seen, then said yes to. All of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from fengqiao.trunk.journal.acts import deed
+from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.trunk.people.actors import Actor
+
+from .. import keeping
+from ..columns import Frame
+from ..keeping import NotChanged
+from ..recording import RecordLedger, Shelf
+from .forms import SeveralForm
+from .listing import place_of
+
+MOST = 200
+VOID = "void"
+
+
+@require_POST
+def several(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
+    """POST shows what would become of the records that were ticked; POST with `yes` does it."""
+    records = _ticked(request, ledger)
+    if not records:
+        messages.error(request, "请先在列表里勾选要办的记录")
+        return redirect(ledger.page("list"))
+    frame = Frame(request.actor.office, request.actor)
+    form = SeveralForm(ledger, frame, request.POST, is_said="yes" in request.POST)
+    if "yes" in request.POST and form.is_valid():
+        try:
+            count = do(ledger, records, form.value, form.cleaned_data["reason"], by=request.actor)
+            messages.success(request, f"已办 {count} {ledger.unit}")
+            return redirect(ledger.page("list"))
+        except NotChanged as why:
+            form.add_error(None, str(why))
+    return _preview(request, ledger, shelf, form, records)
+
+
+def do(
+    ledger: RecordLedger,
+    records: Sequence[Any],
+    value: dict[str, Any] | None,
+    reason: str,
+    *,
+    by: Actor,
+) -> int:
+    """This will void records (`value` None) or give them one value, in one deed. Raises NotChanged."""
+    with deed():
+        for record in records:
+            if value is None:
+                keeping.void(ledger, record, by=by, reason=reason)
+            else:
+                keeping.amend(ledger, record, value, by=by, reason=reason)
+    return len(records)
+
+
+def _ticked(request: DeskRequest, ledger: RecordLedger) -> list[Any]:
+    keys = [key for key in request.POST.getlist("pick")[:MOST] if _is_id(key)]
+    return list(ledger.standing().filter(pk__in=keys).order_by(*ledger.order))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def _preview(
+    request: DeskRequest,
+    ledger: RecordLedger,
+    shelf: Shelf,
+    form: SeveralForm,
+    records: Sequence[Any],
+) -> HttpResponse:
+    column = form.column
+    rows = [(one, ledger.name_of(one), column.shown(one) if column else "") for one in records]
+    bad = form.is_bound and bool(form.errors)
+    shown = place_of(request, ledger, shelf) | {
+        "form": form,
+        "column": column,
+        "rows": rows,
+        "title": f"改“{column.label}”" if column else "作废",
+        "has_errors": bad,
+    }
+    return render(request, "ledgers/records/several.html", shown, status=422 if bad else 200)
