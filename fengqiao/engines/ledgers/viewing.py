@@ -23,6 +23,7 @@ VERBS = (
 
 def views(ledger: RecordLedger, actor: Actor) -> QuerySet[View]:
     """A person's own views of a ledger."""
+    assert actor.person is not None, "only a person has views"
     mine = View.objects.filter(office=actor.office, person=actor.person, ledger=ledger.key)
     return mine.order_by("name")
 
