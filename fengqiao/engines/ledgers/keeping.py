@@ -25,7 +25,6 @@ from .declaring import NotChanged, NotUndone
 if TYPE_CHECKING:
     from .recording import RecordLedger, Values
 
-SOME = 400
 # The audience of a file beside a record: who may read the record.
 READERS = "record"
 
@@ -152,9 +151,9 @@ def undo(ledger: RecordLedger, batch: Any, *, by: Actor, reason: str = "") -> in
                 f"这批导入中有 {len(names)} {ledger.unit}之后又改过（{shown}），不能整批撤销；请逐条作废"
             )
         with act(ledger.verb("undo"), on=batch, by=by, reason=reason) as facts:
-            for some in _in_some(keys):
+            for some in tabling.in_some(keys):
                 for table in ledger.tables:
-                    table.model.objects.filter(**{f"{table.parent}__in": some}).delete()
+                    tabling.remove(table, some)
                 ledger.model.objects.filter(pk__in=some).delete()
             facts |= {"batch": str(batch.pk), "count": len(records)}
     return len(records)
@@ -243,11 +242,7 @@ def _apart(
 def _touched(ledger: RecordLedger, keys: Sequence[UUID]) -> set[UUID]:
     """Records with any entry but their backfill."""
     found: set[UUID] = set()
-    for some in _in_some(keys):
+    for some in tabling.in_some(keys):
         later = Entry.objects.filter(subject__in=some).exclude(verb=ledger.verb("backfill"))
         found |= set(later.values_list("subject", flat=True))
     return found
-
-
-def _in_some(keys: Sequence[UUID]) -> list[Sequence[UUID]]:
-    return [keys[start : start + SOME] for start in range(0, len(keys), SOME)]

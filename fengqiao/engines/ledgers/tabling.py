@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import ProtectedError
 
@@ -12,6 +13,8 @@ from .declaring import NotChanged
 
 if TYPE_CHECKING:
     from .recording import Values
+
+SOME = 400
 
 
 def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
@@ -35,6 +38,18 @@ def write(children: Sequence[Any]) -> None:
         by_model.setdefault(type(child), []).append(child)
     for model, rows in by_model.items():
         model.objects.bulk_create(rows, batch_size=500)
+
+
+def remove(table: Children, parents: Sequence[UUID]) -> None:
+    """This will delete the rows of these records; each is named by its key, as the journal's gate asks."""
+    found = table.model.objects.filter(**{f"{table.parent}__in": parents})
+    for some in in_some(list(found.values_list("pk", flat=True))):
+        table.model.objects.filter(pk__in=some).delete()
+
+
+def in_some(keys: Sequence[UUID]) -> list[Sequence[UUID]]:
+    """The keys a statement may name at once."""
+    return [keys[start : start + SOME] for start in range(0, len(keys), SOME)]
 
 
 def rewrite(table: Children, record: Any, standing: Sequence[Any], given: Sequence[Values]) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from .columns import Frame, Refused, Typed
 from .columns.base import words
-from .declaring import Understood
+from .declaring import Understood, context_of
 from .words import Reason
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class RecordReader:
         ledger = self.ledger
         told = Understood(label=words(cells.get(ledger.title))[:40] or words(cells.get("number")))
         if (marked := self._marked(cells)) is not None:
-            told.refuse(marked)
+            told.refuse(marked, *(column.key for column in ledger.remarks))
             return told
         values = self._values(cells, told)
         tables = self._tables(cells, told)
@@ -53,7 +53,7 @@ class RecordReader:
             ledger.understood(values, cells)
         for rule in ledger.rules:
             if rule.broken(values):
-                told.refuse(rule.reason)
+                told.refuse(rule.reason, rule.at)
         if not told.reasons:
             told.record = Draft(values, tables)
             told.key = tuple(ledger.column(key).same(values[key]) for key in ledger.identity)
@@ -77,23 +77,29 @@ class RecordReader:
         for record in standing.select_related(*(name for one in columns for name in one.joins)):
             yield tuple(one.same(one.of(record)) for one in columns), frozenset()
 
+    def recognises(self, key: str, text: str) -> bool:
+        """Whether a text is one of those that a column knows: a column may be found by what it holds."""
+        column = next((one for one in self.ledger.typed if one.key == key), None)
+        return column is not None and column.knows(text, self.frame)
+
     def _values(self, cells: Mapping[str, Any], told: Understood) -> Values:
         values: Values = {}
+        around = context_of(cells)
         for column in self.ledger.typed:
+            frame = self.frame.around(around, column.key)
             try:
-                values[column.key] = column.read(cells.get(column.key), self.frame)
+                values[column.key] = column.read(cells.get(column.key), frame)
             except Refused as why:
-                told.refuse(why.reason)
+                told.refuse(why.reason, column.key)
             else:
-                self._in_year(column, values[column.key], told)
+                self._in_year(column, values[column.key], frame.year, told)
                 if column.kept_in:
                     values[column.kept_in] = words(cells.get(column.key))[:60]
         return values
 
-    def _in_year(self, column: Typed, value: Any, told: Understood) -> None:
-        year = self.frame.year
+    def _in_year(self, column: Typed, value: Any, year: int | None, told: Understood) -> None:
         if column.key == self.ledger.day and year and value is not None and value.year != year:
-            told.refuse(Reason.OUT_OF_YEAR)
+            told.refuse(Reason.OUT_OF_YEAR, column.key)
 
     def _tables(self, cells: Mapping[str, Any], told: Understood) -> dict[str, list[Values]]:
         tables: dict[str, list[Values]] = {}
@@ -101,7 +107,7 @@ class RecordReader:
             rows = tables.setdefault(table.key, [])
             for row in table.read(cells, self.frame):
                 if isinstance(row, Refused):
-                    told.refuse(row.reason)
+                    told.refuse(row.reason, row.key)
                 else:
                     rows.append(row)
         return tables

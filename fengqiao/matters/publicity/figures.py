@@ -91,7 +91,7 @@ def activities(period: Period) -> QuerySet:
 
 @figure(
     "publicity.lectures",
-    label="普法讲座",
+    label="法治讲座",
     unit="次",
     counts="期内面向社会公众的讲座，已含在普法宣传活动、讲座之内",
     by=(COMMUNITY, MONTH),

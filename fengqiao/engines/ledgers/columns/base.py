@@ -13,7 +13,7 @@ record may keep it in one attribute or in two. All ways in and out of a record g
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -24,30 +24,40 @@ from django.utils import timezone
 
 from fengqiao.trunk.people.actors import Actor
 
-from ..declaring import Column
+from ..declaring import Column, Context
 from ..words import Reason
 
 NOTHING: tuple[Any, ...] = (None, "", (), [], {})
 
 
 class Refused(ValueError):
-    """A cell that cannot be taken as it is; the reason says what to do."""
+    """A cell that cannot be taken as it is; the reason says what to do, the key of which column it speaks."""
 
-    def __init__(self, reason: Reason) -> None:
-        self.reason = reason
+    def __init__(self, reason: Reason, key: str = "") -> None:
+        self.reason, self.key = reason, key
         super().__init__(str(reason.label))
 
 
 @dataclass(frozen=True, eq=False)
 class Frame:
     """For whom and when a column is asked or read: made once a request or an import, so that look-ups
-    (the tree, the staff, the laws) are made once. `year` is the year that a sheet asserts."""
+    (the tree, the staff, the laws) are made once. `year` is the year that a sheet asserts, `month` that of the
+    band above a row, `factor` what the unit in a heading multiplies by (万元)."""
 
     office: UUID
     actor: Actor | None = None
     year: int | None = None
     today: date = field(default_factory=timezone.localdate)
+    month: int | None = None
+    factor: int = 1
     _found: dict[Any, Any] = field(default_factory=dict)
+
+    def around(self, context: Context, key: str) -> Frame:
+        """The same look-ups for a cell of one row: its year and month, and the unit of its heading."""
+        year, factor = context.year or self.year, context.units.get(key, 1)
+        if (year, context.month, factor) == (self.year, self.month, self.factor):
+            return self
+        return replace(self, year=year, month=context.month, factor=factor)
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
         """This will make a look-up the first time and give the same afterwards."""
@@ -168,6 +178,10 @@ class Typed(Column):
     def joins(self) -> tuple[str, ...]:
         """Foreign keys that showing this column reads."""
         return ()
+
+    def knows(self, text: str, frame: Frame) -> bool:
+        """Whether a text is one of the closed list of this column, where it has one."""
+        return False
 
     @property
     def alike(self) -> bool:

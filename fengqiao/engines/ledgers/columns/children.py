@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..declaring import Column
+from ..declaring import Column, Holds
 from .base import Frame, Refused, Typed, is_empty, words
 
 # Among the values of a child row: the id of the row that stands there, so that what points at it still does.
@@ -53,9 +53,9 @@ class Children(Column):
         """The columns of a sheet that belong to this table."""
         for column in self.columns:
             if column.headings:
-                yield Column(self.key_of(column), column.label, column.headings)
+                yield Column(self.key_of(column), column.label, column.headings, column.holds)
         for one in self.spread:
-            yield Column(f"{self.key}.{one.key}", one.label, one.headings)
+            yield Column(f"{self.key}.{one.key}", one.label, one.headings, Holds.COUNT)
 
     def cells_in(self, cells: Mapping[str, Any]) -> dict[str, Any]:
         """The cells of one sheet row that make one child, {} when it has none."""
@@ -77,7 +77,7 @@ class Children(Column):
             try:
                 yield row | {one.into: column.read(cell, frame)}
             except Refused as why:
-                yield why
+                yield Refused(why.reason, f"{self.key}.{one.key}")
 
     def _row(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
         values: dict[str, Any] = {}
@@ -85,7 +85,7 @@ class Children(Column):
             try:
                 values[column.key] = column.read(cells[column.key], frame)
             except Refused as why:
-                yield why
+                yield Refused(why.reason, self.key_of(column))
                 return
             if column.kept_in:
                 values[column.kept_in] = words(cells[column.key])[:60]

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet, TextChoices
 
+from ..declaring import Holds
 from ..words import Reason
 from .base import NOTHING, Frame, Refused, Typed, words
 
@@ -30,6 +31,7 @@ class Choice(Typed):
     other: str | None = None
     filtered: bool = True
     lacking: ClassVar[Reason] = Reason.MISSING_CATEGORY
+    holds: Holds = Holds.CHOICE
 
     def asked(self, frame: Frame) -> forms.Field:
         first = [("", "请选择" if self.needed else "未填")]
@@ -57,6 +59,9 @@ class Choice(Typed):
             return known[plain]
         held = [said for said in known if said and said in plain]
         return known[max(held, key=len)] if held else None
+
+    def knows(self, text: str, frame: Frame) -> bool:
+        return self.meaning(text) is not None
 
     def put(self, record: Any, value: Any) -> None:
         setattr(record, self.key, value or "")

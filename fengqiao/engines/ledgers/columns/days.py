@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from fengqiao.ground.dates import BadDate, parse_date
 
+from ..declaring import Holds
 from ..words import Reason
 from .base import Frame, Refused, Typed
 
@@ -43,6 +44,7 @@ class Day(Typed):
     filtered: bool = True
     copied: bool = False
     lacking: ClassVar[Reason] = Reason.MISSING_DATE
+    holds: Holds = Holds.DAY
 
     def asked(self, frame: Frame) -> forms.Field:
         return self._asked(DayField, year=frame.today.year)
@@ -57,7 +59,7 @@ class Day(Typed):
 
     def understood(self, cell: Any, frame: Frame) -> Any:
         try:
-            day = parse_date(cell, year=frame.year)
+            day = parse_date(cell, year=frame.year, month=frame.month)
         except BadDate as error:
             raise Refused(Reason(error.code)) from None
         if day > frame.today and not self.planned:

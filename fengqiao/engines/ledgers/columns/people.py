@@ -10,6 +10,7 @@ from django import forms
 from fengqiao.trunk.people import queries as people
 from fengqiao.trunk.people.models import Person as Staff
 
+from ..declaring import Holds
 from .base import Frame, Typed, words
 
 
@@ -22,6 +23,7 @@ class Person(Typed):
     `presenter_text = CharField(max_length=60, blank=True)`."""
 
     personal: bool = True
+    holds: Holds = Holds.NAMES
 
     def asked(self, frame: Frame) -> forms.Field:
         names = sorted(_staff(frame))

@@ -13,6 +13,7 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
 
+from ..declaring import Holds
 from ..words import Reason
 from .base import Frame, Refused, Typed, is_empty, words
 
@@ -29,6 +30,7 @@ class Place(Typed):
     whole: bool = True
     filtered: bool = True
     lacking: ClassVar[Reason] = Reason.UNKNOWN_COMMUNITY
+    holds: Holds = Holds.CHOICE
 
     def asked(self, frame: Frame) -> forms.Field:
         found = _places(frame)
@@ -76,6 +78,9 @@ class Place(Typed):
 
     def of(self, record: Any) -> Any:
         return getattr(record, self.key)
+
+    def knows(self, text: str, frame: Frame) -> bool:
+        return _recogniser(frame).find(text) is not None
 
     def put(self, record: Any, value: Division | None) -> None:
         setattr(record, self.key, divisions.community_of(value) if value is not None else None)

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from fengqiao.ground.chinese_numbers import DIGITS, parse_amount, to_number
 
+from ..declaring import Holds
 from ..words import Reason
 from .base import Frame, Refused, Typed, words
 
@@ -30,6 +31,7 @@ class Text(Typed):
     lines: int = 1
     remark: bool = False
     personal: bool = True
+    holds: Holds = Holds.TEXT
 
     def asked(self, frame: Frame) -> forms.Field:
         box: forms.Widget = forms.TextInput()
@@ -60,6 +62,7 @@ class Count(Typed):
 
     copied: bool = False
     lacking: ClassVar[Reason] = Reason.NEGATIVE_AMOUNT
+    holds: Holds = Holds.COUNT
 
     def asked(self, frame: Frame) -> forms.Field:
         wrong = {"invalid": f"{self.label}请填整数", "min_value": f"{self.label}不能是负数"}
@@ -104,6 +107,7 @@ class Money(Typed):
 
     unit: str = "元"
     lacking: ClassVar[Reason] = Reason.NEGATIVE_AMOUNT
+    holds: Holds = Holds.AMOUNT
 
     def asked(self, frame: Frame) -> forms.Field:
         wrong = {"invalid": f"{self.label}请填数字", "min_value": f"{self.label}不能是负数"}
@@ -117,7 +121,7 @@ class Money(Typed):
 
     def understood(self, cell: Any, frame: Frame) -> Any:
         try:
-            amount = parse_amount(cell)
+            amount = parse_amount(cell, frame.factor)
         except ValueError:
             raise Refused(Reason.NEGATIVE_AMOUNT) from None
         if amount is None:
