@@ -25,9 +25,12 @@ def faults(root: Path = ROOT) -> list[str]:
 def floors(page: str) -> dict[str, list[str]]:
     """The drawing of the floors: {"trunk": ["files", "norms", …]} from its indented lines."""
     drawing = page.split("```")[1]
-    told = {}
+    told: dict[str, list[str]] = {}
+    floor = ""
     for line in drawing.splitlines():
-        if line.startswith("  "):
+        if line.startswith("    "):  # a floor's line that goes on
+            told[floor] += _FOLDER.findall(line)
+        elif line.startswith("  "):
             floor, *inner = _FOLDER.findall(line)
             told[floor] = inner
     return told

@@ -1,0 +1,155 @@
+"""docs/new-matter.md is true: its tenth ledger is built from the page in a copy of the project, and used."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import ROOT
+
+PAGE = ROOT / "docs" / "new-matter.md"
+MOST_LINES = 60
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
+_FILE = re.compile(r"# (matters/\S+)\n")
+
+USED = '''
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+
+from fengqiao.engines.ledgers import acts, staging
+from fengqiao.ground.sheets import read
+from fengqiao.matters.legalaid.models import Referral
+from fengqiao.project.catalogue import LEDGERS
+from fengqiao.trunk.divisions import queries as places
+from fengqiao.trunk.journal.models import Entry
+
+
+def test_a_record_is_entered_listed_amended_and_taken_out(cast, as_, client_of):
+    client = client_of(cast.li)
+    with as_(cast.li):
+        place = places.communities(cast.office)[0]
+    given = {"sent_on": "2026-03-06", "person": "甲某", "cause": "wages", "community": str(place.pk)}
+    assert client.post(reverse("legalaid.referrals:add"), given | {"person": ""}).status_code == 422
+    assert client.post(reverse("legalaid.referrals:add"), given).status_code == 302
+    page = client.get(reverse("legalaid.referrals:list"), {"cause": "wages"}).content.decode()
+    assert "甲某" in page and "讨要报酬" in page and "/desk/legalaid/" in page
+    with as_(cast.li):
+        kept = Referral.objects.get()
+        entry = Entry.objects.get(subject=kept.pk)
+        assert entry.verb == "legalaid.add_referral"
+        assert "甲某" not in str(entry.facts)
+    changed = given | {"person": "乙某", "reason": "听错了", "seen": str(entry.seq)}
+    assert client.post(reverse("legalaid.referrals:amend", args=[kept.pk]), changed).status_code == 302
+    assert "甲某 → 乙某" in client.get(reverse("legalaid.referrals:show", args=[kept.pk])).content.decode()
+    said = client.get(reverse("legalaid.referrals:prose")).content.decode()
+    assert f"2026年3月6日，{place.name}的乙某因讨要报酬引荐到法律援助" in said
+    book = load_workbook(BytesIO(client.get(reverse("legalaid.referrals:export")).content)).active
+    assert "乙某" in [cell.value for row in book.iter_rows() for cell in row]
+    assert "□讨要报酬" in client.get(reverse("legalaid.referrals:blank")).content.decode()
+    assert "乙某" in client.get(reverse("desk:search"), {"q": "乙某"}).content.decode()
+
+
+def test_an_old_ledger_comes_in(cast, as_):
+    book = Workbook()
+    book.active.title = "法律援助"
+    for row in (
+        ["转介日期", "姓名", "案由", "村居", "是否受理"],
+        ["2025.4.2", "丙某", "拖欠工资", "东门社区", "是"],
+        ["2025年5月", "丁某", "工伤", "东门社区", "否"],
+    ):
+        book.active.append(row)
+    kept = BytesIO()
+    book.save(kept)
+    with as_(cast.li):
+        staged = staging.stage(read(kept.getvalue(), "法律援助2025.xlsx"), LEDGERS, cast.office, 2025)
+        assert [row["reasons"] for row in staged.told()["quarantined"]] == [["incomplete_date"]]
+        batch = acts.commit(staged, kept.getvalue(), "法律援助2025.xlsx", by=cast.li)
+        one = Referral.objects.get(origin=batch.pk)
+        assert (one.sent_on, one.cause, one.is_granted) == (date(2025, 4, 2), "wages", True)
+'''
+
+
+def blocks(kind: str) -> list[str]:
+    return [text for found, text in _BLOCK.findall(PAGE.read_text(encoding="utf-8")) if found == kind]
+
+
+def test_the_tenth_ledger_is_short():
+    lines = [line for text in blocks("python") for line in text.splitlines() if line.strip()]
+    code = [line for line in lines if not line.startswith("# matters/")]
+    assert 20 < len(code) <= MOST_LINES, f"{len(code)} lines of Python"
+
+
+@pytest.mark.slow
+def test_the_page_builds_a_matter_that_works(tmp_path):
+    project = _copy(tmp_path / "project")
+    for text in (*blocks("python"), *blocks("markdown")):
+        _write(project, text)
+    for text in blocks("diff"):
+        _insert(project, text)
+    matter = project / "fengqiao" / "matters" / "legalaid"
+    for room in ("", "migrations", "tests"):
+        (matter / room).mkdir(exist_ok=True)
+        (matter / room / "__init__.py").touch()
+    (matter / "tests" / "test_used.py").write_text(USED, encoding="utf-8")
+    _run(project, "-m", "django", "makemigrations", "legalaid")
+    _run(project, "-m", "tests.house.check")
+    _run(project, "-m", "pytest", "-q", "fengqiao/matters/legalaid")
+    walked = _run(project, "-m", "pytest", "-q", "tests/house/test_ledger_doors.py", "-k", "legalaid")
+    assert re.search(r"\d+ passed", walked) and "failed" not in walked
+
+
+def _copy(to: Path) -> Path:
+    leave = shutil.ignore_patterns("__pycache__", ".venv", ".git", "var", "screenshots", "*.pyc")
+    return Path(shutil.copytree(ROOT, to, ignore=leave))
+
+
+def _write(project: Path, text: str) -> None:
+    """A block that begins with the name of its file is that file."""
+    named = _FILE.match(text)
+    assert named, f"a block without the name of its file: {text[:40]}"
+    path = project / "fengqiao" / named[1]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text[named.end() :], encoding="utf-8")
+
+
+def _insert(project: Path, text: str) -> None:
+    """Lines with a plus go below the one line of the file that begins as the line above them."""
+    path, at = project, 0
+    for line in text.splitlines():
+        if line.startswith("--- "):
+            path = project / "fengqiao" / line[4:]
+        elif line.startswith(" "):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            found = [n for n, one in enumerate(lines) if one.startswith(line[1:].rstrip())]
+            assert len(found) == 1, f"{path.name}: {len(found)} lines begin with {line[1:]!r}"
+            at = found[0]
+        else:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            at += 1
+            lines.insert(at, line[1:])
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _run(project: Path, *command: str) -> str:
+    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PYTHONPATH")}
+    env |= {
+        "FENGQIAO_HOME": str(project / "var"),
+        "DJANGO_SETTINGS_MODULE": "fengqiao.project.settings",
+        "PYTHONPATH": str(project),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, *command], cwd=project, env=env, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return done.stdout
