@@ -18,7 +18,7 @@ MOST_LINES = 60
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 _FILE = re.compile(r"# (matters/\S+)\n")
 
-USED = '''
+USED = """
 from datetime import date
 from io import BytesIO
 
@@ -76,11 +76,13 @@ def test_an_old_ledger_comes_in(cast, as_):
         batch = acts.commit(staged, kept.getvalue(), "法律援助2025.xlsx", by=cast.li)
         one = Referral.objects.get(origin=batch.pk)
         assert (one.sent_on, one.cause, one.is_granted) == (date(2025, 4, 2), "wages", True)
-'''
+"""
 
 
 def blocks(kind: str) -> list[str]:
-    return [text for found, text in _BLOCK.findall(PAGE.read_text(encoding="utf-8")) if found == kind]
+    return [
+        text for found, text in _BLOCK.findall(PAGE.read_text(encoding="utf-8")) if found == kind
+    ]
 
 
 def test_the_tenth_ledger_is_short():
@@ -104,7 +106,9 @@ def test_the_page_builds_a_matter_that_works(tmp_path):
     _run(project, "-m", "django", "makemigrations", "legalaid")
     _run(project, "-m", "tests.house.check")
     _run(project, "-m", "pytest", "-q", "fengqiao/matters/legalaid")
-    walked = _run(project, "-m", "pytest", "-q", "tests/house/test_ledger_doors.py", "-k", "legalaid")
+    walked = _run(
+        project, "-m", "pytest", "-q", "tests/house/test_ledger_doors.py", "-k", "legalaid"
+    )
     assert re.search(r"\d+ passed", walked) and "failed" not in walked
 
 
@@ -149,7 +153,12 @@ def _run(project: Path, *command: str) -> str:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     done = subprocess.run(
-        [sys.executable, *command], cwd=project, env=env, capture_output=True, text=True, timeout=300
+        [sys.executable, *command],
+        cwd=project,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return done.stdout
