@@ -16,8 +16,8 @@ from fengqiao.matters.disputes.models import DisputeType
 from fengqiao.matters.disputes.seeds import a_dispute
 from fengqiao.matters.disputes.words import Found, Nature, Outcome, Stage
 from fengqiao.matters.leadership import seeds as leadership
-from fengqiao.matters.study import seeds as study
 from fengqiao.matters.publicity import seeds as publicity
+from fengqiao.matters.study import seeds as study
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as division_queries
 from fengqiao.trunk.divisions.models import Division, Office
