@@ -18,6 +18,7 @@ from fengqiao.matters.disputes.words import Found, Nature, Outcome, Stage
 from fengqiao.matters.leadership import seeds as leadership
 from fengqiao.matters.publicity import seeds as publicity
 from fengqiao.matters.study import seeds as study
+from fengqiao.matters.talent import seeds as talent
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as division_queries
 from fengqiao.trunk.divisions.models import Division, Office
@@ -65,6 +66,7 @@ def _found() -> Office:
     leadership.a_year(office, cast["小李"], leader, today=timezone.localdate())
     _live_cases(office, cast)
     study.a_year(cast["何所长"], timezone.localdate())
+    talent.a_year(cast["小李"], timezone.localdate())
     _publicity(office, cast["何所长"])
     return office
 
