@@ -20,7 +20,7 @@ def note_progress(item: PlanItem, progress: str, *, by: Actor, on: date) -> Plan
     before, item.progress = item.progress, progress
     with act("leadership.note_progress", on=item, by=by, happened_on=on) as facts:
         item.save(update_fields=["progress"])
-        facts |= {"progress": str(progress), "before": str(before)}
+        facts |= {"progress": str(progress), "progress_before": str(before)}
     return item
 
 

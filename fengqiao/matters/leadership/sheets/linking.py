@@ -1,4 +1,4 @@
-"""The link to an agenda item: shown with the day of its meeting."""
+"""Columns of these ledgers' own: an agenda item, shown with the day of its meeting; the place of a task."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from fengqiao.engines.ledgers.columns import Link
+from fengqiao.engines.ledgers.columns import Frame, Link, Place
 
 from .. import queries
 from ..models import AgendaItem
@@ -29,3 +29,12 @@ class ItemLink(Link):
     @property
     def joins(self) -> tuple[str, ...]:
         return (f"{self.key}__meeting",)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TaskPlace(Place):
+    """Where a task lies: the office as a whole, unless a community is chosen."""
+
+    def begun(self, frame: Frame) -> Any:
+        choices: list[tuple[str, str]] = list(self.asked(frame).choices)  # type: ignore[attr-defined]
+        return next((key for key, _ in choices if key), None)

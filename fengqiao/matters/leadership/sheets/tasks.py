@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fengqiao.engines.ledgers import keeping
-from fengqiao.engines.ledgers.columns import Choice, Count, Day, Link, Person, Place, Text
+from fengqiao.engines.ledgers.columns import Choice, Count, Day, Link, Person, Text
 from fengqiao.engines.ledgers.recording import RecordLedger, Rule
 from fengqiao.engines.ledgers.words import Reason
 from fengqiao.trunk.people.actors import Actor
@@ -16,7 +16,7 @@ from .. import queries
 from ..models import Task
 from ..words import Stage
 from . import panels
-from .linking import ItemLink
+from .linking import ItemLink, TaskPlace
 
 TASK_VERSION = 1
 LATE = "完成时限早于交办日期，请核对"
@@ -143,7 +143,7 @@ TASKS = RecordLedger(
             listed=False,
             copied=False,
         ),
-        Place("community", "责任辖区", ("社区", "责任社区"), more=True, listed=False),
+        TaskPlace("community", "责任辖区", ("社区", "责任社区"), more=True, listed=False),
         Text(
             "detail",
             "要求",

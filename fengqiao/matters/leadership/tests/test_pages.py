@@ -69,6 +69,8 @@ def test_a_plan_item_without_a_figure_is_done_when_a_person_says_so(li, cast, cl
     assert client.post(url, {"progress": Progress.DONE, "on": DAY.isoformat()}).status_code == 302
     item.refresh_from_db()
     assert item.progress == Progress.DONE
+    page = client.get(reverse("leadership.plan:show", args=[item.pk]))
+    assert page.status_code == 200 and "更新计划进展" in page.content.decode()
     assert "做到 1 项" in client.get("/desk/leadership/loop/?year=2026").content.decode()
 
 

@@ -166,8 +166,15 @@ def test_due_before_assigned_is_said_at_its_field(cast, client_of):
 
 def test_a_task_of_an_agenda_item_begins_with_it(cast, client_of, li):
     item = seeds.first_item(seeds.a_meeting(li, on=DAY))
-    page = client_of(cast.li).get(f"/desk/leadership/tasks/new/?agenda_item={item.pk}")
-    assert f'value="{item.pk}" selected' in page.content.decode()
+    url = f"/desk/leadership/tasks/new/?agenda_item={item.pk}"
+    client = client_of(cast.li)
+    form = client.get(url).context["form"]
+    given = {name: form[name].value() or "" for name in form.fields}
+    assert given["agenda_item"] == str(item.pk)
+    answer = client.post(url, given | {"title": "办这件事", "owner": "司法所"})
+    assert answer.status_code == 302
+    task = Task.objects.get()
+    assert (task.agenda_item_id, task.community, task.path) == (item.pk, None, item.path)
 
 
 def test_an_act_in_person_needs_a_meeting_or_a_paper(cast, client_of, li):
