@@ -115,7 +115,7 @@ def found(period: Period) -> QuerySet:
     by=_by("closed_on"),
     also=(AMOUNT, PEOPLE),
     order=("-closed_on", "-id"),
-    words=("化解 纠纷", "成功化解", "调解 纠纷", "调处 纠纷", "调解成功", "解决 纠纷"),
+    words=("化解 纠纷", "成功化解 纠纷", "调解 纠纷", "调处 纠纷", "调解成功 纠纷", "解决 纠纷"),
     **PAGE,
 )
 def resolved(period: Period) -> QuerySet:
@@ -129,7 +129,7 @@ def resolved(period: Period) -> QuerySet:
     counts="办结日期在期内，已帮办、已答复或已引导的群众诉求（只有一方）",
     by=_by("closed_on"),
     order=("-closed_on", "-id"),
-    words=("诉求", "帮办", "群众 求助"),
+    words=("诉求 帮办", "帮助 诉求", "帮办 群众"),
     **PAGE,
 )
 def concerns_helped(period: Period) -> QuerySet:

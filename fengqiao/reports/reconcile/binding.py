@@ -3,9 +3,12 @@ a number that happens to equal a figure is not that figure."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +18,13 @@ from fengqiao.ground.quantities import alike, is_share
 
 from . import periods, saying
 from .around import Placed
+from .parts import Group
 
 _CHANGE = re.compile(
     r"(?:同比|(?:较|比|与)\s*(?:去年|上年|上一年|(?:19|20)\d{2}\s*年)(?:同期|度)?(?:相比)?).*?"
     r"(?P<way>增长|上升|增加|提高|多|下降|减少|降低|少)"
 )
+_TELLING = 4  # 办结 is said of anything; 旁听庭审 of one thing
 _WHOLE = re.compile(r"共|全|总|累计|合计")
 _EACH_TIME = re.compile(r"每\s*(?:半?年|季度?|月|周|日|次|场|人|户|个?社区|名)")
 
@@ -59,8 +64,12 @@ class Unbound:
 class Binder:
     """Binds the numbers of one text, one after the other, for one office and year."""
 
-    def __init__(self, office: UUID, year: int, own_names: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, office: UUID, year: int, groups: list[Group], own_names: tuple[str, ...] = ()
+    ) -> None:
         self.office, self.year, self.own_names = office, year, own_names
+        self._wholes = {p.quantity.start: g.whole.quantity.start for g in groups for p in g.parts}
+        self._bound: dict[int, tuple[Placed, Claim]] = {}
         self.figures = [one for one in figures.declared() if _entries(one)]
         self._labels: dict[str, Mapping[str, str]] = {}
         self._ways: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -72,8 +81,8 @@ class Binder:
             bound = self._bind(one)
         except periods.Elsewhere as why:
             return Unbound(str(why))
-        if isinstance(bound, Claim) and not bound.change:
-            self._last = (one, bound)
+        if isinstance(bound, Claim) and not bound.change and not is_share(one.quantity.unit):
+            self._last = self._bound[one.quantity.start] = (one, bound)
         return bound
 
     def _bind(self, one: Placed) -> Claim | Unbound:
@@ -83,13 +92,13 @@ class Binder:
             return Unbound("写的是一段时间或一个单位里的次数，不是一年的总数")
         if change := _CHANGE.search(one.near):
             return self._changed(one, change["way"])
-        if part := self._part_of_the_last(one):
+        if part := self._part(one):
             return part
         best = self._named(one)
         if best is None:
             return Unbound("前后的字里没有台账指标的名称")
         chosen, words = best
-        cell = self._cell(one, chosen[0]) or self._carried(one, chosen[0])
+        cell = self._cell(one, chosen[0], words) or self._carried(one, chosen[0])
         narrow = saying.narrower(
             one.near, (*_vocabulary(chosen), *self.own_names, *(cell or ())[2:])
         )
@@ -121,16 +130,15 @@ class Binder:
         ]
         return told, words.found
 
-    def _part_of_the_last(self, one: Placed) -> Claim | None:
-        """A part of the number before it, named by its label and nothing else: 其中邻里纠纷类94件."""
-        if self._last is None:
+    def _part(self, one: Placed) -> Claim | None:
+        """A part named by its label and nothing else: 其中邻里纠纷类94件; or right behind its whole: 253件，邻里94件."""
+        whole = self._bound.get(self._wholes.get(one.quantity.start, -1)) or self._last
+        if whole is None:
             return None
-        before, claim = self._last
-        near = before.sentence.paragraph == one.sentence.paragraph
+        before, claim = whole
         unit = one.quantity.unit
-        if not near or (unit and not alike(unit, before.quantity.unit or unit)):
-            return None
-        if before.sentence != one.sentence and not one.opens_parts:
+        is_listed = one.quantity.start in self._wholes or before.sentence == one.sentence
+        if not is_listed or (unit and not alike(unit, before.quantity.unit or unit)):
             return None
         for dimension in claim.figures[0].dimensions:
             for words in (one.before, one.after):
@@ -148,7 +156,7 @@ class Binder:
         ):
             claim = self._last[1]
         elif best is not None:
-            claim = self._claim(one, best[0], best[1], self._cell(one, best[0][0]))
+            claim = self._claim(one, best[0], best[1], self._cell(one, best[0][0], best[1]))
         else:
             return Unbound("看不出是哪一个指标的同比")
         return Claim(
@@ -183,10 +191,13 @@ class Binder:
             is_part=part is not None,
         )
 
-    def _cell(self, one: Placed, figure: Any) -> tuple[Dimension, str, str] | None:
-        """The part of the figure that the number's own words name."""
-        for dimension in getattr(figure, "dimensions", ()):
-            if named := saying.named_cell(one.near, self._written(dimension), exactly=False):
+    def _cell(
+        self, one: Placed, figure: Any, said: tuple[str, ...]
+    ) -> tuple[Dimension, str, str] | None:
+        """The part of the figure that the number's own words name, beyond those that name the figure."""
+        for dimension in figure.dimensions:
+            named = saying.named_cell(one.near, self._written(dimension), exactly=False)
+            if named and saying.goes_beyond(named[1], (*said, figure.label)):
                 return (dimension, *named)
         return None
 
@@ -198,7 +209,7 @@ class Binder:
         if before.sentence != one.sentence or claim.is_part or not claim.cells:
             return None
         ((key, code),) = claim.cells.items()
-        for dimension in getattr(figure, "dimensions", ()):
+        for dimension in figure.dimensions:
             if dimension.key == key:
                 return dimension, code, self._labelled(dimension).get(code, code)
         return None
@@ -223,7 +234,18 @@ class Binder:
 
 
 def _entries(figure: Any) -> tuple[str, ...]:
-    return getattr(figure, "words", ()) or (figure.label,)
+    """What prose calls a figure: its own words, those of the stable names, or a label that is long enough to
+    mean nothing else."""
+    if said := figure.words or tuple(_stable().get(figure.key, ())):
+        return said
+    return (figure.label,) if len(figure.label) >= _TELLING or is_share(figure.unit) else ()
+
+
+@cache
+def _stable() -> dict[str, list[str]]:
+    """Words of the figures whose names are stable, for those that say none of their own."""
+    path = resources.files(__package__).joinpath("data/words.json")
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _vocabulary(chosen: list[Any]) -> tuple[str, ...]:

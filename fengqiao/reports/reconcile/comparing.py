@@ -80,7 +80,7 @@ def compared(one: Placed, bound: Claim | Unbound, ledger: Readings) -> Finding:
     values = ledger.values(bound)
     where = bound.period.label + (f"，{bound.cell_label}" if bound.cell_label else "")
     if values[0] is None:
-        return Finding(one, UNBOUND, f"{bound.because}；{where}没有可算的数", bound)
+        return Finding(one, UNBOUND, f"{bound.because}；{where}没有可算的数")
     if not agrees(one.quantity, values[0]):
         said = f"{bound.because}；{where}台账是 {_shown(values[0])} {_unit(bound)}"
         return Finding(one, MISMATCH, f"{said}，文中写“{one.quantity.text}”", bound, values[0])
@@ -109,7 +109,7 @@ def _changed(one: Placed, claim: Claim, change: reading.Change) -> Finding:
     moved = change.percent if share else change.difference
     before = change.period_before.label
     if moved is None or not change.before:
-        return Finding(one, UNBOUND, f"{claim.because}；台账里没有{before}的数，算不出", claim)
+        return Finding(one, UNBOUND, f"{claim.because}；台账里没有{before}的数，算不出")
     signed = moved if claim.change == "↑" else -moved
     right = signed > 0 and agrees(one.quantity, signed)
     told = f"{claim.because}；{before} {_shown(change.before)}，{claim.period.label} {_shown(change.now)}"

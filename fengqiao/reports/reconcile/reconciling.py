@@ -13,7 +13,7 @@ from fengqiao.ground.quantities import quantities
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.norms import queries as norms
 
-from . import around, comparing, prose
+from . import around, comparing, parts, prose
 from .binding import Binder
 from .checks import CHECKS, Issue, Read, hints
 from .checks.negatives import EVIDENCE
@@ -61,13 +61,12 @@ def reconcile(text: str, year: int, office: Office, last_text: str = "") -> Reco
     `last_text` is the report of the year before, when there is one. Reads figures; writes nothing.
     """
     taken = prose.taken_apart(text)
-    binder = Binder(office.pk, year, own_names(office))
+    numbers = around.placed(taken, quantities(text))
+    groups = parts.groups(numbers)
+    binder = Binder(office.pk, year, groups, own_names(office))
     ledger = comparing.Readings()
-    found = tuple(
-        comparing.compared(one, binder.bind(one), ledger)
-        for one in around.placed(taken, quantities(text))
-    )
-    read = Read(taken, found, year, norms.repealed(), _proven(year), last_text)
+    found = tuple(comparing.compared(one, binder.bind(one), ledger) for one in numbers)
+    read = Read(taken, found, tuple(groups), year, norms.repealed(), _proven(year), last_text)
     issues = sorted((i for check in CHECKS for i in check(read)), key=lambda i: (i.start, i.kind))
     return Reconciliation(read, tuple(issues), tuple(sorted(hints(read), key=lambda h: h.start)))
 

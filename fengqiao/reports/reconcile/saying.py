@@ -14,7 +14,7 @@ _SAID_BESIDE = """
     组织开展 组织 开展 举办 举行 召开 进行 实施 完成 实现 积极 深入 广泛 集中 大力 扎实 认真 全面 持续 有效 及时 依法 成功 顺利 全力 共同
     各项 各类 各种 多种 各 类 项 及其 及 以及 和 与 并 或 等 的 了 在 对 为 达到 达 到 约 近 超 有 由 是 于 中 内 上 里 通过 依托 全部 均 都
     群众 居民 工作 情况 年度 活动 矛盾 纠纷 案件 部门 相关 有关 广大 辖区群众 常态化 多元 网格 平台 机制 基层 法治 法律 法规 向 给 以 也 已
-    建设 参加 参与 全体 人员 任务 主题 形式 方式 线上 线下 新 增 次数 总 数 来 从 将 就 还 又 再 且 则 大 小 个 件 次
+    集体 专题 培育 培养 配备 成立 设立 设置 建立 建成 新建 组建 聘请 选聘 拥有 现有 仅有 仅 评选 制定 发布 建设 参加 参与 全体 人员 任务 主题 形式 方式 线上 线下 新 增 次数 总 数 来 从 将 就 还 又 再 且 则 大 小 个 件 次
     """
 FILLER = tuple(_SAID_BESIDE.split())
 _LONG = re.compile("|".join(sorted((w for w in FILLER if len(w) > 1), key=len, reverse=True)))
@@ -33,14 +33,22 @@ class Words:
 
 
 def spoken(entry: str, near: str, wide: str) -> Words | None:
-    """The entry's parts in the words of a number: all in `wide` (its sentence so far), one of them `near`."""
+    """The entry's parts in the words of a number: all in `wide` (its sentence so far), half of them `near`."""
     parts = entry.split()
     if not all(part in wide for part in parts):
         return None
     here = [part for part in parts if part in near]
-    if not here:
+    if 2 * len("".join(here)) < len("".join(parts)):
         return None
     return Words(sum(2 * len(part) if part in here else len(part) for part in parts), tuple(parts))
+
+
+def goes_beyond(way: str, said: tuple[str, ...]) -> bool:
+    """Whether the name of a part says more than the words that name the figure itself."""
+    left = way
+    for word in sorted(said, key=len, reverse=True):
+        left = left.replace(word, "")
+    return len(left) > 1 and way not in said[-1]
 
 
 def in_one_breath(one: Words, other: Words, near: str) -> bool:
@@ -63,16 +71,21 @@ def written(label: str, spellings: Iterable[str] = ()) -> tuple[str, ...]:
 def named_cell(
     words: str, parts: Mapping[str, tuple[str, ...]], exactly: bool
 ) -> tuple[str, str] | None:
-    """(code, spelling) of the part that the words name; `exactly`: they say nothing else. `parts` are the
-    ways to write each."""
+    """(code, spelling) of the one part that the words name; `exactly`: they say nothing else. `parts` are
+    the ways to write each. Two parts named together (街道干部和社区干部) are none of them."""
     said = bare(words) if exactly else words
-    named = [
-        (code, way)
-        for code, ways in parts.items()
-        for way in ways
-        if (_core(said) == _core(way) if exactly else way in said)
-    ]
-    return max(named, key=lambda one: len(one[1]), default=None)
+    named: dict[str, str] = {}
+    for code, ways in parts.items():
+        hit = (way for way in ways if (_core(said) == _core(way) if exactly else way in said))
+        if way := next(hit, ""):
+            named[code] = way
+    largest = max(named, key=lambda code: len(named[code]), default="")
+    others = [code for code in named if code != largest]
+    if not largest or sum(named[code] in named[largest] for code in others) > 1:
+        return None
+    if any(named[code] not in named[largest] for code in others):
+        return None
+    return largest, named[largest]
 
 
 def _core(label: str) -> str:

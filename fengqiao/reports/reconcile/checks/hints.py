@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fengqiao.reports.reconcile.parts import Group
+
 from .issues import Issue, Read
 from .negatives import CLAIM, proof_of
-from .sums import groups
 
-_MOST_OTHER = 0.3
+_MOST_OTHER = 30
 _EFFECT = re.compile(
     r"(?:明显|显著|大幅|有效|进一步|切实|极大|不断|持续)?(?:增强|提升|提高|改善|拉近)了[^，。；]{2,24}|"
     r"取得(?:了)?(?:明显|显著|良好|积极|较好)[^，。；]{0,6}(?:成效|效果)|(?:好评|认可|赞誉|满意)(?=[，。；])"
@@ -22,32 +23,29 @@ _KINDS = re.compile(
 
 
 def hints(read: Read) -> Iterator[Issue]:
-    for whole, parts in groups(read.findings):
-        yield from _other(whole.quantity.value, parts)
-        yield from _short(whole.quantity.value, parts)
+    for group in read.groups:
+        if len(group.parts) > 1 and group.is_exact:
+            yield from _other(group)
+            yield from _short(group)
     yield from _named_not_counted(read)
     yield from _effects(read)
     yield from _unproven(read)
 
 
-def _other(whole, parts) -> Iterator[Issue]:
-    for one in parts:
-        if re.search(
-            r"其他|其它|其余", one.placed.near
-        ) and one.quantity.value > _MOST_OTHER * float(whole):
-            share = round(100 * float(one.quantity.value) / float(whole), 1)
-            message = f"“其他”占 {share}%，超过三成，可以再细分"
+def _other(group: Group) -> Iterator[Issue]:
+    for one in group.parts:
+        share = 100 * float(one.quantity.value) / float(group.whole.quantity.value or 1)
+        if re.search(r"其他|其它|其余", one.near) and share > _MOST_OTHER:
+            message = f"“其他”占 {share:.1f}%，超过三成，可以再细分"
             yield Issue("large_other", message, one.quantity.start, len(one.quantity.text))
 
 
-def _short(whole, parts) -> Iterator[Issue]:
-    total = sum(p.quantity.value for p in parts)
-    gap = whole - total
-    if 0 < gap < min(p.quantity.value for p in parts) and not any(
-        "其他" in p.placed.near for p in parts
-    ):
-        message = f"列出的分项加起来是 {total}，比总数少 {gap}；若已列全，请核对"
-        yield Issue("parts_short", message, parts[0].quantity.start, len(parts[0].quantity.text))
+def _short(group: Group) -> Iterator[Issue]:
+    gap = group.whole.quantity.value - group.total
+    first = group.parts[0].quantity
+    if 0 < gap < min(p.quantity.value for p in group.parts) and not group.is_complete:
+        message = f"列出的分项加起来是 {group.total}，比总数少 {gap}；若已列全，请核对"
+        yield Issue("parts_short", message, first.start, len(first.text))
 
 
 def _named_not_counted(read: Read) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from fengqiao.reports.reconcile.comparing import Finding
+from fengqiao.reports.reconcile.parts import Group
 from fengqiao.reports.reconcile.prose import Prose, Sentence
 
 
@@ -45,6 +46,7 @@ class Read:
 
     prose: Prose
     findings: tuple[Finding, ...]
+    groups: tuple[Group, ...]
     year: int
     repealed: Mapping[str, tuple[date, str]]
     proven: Mapping[str, bool]

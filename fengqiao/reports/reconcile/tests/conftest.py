@@ -29,7 +29,7 @@ def _named(name: str) -> Callable[[Period], QuerySet]:
     )
 
 
-def _figure(key: str, label: str, unit: str, name: str, *words: str) -> Figure:
+def _figure(key: str, label: str, unit: str, name: str) -> Figure:
     from fengqiao.matters.disputes.figures import COMMUNITY
 
     return Figure(
@@ -40,48 +40,15 @@ def _figure(key: str, label: str, unit: str, name: str, *words: str) -> Figure:
         of=_named(name),
         measure=sum_of("amount", label="份数"),
         dimensions=(COMMUNITY,),
-        words=words,
     )
 
 
 FIGURES = (
-    _figure(
-        "publicity.activities",
-        "普法活动",
-        "次",
-        ACTIVITY,
-        "普法 活动",
-        "普法 讲座",
-        "宣传 活动",
-        "法治宣传",
-    ),
-    _figure(
-        *("publicity.materials", "宣传材料", "份", MATERIAL),
-        *(
-            "发放 材料",
-            "发放 宣传单",
-            "发放 宣传册",
-            "发放 资料",
-            "宣传资料",
-            "宣传材料",
-            "印发 手册",
-        ),
-    ),
-    _figure(
-        *("study.staff_trainings", "干部培训", "次", TRAINING),
-        *("干部 培训", "干部 学法", "工作人员 培训", "法律法规 宣传 培训"),
-    ),
-    _figure(
-        "leadership.law_meetings",
-        "法治会议",
-        "次",
-        MEETING,
-        "会议 法治",
-        "专题会议",
-        "党工委 会议",
-        "研究 法治",
-    ),
-    _figure("integrity.interference_nil", "零报告", "人", NIL, "零报告", "声明"),
+    _figure("publicity.activities", "普法活动", "次", ACTIVITY),
+    _figure("publicity.materials", "宣传材料", "份", MATERIAL),
+    _figure("study.staff_trainings", "干部培训", "次", TRAINING),
+    _figure("leadership.law_meetings", "法治会议", "次", MEETING),
+    _figure("integrity.interference_nil", "零报告", "人", NIL),
 )
 
 

@@ -21,7 +21,7 @@ BOUND = [
     ("成功调解各类纠纷近65件。", "近65件", "disputes.resolved", "matched"),
     ("化解矛盾纠纷六十件。", "六十件", "disputes.resolved", "matched"),
     ("开展8次普法宣传活动。", "8次", "publicity.activities", "matched"),
-    ("组织普法讲座八场。", "八场", "publicity.activities", "matched"),
+    ("组织普法活动八场。", "八场", "publicity.activities", "matched"),
     ("举办法治宣传活动9场次。", "9场次", "publicity.activities", "mismatch"),
     ("发放宣传册三百余本。", "三百余本", "publicity.materials", "matched"),
     ("印发宣传资料340份。", "340份", "publicity.materials", "matched"),
@@ -77,6 +77,34 @@ def test_parts_are_cells_of_the_whole_before_them(check):
         "2件": ("matched", {"report_class": "family"}),
         "15件": ("matched", {"report_class": "other"}),
     }
+
+
+def test_parts_in_a_sentence_of_their_own_belong_to_the_number_that_they_add_up_to(check, ledger):
+    ledger.disputes(other=4, settled=False)
+    text = (
+        "排查矛盾纠纷64件，化解60件，化解率93.8%。其中，邻里31件、物业12件、婚恋家庭2件、其他19件。"
+    )
+    told = [(f.claim.figures[0].key, f.status) for f in check(text).findings if f.claim][3:]
+    assert told == [("disputes.found", "matched")] * 4
+    text = "排查矛盾纠纷64件，化解60件。其中，邻里31件、物业12件、婚恋家庭2件、其他15件。"
+    told = [(f.claim.figures[0].key, f.status) for f in check(text).findings][2:]
+    assert told == [("disputes.resolved", "matched")] * 4
+
+
+def test_two_parts_named_together_are_the_whole_of_them(check):
+    """街道干部和社区干部 are audiences of trainings; a training of both is not that of one."""
+    from fengqiao.reports.reconcile import saying
+
+    ways = {"one": ("街道干部",), "two": ("社区干部",), "both": ("街道干部和社区干部",)}
+    assert saying.named_cell("组织街道干部培训", ways, exactly=False) == ("one", "街道干部")
+    assert saying.named_cell("组织街道干部和社区干部培训", ways, exactly=False) is None
+    assert saying.named_cell("组织街道干部、社区干部培训", ways, exactly=False) is None
+
+
+def test_what_another_office_did_is_not_taken_for_ours(check):
+    """成功化解 and 办结 are said of hot lines and petitions too: only a dispute in the sentence makes them ours."""
+    for text in ("受理12345热线诉求354件，办结354件。", "接待信访42件，成功化解40件。"):
+        assert {f.status for f in check(text).findings} == {"unbound"}, text
 
 
 def test_a_list_with_each_gives_every_number_its_label(check):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fengqiao.engines import figures
 from fengqiao.reports.reconcile.reading import text_of
 from fengqiao.reports.reconcile.tests.conftest import ACTIVITY, MATERIAL, NIL, TRAINING
 
@@ -74,3 +75,66 @@ def test_six_planted_errors_and_no_other(checked):
         "missing_section",
     ]
     assert result.counts["unbound"] == 0
+
+
+def _enter(office, by) -> None:
+    """This will import the four workbooks of the year, each sheet into its own ledger."""
+    from fengqiao.engines.ledgers import acts, staging
+    from fengqiao.ground.sheets import read
+    from fengqiao.project.catalogue import LEDGERS
+
+    names = (
+        "矛盾纠纷台账_2024_简版",
+        "普法活动台账_2024",
+        "学法培训台账_2024",
+        "会议与决策台账_2024",
+    )
+    for name in (f"{one}.xlsx" for one in names):
+        data = (SAMPLES / name).read_bytes()
+        staged = staging.stage(read(data, name), LEDGERS, office.pk, 2024)
+        acts.commit(staged, data, name, by=by, year=2024)
+
+
+def _stands(key: str) -> bool:
+    try:
+        figures.known(key)
+    except figures.UnknownFigure:
+        return False
+    return True
+
+
+@pytest.mark.slow
+def test_the_report_agrees_with_the_imported_ledgers(db):
+    """No stand-ins: the office's own workbooks in, the office's own report against them."""
+    from django.utils import timezone
+
+    from fengqiao.project import founding
+    from fengqiao.reports.reconcile.reconciling import reconcile
+    from fengqiao.trunk.divisions import queries as divisions
+    from fengqiao.trunk.journal import scope
+    from fengqiao.trunk.people import actors
+    from fengqiao.trunk.people import acts as people
+
+    given = json.loads((SAMPLES / "divisions_dehui.json").read_text(encoding="utf-8"))
+    founding.found(given, "220183002")
+    with scope.everywhere(because="测试"):
+        office = divisions.the_office("220183002")
+        system = actors.command_line(office.pk)
+        clerk = people.enter(office, name="某办事员", by=system)
+        people.appoint(
+            clerk,
+            division=divisions.root(office.pk),
+            role="clerk",
+            starts_on=timezone.localdate().replace(year=2020),
+            by=system,
+        )
+        actor = actors.of_person(clerk, timezone.localdate())
+    with scope.opened(actor.scope()):
+        _enter(office, actor)
+        text = text_of((SAMPLES / "report_2024.txt").read_bytes(), "report_2024.txt")
+        result = reconcile(text, 2024, office)
+    # A ledger that does not stand yet leaves its number unbound and its claim unproven: never right by chance.
+    wrong = {f.quantity.text: f.status for f in result.findings if f.status != "matched"}
+    assert wrong == ({} if _stands("publicity.materials") else {"500余份": "unbound"})
+    kinds = [str(issue.kind) for issue in result.issues]
+    assert kinds == ([] if _stands("integrity.interference_nil") else ["bad_negative_claim"])
