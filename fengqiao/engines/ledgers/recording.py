@@ -67,7 +67,8 @@ class RecordLedger(Ledger):
     """One declared ledger. `fields` are its columns in their order, child tables among them.
 
     `title` names the column that names a record; `day` the legal day, by which records are dated, listed
-    newest first and checked against the year of a sheet ("" for a roster). `identity`: the columns that
+    newest first and checked against the year of a sheet ("" for a roster). `listed_by`: another order of the
+    list, its columns never null, the last of them unique. `identity`: the columns that
     make two records the same. `fixed`: attributes that every record of this ledger has (two ledgers on
     one model). `sentence`: one record in prose; a part between | falls away when what it names is empty.
     """
@@ -87,6 +88,7 @@ class RecordLedger(Ledger):
     identity: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    listed_by: tuple[str, ...] = ()
     unit: str = "条"
     sentence: str = ""
     hint: str = ""
@@ -209,7 +211,7 @@ class RecordLedger(Ledger):
 
     @property
     def order(self) -> tuple[str, ...]:
-        return (f"-{self.day}", "-id") if self.day else ("-id",)
+        return self.listed_by or ((f"-{self.day}", "-id") if self.day else ("-id",))
 
     def name_of(self, record: Any) -> str:
         return self.column(self.title).shown(record) or self.label

@@ -265,9 +265,9 @@ def may_be_alike(column: Typed) -> bool:
 
 
 class FilterForm(forms.Form):
-    """The list's filters: in the URL, each optional. `q` looks into every text column."""
+    """The list's filters: in the URL, each optional. `text` looks into every text column."""
 
-    q = forms.CharField(label="含有文字", required=False, max_length=60)
+    text = forms.CharField(label="含有文字", required=False, max_length=60)
     voided = forms.ChoiceField(
         label="作废的",
         required=False,
@@ -292,8 +292,8 @@ class FilterForm(forms.Form):
 
     def shown(self) -> tuple[list[BoundField], list[BoundField]]:
         """The filters that always stand there, and those behind 更多."""
-        rest = [name for name in self.fields if name not in (*self.first, "q")]
-        return [self[name] for name in ("q", *self.first)], [self[name] for name in rest]
+        rest = [name for name in self.fields if name not in (*self.first, "text")]
+        return [self[name] for name in ("text", *self.first)], [self[name] for name in rest]
 
     @property
     def more_is_open(self) -> bool:

@@ -46,7 +46,7 @@ class Seen:
         voided = self.chosen.get("voided")
         if voided != "also":
             rows = rows.filter(voided_on__isnull=voided != "only")
-        if text := self.chosen.get("q"):
+        if text := self.chosen.get("text"):
             rows = rows.filter(self._holding(text))
         for column in self.ledger.typed:
             rows = column.narrowed(rows, self.chosen)

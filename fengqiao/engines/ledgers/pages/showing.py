@@ -18,7 +18,7 @@ from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.models import Person
 
 from .. import prose
-from ..columns import Children, Link
+from ..columns import Children, Link, Typed
 from ..recording import RecordLedger, Shelf
 from .listing import place_of
 
@@ -35,9 +35,8 @@ def show(request: DeskRequest, ledger: RecordLedger, shelf: Shelf, pk: UUID) -> 
     shown = place_of(request, ledger, shelf) | {
         "record": record,
         "name": ledger.name_of(record),
-        "facts": [
-            (one.label, one.shown(record) or "—", _link(one, record)) for one in ledger.typed
-        ],
+        "facts": [(one.label, text, _link(one, record)) for one, text in _filled(ledger, record)],
+        "unfilled": "、".join(one.label for one in ledger.typed if not one.shown(record)),
         "tables": [_table(table, record) for table in ledger.tables],
         "timeline": timeline(ledger, record),
         "files": files.all_of(record.pk),
@@ -134,6 +133,11 @@ def _brought(facts: dict[str, Any]) -> list[str]:
     if "sheet" not in facts:
         return []
     return [f"来自工作表“{facts['sheet']}”第 {facts.get('row')} 行"]
+
+
+def _filled(ledger: RecordLedger, record: Any) -> list[tuple[Typed, str]]:
+    """The columns that hold something, each with its text."""
+    return [(one, text) for one in ledger.typed if (text := one.shown(record))]
 
 
 def _link(column: Any, record: Any) -> str:

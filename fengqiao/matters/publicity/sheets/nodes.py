@@ -20,6 +20,7 @@ NODES = RecordLedger(
     model=Node,
     title="name",
     identity=("name",),
+    listed_by=("month", "id"),
     hint="每年都有的节点；到提前准备的日子，会提醒安排活动。",
     fields=(
         Text("name", "名称", ("节点名称", "节点"), needed=True, longest=60, personal=False),

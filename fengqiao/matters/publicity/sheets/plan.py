@@ -17,6 +17,7 @@ PLAN = RecordLedger(
     noun="plan_item",
     title="topic",
     identity=("year", "topic"),
+    listed_by=("-year", "id"),
     named=("普法计划", "普法工作计划", "宣传计划"),
     sentence="{months}，|“{topic}”|，计划{times}次|，由{responsible}负责",
     hint="年初定的：做什么、几月、谁负责、几次。登记活动时选上它，做了几次自己会数。",

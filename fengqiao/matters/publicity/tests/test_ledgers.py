@@ -92,7 +92,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(cast, clie
 def test_the_list_filters_sorts_and_says_so_in_the_url(cast, client_of, activity, place):
     client, url = client_of(cast.li), reverse("publicity.activities:list")
     assert "宪法进社区" in client.get(url).content.decode()
-    assert "宪法进社区" in client.get(url, {"kind": "lecture", "q": "宪法"}).content.decode()
+    assert "宪法进社区" in client.get(url, {"kind": "lecture", "text": "宪法"}).content.decode()
     assert "没有符合条件的" in client.get(url, {"kind": "film"}).content.decode()
     assert "宪法进社区" in client.get(url, {"sort": "-title", "col": "title"}).content.decode()
 
