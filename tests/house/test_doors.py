@@ -195,6 +195,8 @@ OBJECTS = {
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
     "overview:figure": lambda w: {"key": "disputes.found"},
     "overview:export": lambda w: {"key": "disputes.found"},
+    "overview:svg": lambda w: {"name": "trend"},
+    "overview:xlsx": lambda w: {"name": "trend"},
     "overview:save": lambda w: {"key": "disputes.found"},
     "overview:words": lambda w: {"key": "disputes.found"},
     "overview:rename": lambda w: {"pk": w.saved.pk},

@@ -14,6 +14,7 @@ from fengqiao.engines.figures import Dimension, Period, Rate, figure, sum_of
 from fengqiao.trunk.divisions import queries as divisions
 
 from . import queries
+from .words import RESOLVED
 
 
 def _classes(office: UUID) -> Mapping[str, str]:
@@ -76,6 +77,13 @@ def _ages(office: UUID) -> Mapping[str, str]:
 
 
 AGE = Dimension("age", "已办天数", _age, _ages)
+
+SETTLED = Dimension(
+    "settled",
+    "是否化解",
+    Case(When(outcome__in=RESOLVED, then=Value("yes")), default=Value("no")),
+    lambda office: {"yes": "化解", "no": "其他办结"},
+)
 
 SHOWN = (
     ("编号", "number"),
@@ -141,7 +149,7 @@ def concerns_helped(period: Period) -> QuerySet:
     label="办结",
     unit="件",
     counts="办结日期在期内的矛盾纠纷，不论结果，不论何时登记；作废的不计",
-    by=_by("closed_on"),
+    by=(SETTLED, *_by("closed_on")),
     also=(AMOUNT, PEOPLE),
     order=("-closed_on", "-id"),
     **PAGE,

@@ -66,6 +66,7 @@ def choices(period: Period) -> dict[str, Any]:
         "years": [(str(year), year == period.start.year) for year in years],
         "parts_of_year": [(key, label, key == asked.get("part")) for key, label in PARTS.items()],
         "catalogue_url": f"{reverse('overview:figures')}?{urlencode(asked)}",
+        "pictures_url": f"{reverse('overview:pictures')}?{urlencode(asked)}",
         "is_free": is_free,
         "first": period.start if is_free else "",
         "last": period.last if is_free else "",

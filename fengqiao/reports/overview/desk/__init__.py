@@ -1,6 +1,6 @@
 """The pages of figures: every number, cell and total opens exactly the rows that it measured."""
 
-from . import external, own
+from . import external, own, pictures
 from .figures import export, figure, overview
 
-__all__ = ["export", "external", "figure", "overview", "own"]
+__all__ = ["export", "external", "figure", "overview", "own", "pictures"]
