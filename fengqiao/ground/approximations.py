@@ -73,6 +73,8 @@ class Said(NamedTuple):
     word: str
 
     def __str__(self) -> str:
+        if self.word == EXACT:
+            return _digits(Decimal(self.number))
         number = plain(self.number)
         return f"{self.word}{number}" if WORDS[self.word].leads else f"{number}{self.word}"
 
@@ -109,7 +111,7 @@ def say(value: Number, word: str = EXACT) -> str:
 
 
 def plain(number: Number) -> str:
-    """Digits without a grid of thousands; a round number of ten thousands in 万: "1.3万", "12345"."""
+    """A round number in digits, one of ten thousands in 万: "1200", "1.3万"."""
     exact = Decimal(number)
     if exact >= 10_000 and step(exact) >= 1000:
         return f"{_digits(exact / 10_000)}万"

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from fengqiao.engines.figures import Period
+from fengqiao.engines.figures import Period, finding
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.ledgers import keeping, staging
@@ -77,6 +77,7 @@ class World:
     saved: object
     external: object
     studied: dict[str, object]
+    reading: object
     token: str
     loop: object
     duty: object
@@ -127,6 +128,9 @@ def world(cast, as_) -> World:
             post=Post.objects.get(person=person),
             closed=closed,
             division=second,
+            reading=figures.freeze(
+                finding.find("disputes.found", cast.office), Period.year(2026), by=cast.li
+            ),
             saved=figures.saved.save(label="金丝雀六号", source="disputes.found", by=cast.li),
             external=figures.external.record(
                 label="金丝雀七号",
@@ -199,6 +203,7 @@ OBJECTS = {
     "overview:xlsx": lambda w: {"name": "trend"},
     "overview:save": lambda w: {"key": "disputes.found"},
     "overview:words": lambda w: {"key": "disputes.found"},
+    "overview:reading": lambda w: {"pk": w.reading.pk},
     "overview:rename": lambda w: {"pk": w.saved.pk},
     "overview:retire": lambda w: {"pk": w.saved.pk},
     "overview:correct": lambda w: {"pk": w.external.pk},

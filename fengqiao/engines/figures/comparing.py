@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import islice
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.models import Entry
 
@@ -31,6 +33,7 @@ class Compared:
     came: tuple[UUID, ...] = ()
     went: tuple[UUID, ...] = ()
     stayed: tuple[UUID, ...] = ()
+    rows: QuerySet | None = None  # what the figure opens now
 
     @property
     def then(self) -> Number | None:
@@ -70,7 +73,8 @@ def compare(reading: Reading) -> Compared:
             return Compared(reading, None, None)
         if not isinstance(figure, Figure):
             return Compared(reading, figure, now)
-        ids = set(packing.ids_of(figure.rows(period, **reading.cells)))
+        rows = figure.rows(period, **reading.cells)
+        ids = set(packing.ids_of(rows))
     then = set(packing.unpacked(reading.ids))
     return Compared(
         reading,
@@ -79,6 +83,7 @@ def compare(reading: Reading) -> Compared:
         came=tuple(sorted(ids - then)),
         went=tuple(sorted(then - ids)),
         stayed=tuple(sorted(ids & then)),
+        rows=rows,
     )
 
 

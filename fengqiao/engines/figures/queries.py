@@ -34,6 +34,11 @@ def history(subject: UUID, office: UUID) -> QuerySet[Entry]:
     return Entry.objects.filter(office=office, subject=subject).order_by("-seq")
 
 
+def published() -> QuerySet[Reading]:
+    """The readings of the open scope, with those of a rate's two figures."""
+    return Reading.objects.select_related("of", "over")
+
+
 def readings(used_in: UUID) -> QuerySet[Reading]:
     """The readings that one document published, in the order in which they were taken."""
-    return Reading.objects.filter(used_in=used_in).select_related("of", "over").order_by("id")
+    return published().filter(used_in=used_in).order_by("id")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from fengqiao.ground import approximations
 from fengqiao.trunk.divisions.models import Office
 
 from . import finding
@@ -17,6 +18,8 @@ from .measuring import Number
 from .outside import External
 from .periods import Period
 from .rates import HUNDREDTH, Rate
+
+NO_SUCH, NOT_RECORDED = "无此类事项", "没有登记"
 
 
 def read(keys: Iterable[str], period: Period, office: Office) -> dict[str, Any]:
@@ -78,6 +81,15 @@ def year_on_year(figure: AnyFigure, period: Period, **cells: str) -> Change:
     recorded for whole periods."""
     before = period.year_before(whole=isinstance(figure, External))
     return Change(figure.value(period, **cells), figure.value(before, **cells), before)
+
+
+def said(figure: AnyFigure, period: Period, word: str = "", **cells: str) -> str:
+    """A figure as prose says it, with its unit: "253件", "500余份", "97.26%"; the round words are those of
+    ground/approximations. A rate over zero is 无此类事项; what nobody recorded is not said to be nought."""
+    value = figure.value(period, **cells)
+    if value is None:
+        return NOT_RECORDED if isinstance(figure, External) else NO_SUCH
+    return f"{approximations.say(value, word)}{figure.unit}"
 
 
 def plain(value: Number | None) -> int | float | None:

@@ -53,7 +53,8 @@ def _lines(told: dict[str, Any]) -> list[str]:
 def _value(figure: dict[str, Any]) -> str:
     parts = f"（{figure['of']}/{figure['over']}）" if "over" in figure else ""
     day = f"，截至 {figure['on']}" if "on" in figure else ""
-    return f"{_said(figure['value'])} {figure['unit']}{parts}{day}"
+    source = f"，外部数据，来源：{figure.get('source', '没有登记')}" if "external" in figure else ""
+    return f"{_said(figure['value'])} {figure['unit']}{parts}{day}{source}"
 
 
 def _said(value: float | None) -> str:

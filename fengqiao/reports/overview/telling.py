@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from fengqiao.engines.figures import Period, finding, saving
 from fengqiao.engines.figures.measuring import number
@@ -41,6 +42,12 @@ def said(row: ExternalFigure) -> dict[str, Any]:
     return {"value": value, "unit": row.unit, "source": row.source, "as_of": row.as_of}
 
 
+def person(pk: UUID | None) -> str:
+    """Who it was, by name."""
+    found = Person.objects.filter(pk=pk).first() if pk else None
+    return found.name if found else ""
+
+
 def timeline(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """What was done with it, by whom, with what was there before and after."""
     entries = list(entries)
@@ -58,10 +65,15 @@ def timeline(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def _lines(facts: dict[str, Any]) -> list[str]:
+    """What an external figure said; the facts of other records stay on their own pages."""
     if "before" not in facts:
-        return [_told(facts)]
-    return [f"原来：{_told(facts['before'])}", f"更正为：{_told(facts['after'])}"]
+        said = [_told(facts)]
+    else:
+        said = [f"原来：{_told(facts['before'])}", f"更正为：{_told(facts['after'])}"]
+    return [line for line in said if not line.endswith("：") and line]
 
 
-def _told(facts: dict[str, Any]) -> str:
+def _told(facts: Any) -> str:
+    if not isinstance(facts, dict):
+        return ""
     return "，".join(f"{label} {facts[name]}" for name, label in SAID if name in facts)

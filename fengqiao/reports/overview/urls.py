@@ -16,6 +16,7 @@ urlpatterns = [
     path("pictures/", desk.pictures.all_of_them, name="pictures"),
     path("pictures/<slug:name>/svg/", desk.pictures.svg, name="svg"),
     path("pictures/<slug:name>/xlsx/", desk.pictures.xlsx, name="xlsx"),
+    path("readings/<uuid:pk>/", desk.reading, name="reading"),
     path("<str:key>/", desk.figure, name="figure"),
     path("<str:key>/export/", desk.export, name="export"),
     path("<str:key>/save/", desk.own.save, name="save"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from fengqiao.engines.figures import Dimension, Period, Rate, UnknownCell, distinct, figure, sum_of
-from fengqiao.engines.figures.reading import plain, year_on_year
+from fengqiao.engines.figures.reading import plain, said, year_on_year
 from fengqiao.matters.disputes import queries
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,15 @@ def test_a_rate_over_zero_is_nothing_and_never_a_hundred(enter):
     assert sorted(rate.by("community", YEAR).values()) == [0, 50]
     with pytest.raises(UnknownCell):
         rate.by("weather", YEAR)
+
+
+def test_prose_says_it_with_its_unit(enter):
+    assert said(rate, YEAR) == "无此类事项"
+    enter(*((n, 1, "100.5", n) for n in range(13)))
+    assert said(found, YEAR) == "13件"
+    assert said(found, YEAR, "余") == "10余件"
+    assert said(rate, YEAR) == "0%"
+    assert said(amount, YEAR) == "1306.5元"
 
 
 def test_year_on_year(enter):

@@ -2,5 +2,6 @@
 
 from . import external, own, pictures
 from .figures import export, figure, overview
+from .reading import reading
 
-__all__ = ["export", "external", "figure", "overview", "own", "pictures"]
+__all__ = ["export", "external", "figure", "overview", "own", "pictures", "reading"]

@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from fengqiao.engines.figures import acts, declared
+from fengqiao.engines.figures import Period, acts, declared, finding
+from fengqiao.matters.disputes import acts as disputes
 
 pytestmark = pytest.mark.django_db
 ALL = "/desk/figures/"
@@ -161,3 +162,41 @@ def test_a_running_period_says_its_day(browser, li):
     today = date.today()
     shown = browser.get(f"{ALL}disputes.open/").content.decode()
     assert f"{today}，这一天的情况" in shown
+
+
+def test_a_reading_shows_what_came_and_went_and_who_did_it(browser, li, enter, cast, client_of):
+    enter((0, 1, "10", 0), (1, 1, "20", 0))
+    found = finding.find("disputes.found", li.office)
+    period = Period.year(2024)
+    kept = acts.freeze(found, period, by=li)
+    url = f"{ALL}readings/{kept.pk}/"
+    same = browser.get(url).content.decode()
+    assert "和现在一致" in same and kept.rows_hash in same and "小李" in same
+    case = found.rows(period).order_by("id").first()
+    disputes.amend(case, by=li, registered_on=date(2023, 5, 5), reason="日期写错")
+    enter((9, 1, None, 0))
+    enter((10, 1, None, 0))
+    changed = browser.get(url).content.decode()
+    assert "有更正：当时是 2 件，现在是 3 件" in changed
+    assert "后来加进来的 2 行" in changed and "后来不算的 1 行" in changed
+    assert case.number in changed and "日期写错" in changed
+    wang = client_of(cast.wang).get(url)
+    assert wang.status_code == 200
+    assert client_of(cast.chen).get(url).status_code == 404
+
+
+def test_a_changed_reading_takes_the_same_questions_for_many_rows(browser, li, enter):
+    enter((0, 1, "10", 0))
+    kept = acts.freeze(finding.find("disputes.found", li.office), Period.year(2024), by=li)
+    enter((2, 1, None, 0))
+    before = asked(browser, f"{ALL}readings/{kept.pk}/")
+    enter(*((n, 1, None, n) for n in range(30)))
+    assert asked(browser, f"{ALL}readings/{kept.pk}/") == before
+
+
+def test_a_rates_reading_leads_to_its_two_figures(browser, li, enter):
+    enter((0, 1, "10", 0), (1, 1, None, 0))
+    rate = finding.find("disputes.resolved_rate", li.office)
+    kept = acts.freeze(rate, Period.year(2024), by=li)
+    shown = browser.get(f"{ALL}readings/{kept.pk}/").content.decode()
+    assert f"readings/{kept.of.pk}/" in shown and f"readings/{kept.over.pk}/" in shown
