@@ -76,6 +76,7 @@ def changed(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str
         "unit": figure.unit,
         "url": asked.among(change.period_before).url(figure.key),
         "text": text,
+        "said": f"{number(change.before)} {figure.unit}" if change.before is not None else "没有数",
     }
 
 
