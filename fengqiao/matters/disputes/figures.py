@@ -147,6 +147,7 @@ def concerns_helped(period: Period) -> QuerySet:
 @figure(
     "disputes.closed",
     label="办结",
+    words=("办结 纠纷",),
     unit="件",
     counts="办结日期在期内的矛盾纠纷，不论结果，不论何时登记；作废的不计",
     by=(SETTLED, *_by("closed_on")),
@@ -161,6 +162,7 @@ def closed(period: Period) -> QuerySet:
 @figure(
     "disputes.open",
     label="在办",
+    words=("在办 纠纷", "未办结 纠纷"),
     unit="件",
     counts="到这一天为止已经登记、还没有办结的矛盾纠纷；办结后又重新办理的一直算在办",
     when="on",

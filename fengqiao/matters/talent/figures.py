@@ -49,6 +49,7 @@ groups = _roster(
     "到这一天已经成立、没有撤销的工作组",
     lambda on: queries.groups_on(on).select_related("community"),
     columns=(("社区", "community"), ("成立日期", "founded_on")),
+    words=("化解工作组", "纠纷 工作组"),
 )
 
 group_members = _roster(
@@ -61,6 +62,7 @@ group_members = _roster(
     by=(ROLE, Dimension("community", "社区", "group__community__name", _communities)),
     columns=(("社区", "group__community"), ("姓名", "name"), ("角色", "get_role_display")),
     order=("group", "position", "id"),
+    words=("化解工作组 成员", "工作组 成员"),
 )
 
 helpers = _roster(
@@ -81,6 +83,7 @@ venues = _roster(
     lambda on: queries.venues_on(on).select_related("community"),
     Dimension("venue_kind", "阵地类型", "kind", _of(VenueKind)),
     columns=(("社区", "community"), ("类型", "get_kind_display"), ("地点", "location")),
+    words=("矛调阵地", "矛调基地", "调解 阵地"),
 )
 
 community_advisers = _roster(

@@ -3,12 +3,9 @@ a number that happens to equal a figure is not that figure."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from typing import Any
 from uuid import UUID
 
@@ -234,18 +231,10 @@ class Binder:
 
 
 def _entries(figure: Any) -> tuple[str, ...]:
-    """What prose calls a figure: its own words, those of the stable names, or a label that is long enough to
-    mean nothing else."""
-    if said := figure.words or tuple(_stable().get(figure.key, ())):
-        return said
+    """What prose calls a figure: its words, or a label that is long enough to mean nothing else."""
+    if figure.words:
+        return tuple(figure.words)
     return (figure.label,) if len(figure.label) >= _TELLING or is_share(figure.unit) else ()
-
-
-@cache
-def _stable() -> dict[str, list[str]]:
-    """Words of the figures whose names are stable, for those that say none of their own."""
-    path = resources.files(__package__).joinpath("data/words.json")
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _vocabulary(chosen: list[Any]) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ shufa_done = _shufa("leadership.shufa_done", "已述法人数", "done")
 shufa_rate = Rate(
     key="leadership.shufa_rate",
     label="述法率",
+    words=("述法率", "述法 覆盖率"),
     of=shufa_done,
     over=shufa_due,
     counts="期内已述法人数除以应述法人数；没有应述的不算",

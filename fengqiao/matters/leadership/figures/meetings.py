@@ -26,6 +26,7 @@ ITEM_COLUMNS = (
 @figure(
     "leadership.law_meetings",
     label="研究法治工作的会议",
+    words=("会议 法治 专题", "会议 研究 法治", "会议 部署 法治", "研究 法治 党工委"),
     unit="次",
     counts="召开日期在期内、至少有一项涉法议题的会议；一次会议只计一次，不论有几项议题；作废的不计",
     by=(BODY, month_of("held_on")),
@@ -112,6 +113,7 @@ reports_heard = _items(
 @figure(
     "leadership.issues_resolved",
     label="解决法治重大问题",
+    words=("解决 法治 问题", "解决 重大问题"),
     unit="项",
     counts="性质为“研究重大问题”的涉法议题，解决日期在期内的，不论哪天研究；没有写解决日期的不计",
     by=(ITEM_BODY,),

@@ -13,6 +13,7 @@ from .dimensions import EXAM
 @figure(
     "study.exam_due",
     label="学法考试应考",
+    words=("应考", "应参考"),
     unit="人",
     counts="考试日期在期内，“应考人数”相加",
     measure=sum_of("due", label="应考"),
@@ -25,6 +26,7 @@ def exam_due(period: Period) -> QuerySet:
 @figure(
     "study.exam_sat",
     label="学法考试参考",
+    words=("参加 学法考试", "参加 法律考试", "实考"),
     unit="人",
     counts="考试日期在期内，“参考人数”相加",
     measure=sum_of("sat", label="参考"),
@@ -85,6 +87,7 @@ def exam_sat_excellent(period: Period) -> QuerySet:
 exam_sit_rate = Rate(
     key="study.exam_sit_rate",
     label="学法考试参考率",
+    words=("参考率",),
     of=exam_sat,
     over=exam_due,
     counts="参考人数除以应考人数",
@@ -94,6 +97,7 @@ exam_sit_rate = Rate(
 exam_pass_rate = Rate(
     key="study.exam_pass_rate",
     label="学法考试合格率",
+    words=("考试 合格率",),
     of=exam_passed,
     over=exam_sat_passed,
     counts="合格人数除以参考人数；没有填合格人数的考试不算在内",
@@ -103,6 +107,7 @@ exam_pass_rate = Rate(
 exam_excellence_rate = Rate(
     key="study.exam_excellence_rate",
     label="学法考试优秀率",
+    words=("考试 优秀率",),
     of=exam_excellent,
     over=exam_sat_excellent,
     counts="优秀人数除以参考人数；没有填优秀人数的考试不算在内",

@@ -14,6 +14,7 @@ from .dimensions import EITHER
 @figure(
     "study.xi_lawthought_sessions",
     label="习近平法治思想专题学习",
+    words=("习近平法治思想 学习", "习近平法治思想 专题"),
     unit="次",
     counts="内容类别是习近平法治思想的学习，中心组和干部培训都算，每次计一次；作废的不计",
     **EITHER,
@@ -69,6 +70,7 @@ def branch_sessions(period: Period) -> QuerySet:
 @figure(
     "study.court_observations",
     label="旁听庭审",
+    words=("旁听庭审", "庭审 旁听"),
     unit="次",
     counts="形式为旁听庭审的，每次计一次；作废的不计",
     **EITHER,

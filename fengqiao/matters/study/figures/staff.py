@@ -13,6 +13,14 @@ from .dimensions import TRAINING
 @figure(
     "study.staff_trainings",
     label="街道干部和社区干部法律法规宣传及培训",
+    words=(
+        "干部 培训",
+        "干部 学法",
+        "工作人员 培训",
+        "法律法规 宣传 培训",
+        "法治培训",
+        "法律 培训",
+    ),
     unit="次",
     counts="日期在期内、对象是街道干部或社区干部的培训、讲座和学习，每次计一次；中心组学习另计，作废的不计",
     also=(

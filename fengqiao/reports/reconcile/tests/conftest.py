@@ -29,6 +29,10 @@ def _named(name: str) -> Callable[[Period], QuerySet]:
     )
 
 
+def _known() -> dict:
+    return catalogue._known
+
+
 def _figure(key: str, label: str, unit: str, name: str) -> Figure:
     from fengqiao.matters.disputes.figures import COMMUNITY
 
@@ -40,6 +44,7 @@ def _figure(key: str, label: str, unit: str, name: str) -> Figure:
         of=_named(name),
         measure=sum_of("amount", label="份数"),
         dimensions=(COMMUNITY,),
+        words=getattr(_known().get(key), "words", ()),  # prose calls it what it calls the real one
     )
 
 
@@ -61,10 +66,6 @@ def figures():
     yield
     known.clear()
     known.update(before)
-
-
-def _known() -> dict:
-    return catalogue._known
 
 
 class Ledger:
