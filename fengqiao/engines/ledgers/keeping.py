@@ -18,7 +18,7 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
-from . import tabling
+from . import checking, tabling
 from .columns import Children
 from .declaring import NotChanged, NotUndone
 
@@ -39,14 +39,16 @@ def add(
 ) -> Any:
     """This will enter a record. `values` hold each column's value, absent ones their default.
 
-    `id` is the idempotency key of the form: sent twice, it finds the record that is there. Raises Denied,
-    OutOfScope.
+    `id` is the idempotency key of the form: sent twice, it finds the record that is there. Raises NotChanged,
+    Denied, OutOfScope.
     """
     by = by.under(ledger.keeps)
     with deed():
         if id is not None and (known := ledger.model.objects.filter(pk=id).first()):
             return known
         record, children = made(ledger, values, tables or {}, by=by, id=id)
+        if why := checking.refusal(ledger, record, tables or {}, by):
+            raise NotChanged(why)
         by = by.under(ledger.keeps, getattr(record, "path", None))
         with act(
             ledger.verb("add"), on=record, by=by, happened_on=_happened(ledger, record)
@@ -89,6 +91,8 @@ def amend(
         rewritten = [t for t in ledger.tables if t.said(held[t.key]) != t.said(given[t.key])]
         if not changed and not rewritten:
             return record
+        if why := checking.refusal(ledger, record, given, by):
+            raise NotChanged(why)
         moved = ledger.place is not None and ledger.place.key in changed
         with act(ledger.verb("amend"), on=record, by=by, reason=reason) as facts:
             record.save()

@@ -43,14 +43,16 @@ class Rule:
         return self.says or str(self.reason.label)
 
 
-def not_above(least: str, most: str, reason: Reason = Reason.ATTENDANCE_OVER_DUE) -> Rule:
+def not_above(
+    least: str, most: str, reason: Reason = Reason.ATTENDANCE_OVER_DUE, says: str = ""
+) -> Rule:
     """The rule that one number or day never exceeds another (实到 ≤ 应到) where both are there."""
 
     def broken(values: Values) -> bool:
         one, other = values.get(least), values.get(most)
         return one is not None and other is not None and one > other
 
-    return Rule(least, reason, broken)
+    return Rule(least, reason, broken, says)
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,10 @@ class RecordLedger(Ledger):
     keeps: str = ""
     settle: Callable[[Any, Mapping[str, Sequence[Values]]], None] | None = None
     understood: Callable[[Values, Mapping[str, Any]], None] | None = None
+    may_enter: Callable[[Any, Mapping[str, Sequence[Values]], Actor], str | None] | None = None
     may_change: Callable[[Any], str | None] | None = None
     panels: Callable[[Any, Actor], Iterable[Panel]] | None = None
+    own_pages: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         from . import keeping
@@ -185,8 +189,8 @@ class RecordLedger(Ledger):
         )
 
     def page(self, name: str) -> str:
-        """The URL name of one of the ledger's pages: list, add, show …"""
-        return f"{self.key}:{name}"
+        """The URL name of one of the ledger's pages, or of the matter's own: list, add, show …"""
+        return self.own_pages.get(name, f"{self.key}:{name}")
 
     def records(self) -> QuerySet:
         """The ledger's records in scope, voided ones too, with what showing them reads."""
@@ -197,8 +201,7 @@ class RecordLedger(Ledger):
     @staticmethod
     def _rows_of(table: Children) -> Any:
         joins = [name for column in table.columns for name in column.joins]
-        rows = table.model.objects.select_related(*joins)
-        return Prefetch(table.related, rows)
+        return Prefetch(table.related, table.model.objects.select_related(*joins))
 
     def standing(self) -> QuerySet:
         """The records that count."""
@@ -222,14 +225,14 @@ class RecordLedger(Ledger):
     def documents(self, subjects: Iterable[UUID]) -> Iterator[tuple[UUID, str, str, str]]:
         """What the search index keeps of these records: every column in words."""
         for record in self.records().filter(pk__in=list(subjects), voided_on=None):
-            told = [one.shown(record) for one in self.fields if one.key != self.title]
-            text = " ".join(part for part in told if part)
-            yield record.pk, getattr(record, "path", ""), self.name_of(record), text
+            told = (one.shown(record) for one in self.fields if one.key != self.title)
+            text, path = " ".join(filter(None, told)), getattr(record, "path", "")
+            yield record.pk, path, self.name_of(record), text
 
     @property
     def spoken(self) -> tuple[str, ...]:
         """The verbs after which a record is read again by who keeps something of it."""
-        return tuple(self.verb(name) for name in ("add", "amend", "void", "backfill", "undo"))
+        return tuple(map(self.verb, ("add", "amend", "void", "backfill", "undo")))
 
     def folded(self, rows: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[tuple[int, Any]]:
         """Joins the rows of a sheet that hold one record with its children: a row that repeats or leaves

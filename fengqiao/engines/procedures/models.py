@@ -1,10 +1,13 @@
-"""Deadlines: what the clocks of a case say, kept so that a list of what is due is one indexed query."""
+"""Deadlines: what the clocks of a case say, kept so that a list of what is due is one indexed query; and
+the last numbers given to cases."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
-from fengqiao.trunk.journal.bases import PlacedModel
+from fengqiao.trunk.journal.bases import OfficeModel, PlacedModel
 
 
 class State(models.TextChoices):
@@ -19,6 +22,8 @@ class Deadline(PlacedModel):
     `due_on` is the last day of the period, null while it is paused. A bare subject, not a foreign key:
     the engine knows no matter by name.
     """
+
+    follows_subject: ClassVar[bool] = True
 
     subject_kind = models.CharField("对象种类", max_length=64)
     subject = models.UUIDField("对象")
@@ -38,3 +43,17 @@ class Deadline(PlacedModel):
 
     def __str__(self) -> str:
         return f"{self.label} {self.due_on or self.get_state_display()}"
+
+
+class Sequence(OfficeModel):
+    """The last number given in an office, series ("decisions") and year. Locked after the case and before
+    the journal's head."""
+
+    series = models.CharField("系列", max_length=24)
+    year = models.PositiveIntegerField("年份")
+    last = models.PositiveIntegerField("末号", default=0)
+
+    class Meta(OfficeModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["office", "series", "year"], name="series_year_once")
+        ]

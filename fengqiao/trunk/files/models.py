@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from fengqiao.trunk.journal.bases import PlacedRecord
@@ -12,6 +14,8 @@ OFFICE = "office"
 
 class File(PlacedRecord):
     """A file of an office. Two rows may share bytes; neither knows of the other."""
+
+    follows_subject: ClassVar[bool] = True
 
     sha256 = models.CharField("散列", max_length=64)
     name = models.CharField("文件名", max_length=200)

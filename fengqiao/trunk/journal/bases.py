@@ -9,8 +9,10 @@ A model with none of these bases is outside the gate and must be named in EXEMPT
 from __future__ import annotations
 
 import secrets
+from functools import cache
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 
 from fengqiao.ground.ids import uuid7
@@ -56,9 +58,29 @@ class ScopedManager(models.Manager):
     use_in_migrations = False
 
     def get_queryset(self) -> models.QuerySet:
-        return scope.current().narrow(
-            super().get_queryset(), getattr(self.model, "scoped_by", "") == "path"
+        rows = scope.current().narrow(
+            super().get_queryset(),
+            getattr(self.model, "scoped_by", "") == "path",
+            getattr(self.model, "kept_from", ""),
         )
+        return _without_hidden(rows) if getattr(self.model, "follows_subject", False) else rows
+
+
+def _without_hidden(rows: models.QuerySet) -> models.QuerySet:
+    """Rows about a subject (entries, deadlines, files), without those whose subject is kept from the person
+    of the scope: not even their number may tell."""
+    person = scope.current().person
+    if person is not None:
+        for model in confidential():
+            hidden: models.QuerySet = models.QuerySet(model).filter(**{model.kept_from: person})
+            rows = rows.exclude(subject__in=hidden.values("pk"))
+    return rows
+
+
+@cache
+def confidential() -> tuple[Any, ...]:
+    """The nouns that are kept from whom they name."""
+    return tuple(model for model in apps.get_models() if getattr(model, "kept_from", ""))
 
 
 def new_salt() -> str:
@@ -70,6 +92,8 @@ class OfficeModel(models.Model):
 
     gate: ClassVar[str] = "derived"
     scoped_by: ClassVar[str] = "office"
+    kept_from: ClassVar[str] = ""  # the way to the persons for whom a row does not exist
+    follows_subject: ClassVar[bool] = False  # hidden from whom its `subject` is hidden from
 
     id = models.UUIDField("编号", primary_key=True, default=uuid7, editable=False)
     office = models.UUIDField("所属街道", editable=False)

@@ -19,6 +19,7 @@ class Entry(PlacedModel):
     """
 
     gate: ClassVar[str] = "journal"
+    follows_subject: ClassVar[bool] = True
 
     seq = models.BigIntegerField("序号")
     recorded_at = models.DateTimeField("记录时间")

@@ -4,6 +4,9 @@ A reach is one branch of one office's tree of divisions; a scope is a union of r
 division is made of short labels ("k7q/03/2/"); a branch is the half-open range from its path to the
 same path with the closing slash raised by one character, so that an ordinary index serves it on both
 engines (`startswith` makes SQLite scan).
+
+A scope also knows whose it is. A confidential noun names, in `kept_from`, the way to the persons from whom
+its rows are kept (a complaint about somebody from that somebody): for them the rows do not exist.
 """
 
 from __future__ import annotations
@@ -54,17 +57,21 @@ class Reach:
 
 @dataclass(frozen=True)
 class Scope:
-    """A union of reaches, or everything for a stated reason."""
+    """A union of reaches, or everything for a stated reason; `person` is who looks, None for the office
+    itself (the command line, a job of the timetable)."""
 
     reaches: tuple[Reach, ...] = ()
     because: str = ""
+    person: UUID | None = None
 
     def covers(self, office: UUID, path: str = "") -> bool:
         return bool(self.because) or any(reach.covers(office, path) for reach in self.reaches)
 
-    def narrow(self, queryset: QuerySet, by_path: bool) -> QuerySet:
+    def narrow(self, queryset: QuerySet, by_path: bool, kept_from: str = "") -> QuerySet:
         if self.because:
             return queryset
+        if kept_from and self.person is not None:
+            queryset = queryset.exclude(**{kept_from: self.person})
         if not self.reaches:
             return queryset.none()
         condition = Q()
@@ -73,12 +80,15 @@ class Scope:
         return queryset.filter(condition)
 
     def as_facts(self) -> list[list[str]]:
-        """The reaches as plain text, for a job that must run in the scope of who asked for it."""
-        return [[str(reach.office), reach.path] for reach in self.reaches]
+        """The reaches and the person as plain text, for a job that must see what who asked for it sees."""
+        person = str(self.person) if self.person else ""
+        return [[str(reach.office), reach.path, person] for reach in self.reaches]
 
     @classmethod
     def from_facts(cls, facts: list[list[str]]) -> Scope:
-        return cls(tuple(Reach(UUID(office), path) for office, path in facts))
+        people = {UUID(person) for _, _, *rest in facts for person in rest if person}
+        reaches = tuple(Reach(UUID(office), path) for office, path, *_ in facts)
+        return cls(reaches, person=people.pop() if people else None)
 
 
 _open: ContextVar[Scope | None] = ContextVar("fengqiao_scope", default=None)

@@ -61,9 +61,11 @@ class Actor:
         raise Denied(power)
 
     def scope(self) -> scope.Scope:
-        """The union of the posts that reach into places; of all posts where none does."""
+        """The union of the posts that reach into places; of all posts where none does. It is the
+        person's own: what is kept from her is not in it."""
         reaching = [seat for seat in self.seats if seat.powers & powers.OF_PLACES] or self.seats
-        return scope.Scope(tuple(scope.Reach(self.office, seat.path) for seat in reaching))
+        reaches = tuple(scope.Reach(self.office, seat.path) for seat in reaching)
+        return scope.Scope(reaches, person=self.person)
 
     @property
     def roles(self) -> set[str]:

@@ -33,7 +33,7 @@ def addresses(shelves: Iterable[Shelf]) -> list[URLPattern | URLResolver]:
 def _pages(ledger: RecordLedger, shelf: Shelf) -> list[URLPattern]:
     reads, keeps = needs(ledger.reads), needs(ledger.keeps)
     given: dict[str, Any] = {"ledger": ledger, "shelf": shelf}
-    return [
+    pages = [
         path("", reads(listing.listing), given, name="list"),
         path("export/", reads(listing.export), given, name="export"),
         path("prose/", reads(listing.paragraph), given, name="prose"),
@@ -48,3 +48,4 @@ def _pages(ledger: RecordLedger, shelf: Shelf) -> list[URLPattern]:
         path("<uuid:pk>/files/<uuid:file>/", reads(showing.file), given, name="file"),
         path("<uuid:pk>/files/", keeps(changing.attach), given, name="attach"),
     ]
+    return [page for page in pages if page.name not in ledger.own_pages]
