@@ -10,6 +10,10 @@ from fengqiao.engines.rollover import acts as rollover
 from fengqiao.engines.search import acts as search
 from fengqiao.engines.transfers import OpenWork
 from fengqiao.engines.transfers import acts as transfers
+from fengqiao.matters.decisions import acts as decisions
+from fengqiao.matters.decisions import figures as decision_figures
+from fengqiao.matters.decisions.procedure import DECISION
+from fengqiao.matters.decisions.sheets import SHELF as DECISIONS_SHELF
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes import queries as dispute_queries
@@ -25,13 +29,16 @@ from fengqiao.matters.publicity import desk as publicity
 from fengqiao.matters.publicity import figures as publicity_figures
 from fengqiao.matters.study import figures as study_figures
 from fengqiao.matters.study import sheets as study
+from fengqiao.matters.supervision import figures as supervision_figures
+from fengqiao.matters.supervision.procedure import PROCEDURES as ANSWERING
+from fengqiao.matters.supervision.sheets import SHELF as SUPERVISION_SHELF
 from fengqiao.matters.talent import figures as talent_figures
 from fengqiao.matters.talent import sheets as talent
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
 
-PROCEDURES = (LIGHT, TASK)
+PROCEDURES = (LIGHT, TASK, DECISION, *ANSWERING)
 
 FIGURES = (
     *dispute_figures.FIGURES,
@@ -39,6 +46,8 @@ FIGURES = (
     *publicity_figures.FIGURES,
     *study_figures.FIGURES,
     *talent_figures.FIGURES,
+    *decision_figures.FIGURES,
+    *supervision_figures.FIGURES,
 )
 
 # The ledgers that are declared whole, by matter, in the order of the menu.
@@ -47,6 +56,8 @@ SHELVES = (
     publicity.SHELF,
     study.SHELF,
     talent.SHELF,
+    DECISIONS_SHELF,
+    SUPERVISION_SHELF,
 )
 RECORD_LEDGERS = tuple(ledger for shelf in SHELVES for ledger in shelf.ledgers)
 
@@ -65,6 +76,7 @@ VERBS = (
     *disputes.VERBS,
     *leadership_acts.VERBS,
     *publicity_acts.VERBS,
+    *decisions.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
     *(verb for ledger in RECORD_LEDGERS for verb in ledger.verbs()),
 )

@@ -21,6 +21,8 @@ MENU = (
     ("/desk/publicity/", "普法", "publicity", "publicity.read"),
     ("/desk/study/", "学法", "study", "study.read"),
     ("/desk/talent/", "法治人才", "talent", "talent.read"),
+    ("/desk/decisions/", "依法决策", "decisions", "decisions.read"),
+    ("/desk/supervision/", "监督", "supervision", "supervision.read"),
     ("/desk/imports/", "导入台账", "import", "disputes.import"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
     ("/desk/reconcile/", "数据核对", "reconcile", "figures.read"),

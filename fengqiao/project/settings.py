@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "fengqiao.matters.leadership",
     "fengqiao.matters.talent",
     "fengqiao.matters.study",
+    "fengqiao.matters.decisions",
+    "fengqiao.matters.supervision",
     "fengqiao.reports.overview",
     "fengqiao.reports.reconcile",
     "fengqiao.doors.desk",

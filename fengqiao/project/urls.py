@@ -10,11 +10,15 @@ from fengqiao.engines.ledgers import urls as ledgers
 from fengqiao.engines.ledgers.pages import urls as pages
 from fengqiao.engines.rollover import urls as rollover
 from fengqiao.engines.transfers import urls as transfers
+from fengqiao.matters.decisions import forms as decision_forms
+from fengqiao.matters.decisions import queries as decision_queries
 from fengqiao.matters.disputes import forms as dispute_forms
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.leadership import forms as leadership_forms
 from fengqiao.matters.leadership import queries as leadership_queries
 from fengqiao.matters.publicity import desk as publicity_desk
+from fengqiao.matters.supervision import forms as supervision_forms
+from fengqiao.matters.supervision import queries as supervision_queries
 
 from . import catalogue
 from .copying import last_backup
@@ -38,6 +42,24 @@ WALKS = (
         mine=leadership_queries.waiting_for,
         mine_url=("leadership.tasks:list", ""),
     ),
+    Walk(
+        matter="decisions",
+        cases=decision_queries.decisions,
+        forms=decision_forms.STEP_FORMS,
+        page="decisions:show",
+        reads="decisions.read",
+        mine=decision_queries.begun_by,
+        mine_url=("decisions.register:list", ""),
+    ),
+    Walk(
+        matter="supervision",
+        cases=supervision_queries.incoming,
+        forms=supervision_forms.STEP_FORMS,
+        page="supervision:show",
+        reads="supervision.read",
+        mine=supervision_queries.handled_by,
+        mine_url=("supervision.incoming:list", ""),
+    ),
 )
 SOUGHT = (
     Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),
@@ -51,6 +73,8 @@ urlpatterns = [
     path("", home),
     path("desk/", include((desk.addresses(WALKS, SOUGHT, last_backup, AHEAD), "desk"))),
     path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
+    path("desk/decisions/", include("fengqiao.matters.decisions.urls")),
+    path("desk/supervision/", include("fengqiao.matters.supervision.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
     path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS), "ledgers"))),
     path("desk/leadership/", include("fengqiao.matters.leadership.urls")),

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from .fields import Choice, Text, Whole
+
 UNREADABLE_DAY = "日期看不懂，请按 2024-03-05 的样子填"
 
 
@@ -20,30 +22,29 @@ def day(label: str, **more: Any) -> forms.DateField:
     )
 
 
-def line(label: str, max_length: int, **more: Any) -> forms.CharField:
+def line(label: str, max_length: int, **more: Any) -> Text:
     """One line of text; what is missing is said by the label's own words."""
     errors = {"required": f"请填{label}"}
-    return forms.CharField(label=label, max_length=max_length, error_messages=errors, **more)
+    return Text(label=label, max_length=max_length, error_messages=errors, **more)
 
 
-def text(label: str, max_length: int, rows: int = 3, **more: Any) -> forms.CharField:
+def text(label: str, max_length: int, rows: int = 3, **more: Any) -> Text:
     """Several lines of text."""
     return line(label, max_length, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
-def count(label: str, **more: Any) -> forms.IntegerField:
+def count(label: str, **more: Any) -> Whole:
     """A whole number that is not negative."""
-    errors = {"required": f"请填{label}", "invalid": f"{label}请填整数"}
-    return forms.IntegerField(label=label, min_value=0, error_messages=errors, **more)
+    return Whole(label=label, min_value=0, error_messages={"required": f"请填{label}"}, **more)
 
 
-def choice(label: str, words: Any, first: str = "请选择", **more: Any) -> forms.ChoiceField:
+def choice(label: str, words: Any, first: str = "请选择", **more: Any) -> Choice:
     """One of some words: an enum, or (value, label) pairs."""
     pairs = list(getattr(words, "choices", words))
-    return forms.ChoiceField(
+    return Choice(
         label=label,
         choices=[("", first), *pairs] if first else pairs,
-        error_messages={"required": f"请选{label}", "invalid_choice": f"请在列出的{label}里选"},
+        error_messages={"required": f"请选{label}"},
         **more,
     )
 
@@ -72,7 +73,7 @@ class StepForm(forms.Form):
 class ReasonForm(StepForm):
     """A step that asks why."""
 
-    reason = forms.CharField(
+    reason = Text(
         label="理由",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -83,6 +84,6 @@ class ReasonForm(StepForm):
 class ExtendForm(ReasonForm):
     """Some days more, and why."""
 
-    days = forms.IntegerField(
+    days = Whole(
         label="延长几天", min_value=1, max_value=180, error_messages={"required": "请填延长几天"}
     )

@@ -23,6 +23,8 @@ from fengqiao.engines.ledgers import keeping, staging
 from fengqiao.engines.ledgers import queries as ledger_queries
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.ground import sheets
+from fengqiao.matters.decisions import acts as decisions
+from fengqiao.matters.decisions import seeds as decision_seeds
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.models import ScreeningAnswer
@@ -30,6 +32,7 @@ from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds as leadership_seeds
 from fengqiao.matters.leadership.sheets import DUTIES
 from fengqiao.matters.study.sheets import PLAN, TRAININGS
+from fengqiao.matters.supervision.seeds import an_incoming
 from fengqiao.project.catalogue import CARRIED, LEDGERS, RECORD_LEDGERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
@@ -83,6 +86,8 @@ class World:
     duty: object
     evidence: object
     rollover: object
+    opinion: object
+    incoming: object
 
 
 @pytest.fixture
@@ -117,7 +122,17 @@ def world(cast, as_) -> World:
         )
         ticked = {"leadership.duties": {duty.pk}}
         carried = rollover.carry(ticked, CARRIED, DAY.year, DAY.year + 1, by=cast.li)
+        opinion = decisions.add_opinion(
+            decision_seeds.a_decision(cast.li, on=DAY, title="金丝雀一号", summary="金丝雀二号"),
+            source="public",
+            giver="金丝雀二号",
+            text="金丝雀三号",
+            on=DAY,
+            by=cast.li,
+        )
         return World(
+            opinion=opinion,
+            incoming=an_incoming(cast.li, on=DAY, title="金丝雀一号", summary="金丝雀二号"),
             case=case,
             attached=attached,
             answer=ScreeningAnswer.objects.get(screening=round),
@@ -164,6 +179,22 @@ OBJECTS = {
     "desk:division_new": lambda w: {"pk": w.division.pk},
     "desk:division_end": lambda w: {"pk": w.division.pk},
     "desk/disputes/<uuid:pk>/steps/<slug:key>/": lambda w: {"pk": w.case.pk, "key": "handle"},
+    "desk/decisions/<uuid:pk>/steps/<slug:key>/": lambda w: {
+        "pk": w.opinion.decision_id,
+        "key": "consult",
+    },
+    "desk/supervision/<uuid:pk>/steps/<slug:key>/": lambda w: {
+        "pk": w.incoming.pk,
+        "key": "assign",
+    },
+    "decisions:show": lambda w: {"pk": w.opinion.decision_id},
+    "decisions:dossier": lambda w: {"pk": w.opinion.decision_id},
+    "decisions:amend": lambda w: {"pk": w.opinion.decision_id},
+    "decisions:opinion": lambda w: {"pk": w.opinion.decision_id},
+    "decisions:answer": lambda w: {"pk": w.opinion.decision_id, "opinion": w.opinion.pk},
+    "decisions:clock": lambda w: {"pk": w.opinion.decision_id, "key": "review"},
+    "supervision:show": lambda w: {"pk": w.incoming.pk},
+    "supervision:clock": lambda w: {"pk": w.incoming.pk, "key": "answer"},
     "disputes:show": lambda w: {"pk": w.case.pk},
     "disputes:amend": lambda w: {"pk": w.case.pk},
     "disputes:name_opponent": lambda w: {"pk": w.case.pk},

@@ -18,41 +18,13 @@ from django.db.models import Prefetch, QuerySet
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
+from .checking import Rule as Rule
+from .checking import not_above as not_above
 from .columns import Children, Place, Text, Typed, is_empty
 from .declaring import Column, Ledger
-from .words import Reason
 
 Values = dict[str, Any]
 NUMBER = Column("number", "序号", ("序号", "编号", "序"))
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Two columns or more that must agree: `broken(values)` says that they do not.
-
-    `at` is the column at which a person sees it; `says` the sentence, where the reason's own does not fit.
-    """
-
-    at: str
-    reason: Reason
-    broken: Callable[[Values], bool]
-    says: str = ""
-
-    @property
-    def sentence(self) -> str:
-        return self.says or str(self.reason.label)
-
-
-def not_above(
-    least: str, most: str, reason: Reason = Reason.ATTENDANCE_OVER_DUE, says: str = ""
-) -> Rule:
-    """The rule that one number or day never exceeds another (实到 ≤ 应到) where both are there."""
-
-    def broken(values: Values) -> bool:
-        one, other = values.get(least), values.get(most)
-        return one is not None and other is not None and one > other
-
-    return Rule(least, reason, broken, says)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,13 @@ POWERS: dict[str, str] = {
     "study.read": "查看学法台账",
     "study.keep": "登记、更正学法台账",
     "disputes.screen": "开展排查、结束排查",
+    "decisions.read": "查看决策和审查",
+    "decisions.keep": "登记决策、送审和公布",
+    "decisions.review": "作合法性审查",
+    "decisions.decide": "记录集体讨论决定",
+    "decisions.amend": "更正决策登记内容",
+    "supervision.read": "查看监督来件和整改",
+    "supervision.keep": "登记、办理监督来件和整改",
     "files.read": "下载存入的文件",
     "figures.read": "查看指标",
     "figures.manage": "维护本单位指标和外部数据",
@@ -50,6 +57,9 @@ OF_PLACES = frozenset(
         *("publicity.read", "publicity.keep"),
         *("talent.read", "talent.keep"),
         *("study.read", "study.keep"),
+        *("decisions.read", "decisions.keep", "decisions.review"),
+        *("decisions.decide", "decisions.amend"),
+        *("supervision.read", "supervision.keep"),
     }
 )
 
@@ -76,6 +86,8 @@ _LEDGERS = (
 # Tasks: who has them, and who gives and follows them.
 _TASKS = ("leadership.tasks", "leadership.handle")
 _ASSIGNS = ("leadership.assign", "transfers.transfer")
+# Decisions and supervision belong to the street itself, not to its communities.
+_OFFICE = ("decisions.read", "decisions.keep", "supervision.read", "supervision.keep")
 
 _role(
     "leader",
@@ -87,6 +99,9 @@ _role(
     *_ASSIGNS,
     "talent.read",
     "study.read",
+    "decisions.read",
+    "decisions.decide",
+    "supervision.read",
     "figures.read",
     "search.use",
     "journal.read",
@@ -104,6 +119,8 @@ _role(
     "disputes.import",
     "disputes.screen",
     "figures.manage",
+    *_OFFICE,
+    "decisions.amend",
     "files.read",
     "journal.read",
     "journal.verify",
@@ -121,6 +138,10 @@ _role(
     "disputes.import",
     "disputes.screen",
     "figures.manage",
+    *_OFFICE,
+    "decisions.review",
+    "decisions.decide",
+    "decisions.amend",
     "files.read",
     "journal.read",
     "calendar.manage",
@@ -163,6 +184,8 @@ _role(
     "leadership.assign",
     "talent.keep",
     "study.keep",
+    "decisions.keep",
+    "supervision.keep",
     "figures.read",
 )
 

@@ -39,8 +39,6 @@ def add(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpRespons
             record = keeping.add(ledger, *given, by=request.actor, id=form.cleaned_data["id"])
             messages.success(request, f"已登记：{ledger.name_of(record)}")
             return _after(request, ledger, record)
-        except NotChanged as why:
-            form.add_error(None, str(why))
         except OutOfScope:
             form.add_error(None, "您的岗位不在这个地方，请核对社区")
         except NotChanged as why:

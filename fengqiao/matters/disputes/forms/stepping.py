@@ -5,40 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
-from fengqiao.ui.fields import Choice, Text, Whole
+from fengqiao.ui.fields import Choice, Text
+from fengqiao.ui.forms import ExtendForm, ReasonForm, StepForm
 
 from ..words import RESOLVED, Method, Nature, Outcome, Route, Side
 from .parts import choices
-
-
-class StepForm(forms.Form):
-    """What every step asks: the day it happened."""
-
-    day = forms.DateField(
-        label="哪一天",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填日期", "invalid": "日期看不懂，请按 2024-03-05 的样子填"},
-    )
-
-    def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.case = case
-        self.initial.setdefault("day", timezone.localdate())
-        self.order_fields([name for name in self.fields if name != "day"] + ["day"])
-
-    def given(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
-
-
-class ReasonForm(StepForm):
-    reason = Text(
-        label="理由",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "请写明理由"},
-    )
 
 
 class HandleForm(StepForm):
@@ -99,12 +71,6 @@ class WithdrawForm(StepForm):
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": "请选是哪一方撤回"},
-    )
-
-
-class ExtendForm(ReasonForm):
-    days = Whole(
-        label="延长几天", min_value=1, max_value=180, error_messages={"required": "请填延长几天"}
     )
 
 

@@ -1,0 +1,78 @@
+"""Changing a decision outside the procedure: amend, write an opinion down, answer one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from fengqiao.engines.procedures import Refused
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from .. import acts, queries
+from ..forms import AmendForm, AnswerForm, OpinionAddForm
+from ..models import Decision
+
+
+@needs("decisions.amend")
+def amend(request: DeskRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.decisions(), pk=pk)
+    form = AmendForm(case, request.POST or None)
+
+    def change() -> None:
+        reason = form.cleaned_data["reason"]
+        acts.amend(case, by=request.actor, reason=reason, **form.changes())
+
+    return _changed(request, case, form, change, "更正登记内容", "保存更正")
+
+
+@needs("decisions.keep")
+def opinion(request: DeskRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.decisions(), pk=pk)
+    form = OpinionAddForm(request.POST or None, initial={"on": timezone.localdate()})
+
+    def change() -> None:
+        acts.add_opinion(case, by=request.actor, **form.cleaned_data)
+
+    return _changed(request, case, form, change, "收到意见", "记下")
+
+
+@needs("decisions.keep")
+def answer(request: DeskRequest, pk: UUID, opinion: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.decisions(), pk=pk)
+    asked = get_object_or_404(queries.opinions_of(case), pk=opinion)
+    form = AnswerForm(asked, request.POST or None, initial={"on": timezone.localdate()})
+
+    def change() -> None:
+        acts.answer(asked, by=request.actor, **form.cleaned_data)
+
+    return _changed(request, case, form, change, "答复意见", "答复", asked.text)
+
+
+def _changed(
+    request: DeskRequest,
+    case: Decision,
+    form: Form,
+    change: Callable[[], Any],
+    title: str,
+    button: str,
+    lead: str = "",
+) -> HttpResponse:
+    """Shows the form, or makes the change; a refusal is said in the form, and what was typed stays."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            change()
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+        else:
+            messages.success(request, f"{case}：{title}，已记下")
+            return redirect("decisions:show", pk=case.pk)
+    shown = {"case": case, "form": form, "title": title, "button": button, "lead": lead}
+    shown["has_errors"] = bool(form.errors)
+    return render(request, "decisions/change.html", shown, status=422 if form.errors else 200)

@@ -1,0 +1,176 @@
+"""The page of a decision: its gates in their lawful order, opinions with answers, votes, what comes next and
+why not; and the same as a dossier to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from fengqiao.engines.procedures import pages as procedure_pages
+from fengqiao.engines.procedures import showing
+from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
+
+from .. import queries
+from ..models import Decision
+from ..words import UNDECIDED, Conclusion, GateKind, Stage, Verdict, Way
+
+USUAL = (
+    *("consult", "argue", "assess", "compete", "submit", "pass_review", "decide"),
+    *("report", "publish", "execute", "evaluate", "archive"),
+)
+WAY = (
+    (Stage.PROPOSED, "启动"),
+    (Stage.UNDER_REVIEW, "合法性审查"),
+    (Stage.REVIEWED, "集体讨论决定"),
+    (Stage.DECIDED, "公布"),
+    (Stage.PUBLISHED, "执行"),
+    (Stage.EXECUTED, "后评估"),
+    (Stage.EVALUATED, "归档"),
+)
+STANDS_AT = {Stage.RETURNED: Stage.PROPOSED, Stage.DEFERRED: Stage.REVIEWED}
+MARKS = {Way.DONE: "done", Way.NOT_APPLICABLE: "closed", Way.EXEMPT: "closed"}
+
+
+@needs("decisions.read")
+def show(request: DeskRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.decisions(), pk=pk)
+    return render(request, "decisions/decision.html", page_of(case, request.actor))
+
+
+@needs("decisions.read")
+def dossier(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """The whole process on paper: every gate, closed or open, opinions and votes."""
+    case = get_object_or_404(queries.decisions(), pk=pk)
+    shown = _whole(case) | {"today": timezone.localdate()}
+    return render(request, "decisions/dossier.html", shown)
+
+
+@needs("decisions.read")
+def clock(request: DeskRequest, pk: UUID, key: str) -> HttpResponse:
+    """How a clock was reckoned, day by day."""
+    case = get_object_or_404(queries.decisions(), pk=pk)
+    back = reverse("decisions:show", args=[case.pk])
+    return procedure_pages.clock_page(request, case, key, back=back)
+
+
+def page_of(case: Decision, actor: Actor) -> dict[str, Any]:
+    """Everything the page shows, in a constant number of queries."""
+    today = timezone.localdate()
+    is_open = case.stage in UNDECIDED
+    return _whole(case) | {
+        "stages": _stages(case),
+        "steps": showing.steps(case, actor, today, USUAL),
+        "clocks": showing.clocks(case, today, "decisions:clock"),
+        "timeline": showing.timeline(case, _lines),
+        "facts": _facts(case),
+        "may_keep": actor.may("decisions.keep", case.path) and is_open,
+        "may_amend": actor.may("decisions.amend", case.path) and case.stage != Stage.VOID,
+        "files": files.all_of(case.pk),
+        "may_attach": actor.may("decisions.keep", case.path),
+        "origin": files.of_subject(case.origin) if case.origin else None,
+    }
+
+
+def _whole(case: Decision) -> dict[str, Any]:
+    opinions = list(queries.opinions_of(case))
+    return {
+        "case": case,
+        "gates": _gates(case),
+        "opinions": opinions,
+        "waiting": sum(not one.answer for one in opinions),
+        "review": queries.review_of(case),
+        "is_decided": case.verdict != "",
+    }
+
+
+def _gates(case: Decision) -> list[dict[str, Any]]:
+    """Every gate in its order: how it was closed and what that rests on, or that it is open."""
+    closed = {gate.kind: gate for gate in case.gates.all()}
+    started = case.proposer or "登记"
+    rows = [_gate(GateKind.INITIATION, Way.DONE, case.registered_on, started)]
+    for kind in GateKind:
+        if kind == GateKind.INITIATION:
+            continue
+        gate = closed.get(kind)
+        if gate is None:
+            rows.append({"label": kind.label, "way": "还没有办", "mark": "open", "on": None})
+        else:
+            said = gate.evidence or gate.why
+            rows.append(_gate(kind, Way(gate.way), gate.closed_on, said))
+    return rows
+
+
+def _gate(kind: GateKind, way: Way, on: Any, said: str) -> dict[str, Any]:
+    return {"label": kind.label, "way": way.label, "mark": MARKS[way], "on": on, "said": said}
+
+
+def _stages(case: Decision) -> list[dict[str, str]]:
+    """The way of this decision: where it stands, and what lies ahead."""
+    if case.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.VOID):
+        return [
+            {"label": "启动", "state": "done", "note": ""},
+            {"label": Stage(case.stage).label, "state": "now", "note": ""},
+        ]
+    at = STANDS_AT.get(Stage(case.stage), Stage(case.stage))
+    order = [stage for stage, _ in WAY]
+    place = order.index(at) if at in order else len(order)
+    special = Stage(case.stage).label if case.stage in STANDS_AT else ""
+    return [
+        {
+            "label": label,
+            "state": "done" if n < place else "now" if n == place else "next",
+            "note": special if n == place else "",
+        }
+        for n, (_, label) in enumerate(WAY)
+    ]
+
+
+def _lines(facts: Mapping[str, Any]) -> list[str]:
+    """What an entry says beyond its verb, in words; hidden facts stay hidden here."""
+    lines = []
+    if way := facts.get("way"):
+        lines.append(f"{Way(way).label}{_after('：', facts.get('evidence'))}")
+    if conclusion := facts.get("conclusion"):
+        lines.append(
+            f"结论：{Conclusion(conclusion).label}{_after('，审查意见 ', facts['review'])}"
+        )
+    if verdict := facts.get("verdict"):
+        lines.append(f"{Verdict(verdict).label}{_after('，', facts.get('meeting'))}")
+    if days := facts.get("days"):
+        lines.append(f"延长 {days} 个工作日")
+    if claimed := facts.get("claimed_on"):
+        lines.append(f"旧台账写 {claimed} 讨论过，没有审查通过的记录，没有记为已决定")
+    return lines
+
+
+def _after(mark: str, text: Any) -> str:
+    return f"{mark}{text}" if text else ""
+
+
+def _facts(case: Decision) -> Sequence[tuple[str, Any]]:
+    flags = [
+        word
+        for word, holds in (
+            ("重大行政决策", case.is_major_admin),
+            (case.get_big_item_display() or "三重一大", case.is_three_major),
+        )
+        if holds
+    ]
+    return [
+        ("类别", case.get_kind_display()),
+        ("性质", "、".join(flags) or "一般事项"),
+        ("本单位编号", case.own_number or "—"),
+        ("承办单位", case.proposer or "—"),
+        ("启动日期", case.registered_on),
+        ("审查通过", case.reviewed_on or ("日期没有写" if case.is_reviewed else "—")),
+        ("决定日期", case.decided_on or "—"),
+        ("涉及金额", f"{case.amount:,.2f} 元" if case.amount is not None else "—"),
+    ]

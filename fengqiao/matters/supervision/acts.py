@@ -1,0 +1,115 @@
+"""What the steps of supervision do, and who may not register. Entering and amending are the ledger's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from fengqiao.engines.procedures.numbering import next_number
+from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.models import Person
+
+from .models import Incoming
+from .words import OPEN_STAGES, Stage
+
+Facts = dict[str, Any]
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def settle(case: Incoming, tables: Tables) -> None:
+    """This will give a fresh matter its number and its first stage, and the procedure of its kind. The
+    ledger calls it inside the deed that enters or amends it."""
+    case.procedure_key, case.procedure_version = f"answer_{case.kind}", 1
+    if not case.number:
+        case.number = next_number(case.office, "incoming", case.registered_on.year, "L")
+        case.stage = Stage.RECEIVED
+
+
+def keeps_out_the_named(case: Incoming, tables: Tables, by: Actor) -> str | None:
+    """Who is named neither enters nor rewrites the complaint about herself, and is not left its handler."""
+    rows = [row["person"] for row in tables.get("named", ()) if row.get("person")]
+    people = {person.pk for person, _ in rows if person is not None}
+    if by.person in people or by.name in {name for _, name in rows}:
+        return "这件事涉及您本人，请交给其他同事登记和更正"
+    if case.handler_id in people or (
+        case.handler_text and case.handler_text in {name for _, name in rows}
+    ):
+        return f"{case.handler_text}正在承办这件事，请先改交给其他人，再写为涉及的人员"
+    return None
+
+
+def may_amend(case: Incoming) -> str | None:
+    """What was closed is no longer rewritten; it is reopened first."""
+    if case.stage not in OPEN_STAGES:
+        return "这件事已经办结，不能再更正；请先重新办理"
+    return None
+
+
+def assign(
+    case: Incoming,
+    *,
+    by: Actor,
+    happened_on: date,
+    unit: str = "",
+    handler: Person | None = None,
+    handler_text: str = "",
+    **_: Any,
+) -> Facts:
+    case.unit, case.handler = unit.strip(), handler
+    case.handler_text = handler.name if handler else handler_text.strip()
+    return {
+        "unit": case.unit,
+        "handler": str(case.handler_id or ""),
+        "handler_text": case.handler_text,
+    }
+
+
+def answer(
+    case: Incoming, *, by: Actor, happened_on: date, answer: str, adoption: str = "", **_: Any
+) -> Facts:
+    case.answered_on, case.answer, case.adoption = happened_on, answer.strip(), adoption
+    return {"answer": case.answer, "adoption": adoption}
+
+
+def close(
+    case: Incoming,
+    *,
+    by: Actor,
+    happened_on: date,
+    outcome: str,
+    satisfaction: str = "",
+    result: str = "",
+    **_: Any,
+) -> Facts:
+    case.outcome, case.satisfaction, case.result = outcome, satisfaction, result
+    case.closed_on = happened_on
+    return {"outcome": outcome, "satisfaction": satisfaction, "result": result}
+
+
+def hand_over(case: Incoming, *, by: Actor, happened_on: date, receiver: str, **_: Any) -> Facts:
+    """转交: to the organ that has the power. Its files stay there; we note that it went."""
+    case.receiver, case.closed_on = receiver.strip(), happened_on
+    return {"receiver": case.receiver}
+
+
+def withdraw(case: Incoming, *, by: Actor, happened_on: date, **_: Any) -> Facts:
+    case.closed_on = happened_on
+    return {}
+
+
+def extend(case: Incoming, *, by: Actor, happened_on: date, days: int, **_: Any) -> Facts:
+    return {"days": days}
+
+
+def reopen(case: Incoming, *, by: Actor, happened_on: date, **_: Any) -> Facts:
+    facts = {"outcome_before": case.outcome, "closed_on_before": str(case.closed_on or "")}
+    case.outcome, case.satisfaction, case.result = "", "", ""
+    case.answered_on, case.closed_on, case.receiver = None, None, ""
+    return facts
+
+
+def void(case: Incoming, *, by: Actor, happened_on: date, **_: Any) -> Facts:
+    """Entered by mistake or twice: kept with its number and reason, counted nowhere."""
+    case.voided_on = happened_on
+    return {}

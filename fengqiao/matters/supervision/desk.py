@@ -1,0 +1,113 @@
+"""The staff's door to supervision: the page of what came in, and its clock day by day. Lists, forms and exports
+are the ledger's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from fengqiao.engines.procedures import pages as procedure_pages
+from fengqiao.engines.procedures import showing
+from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
+
+from . import acts, queries
+from .models import Incoming
+from .sheets import INCOMING
+from .words import CLOSED_STAGES, Adoption, Outcome, Result, Satisfaction, Stage
+
+USUAL = ("assign", "answer", "close")
+WAY = ((Stage.RECEIVED, "已收件"), (Stage.ASSIGNED, "承办"), (Stage.ANSWERED, "答复"))
+
+
+@needs("supervision.read")
+def show(request: DeskRequest, pk: UUID) -> HttpResponse:
+    case = get_object_or_404(queries.incoming(), pk=pk)
+    return render(request, "supervision/incoming.html", page_of(case, request.actor))
+
+
+@needs("supervision.read")
+def clock(request: DeskRequest, pk: UUID, key: str) -> HttpResponse:
+    """How a clock was reckoned, day by day."""
+    case = get_object_or_404(queries.incoming(), pk=pk)
+    back = reverse("supervision:show", args=[case.pk])
+    return procedure_pages.clock_page(request, case, key, back=back)
+
+
+def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
+    """Everything the page shows, in a constant number of queries."""
+    today = timezone.localdate()
+    may_keep = actor.may("supervision.keep", case.path)
+    return {
+        "case": case,
+        "stages": _stages(case),
+        "steps": showing.steps(case, actor, today, USUAL),
+        "clocks": showing.clocks(case, today, "supervision:clock"),
+        "timeline": showing.timeline(case, _lines),
+        "facts": _facts(case),
+        "named": [one.person_text for one in case.named.all()],
+        "files": files.all_of(case.pk),
+        "origin": files.of_subject(case.origin) if case.origin else None,
+        "may_amend": may_keep and acts.may_amend(case) is None,
+        "may_attach": may_keep,
+        "amend_url": reverse(INCOMING.page("amend"), args=[case.pk]),
+        "attach_url": reverse(INCOMING.page("attach"), args=[case.pk]),
+    }
+
+
+def _stages(case: Incoming) -> list[dict[str, str]]:
+    """Where it stands, and what lies ahead."""
+    ended = case.stage in (*CLOSED_STAGES, Stage.VOID)
+    order = [stage for stage, _ in WAY]
+    place = len(order) if ended else order.index(Stage(case.stage))
+    last = Stage(case.stage).label if ended else "办结"
+    words = [*(label for _, label in WAY), last]
+    return [
+        {"label": word, "state": _state(n, place, ended), "note": ""}
+        for n, word in enumerate(words)
+    ]
+
+
+def _state(n: int, place: int, ended: bool) -> str:
+    if n < place or (ended and n == place):
+        return "done"
+    return "now" if n == place else "next"
+
+
+def _lines(facts: Mapping[str, Any]) -> list[str]:
+    """What an entry says beyond its verb, in words; hidden facts stay hidden here."""
+    said = (
+        ("交给", facts.get("unit")),
+        ("是否采纳", _word(Adoption, facts.get("adoption"))),
+        ("办结方式", _word(Outcome, facts.get("outcome"))),
+        ("结果", _word(Result, facts.get("result"))),
+        ("评价", _word(Satisfaction, facts.get("satisfaction"))),
+        ("转交给", facts.get("receiver")),
+        ("延长", facts.get("days") and f"{facts['days']} 天"),
+    )
+    return [f"{label}：{text}" for label, text in said if text]
+
+
+def _word(words: Any, value: Any) -> str:
+    return str(words(value).label) if value else ""
+
+
+def _facts(case: Incoming) -> list[tuple[str, Any]]:
+    return [
+        ("类别", case.get_kind_display()),
+        ("收到日期", case.registered_on),
+        ("来件人、单位", case.from_whom or "—"),
+        ("文号、工单号", case.reference or "—"),
+        ("承办单位", case.unit or "还没有交办"),
+        ("承办人", case.handler_text or "—"),
+        ("答复日期", case.answered_on or "—"),
+        ("办结方式", case.get_outcome_display() or case.receiver or "—"),
+        ("评价", case.get_satisfaction_display() or "—"),
+    ]

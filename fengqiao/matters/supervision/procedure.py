@@ -1,0 +1,152 @@
+"""How what comes in is answered: received, assigned, answered, closed; extended, handed over, taken back.
+
+One way for all kinds, and a clock for each. No length below is printed as law: they are the office's
+settings (`supervision.<kind>_days`), and stand here as what an office begins with. Courts set their own
+dates: lawsuits and reconsiderations have no clock of ours.
+"""
+
+from fengqiao.engines.procedures import Agreed, Clock, Procedure, Span, Step, days, workdays
+
+from . import acts, rules
+from .words import CASES, CLOSED_STAGES, OPEN_STAGES, Kind, Stage
+
+HANDLING = (Stage.RECEIVED, Stage.ASSIGNED)
+BASIS = "本街道的设置，可以更改；法定期限请以现行规定为准"
+
+LENGTHS: dict[Kind, Span] = {
+    Kind.COMPLAINT: workdays(15),
+    Kind.HOTLINE: workdays(5),
+    Kind.PETITION: days(60),
+    Kind.CONGRESS: days(90),
+    Kind.CONSULTATIVE: days(90),
+    Kind.JUDICIAL: days(60),
+    Kind.PROCURATORIAL: days(60),
+    Kind.MEDIA: workdays(5),
+    Kind.OPEN_INFORMATION: workdays(20),
+}
+
+STEPS = (
+    Step(
+        key="assign",
+        label="交办",
+        at=HANDLING,
+        to=Stage.ASSIGNED,
+        by="supervision.keep",
+        needs=(
+            rules.bypasses_who_is_named,
+            rules.somebody_handles,
+            rules.handler_is_not_named,
+        ),
+        effect=acts.assign,
+        shows=("unit", "handler"),
+        hides=("handler_text",),
+    ),
+    Step(
+        key="answer",
+        label="答复",
+        at=HANDLING,
+        to=Stage.ANSWERED,
+        by="supervision.keep",
+        needs=(
+            rules.bypasses_who_is_named,
+            rules.answer_is_said,
+            rules.suggestion_is_weighed,
+        ),
+        effect=acts.answer,
+        shows=("adoption",),
+        hides=("answer",),
+    ),
+    Step(
+        key="close",
+        label="办结",
+        at=(Stage.ANSWERED,),
+        to=Stage.CLOSED,
+        by="supervision.keep",
+        needs=(rules.bypasses_who_is_named, rules.result_is_said),
+        effect=acts.close,
+        shows=("outcome", "satisfaction", "result"),
+    ),
+    Step(
+        key="hand_over",
+        label="转交有权机关",
+        at=HANDLING,
+        to=Stage.HANDED_OVER,
+        by="supervision.keep",
+        needs=(rules.bypasses_who_is_named, rules.receiver_is_named),
+        effect=acts.hand_over,
+        shows=("receiver",),
+    ),
+    Step(
+        key="extend",
+        label="延长期限",
+        at=HANDLING,
+        to=None,
+        by="supervision.keep",
+        needs=(rules.bypasses_who_is_named, rules.reason_is_given, rules.days_are_given),
+        effect=acts.extend,
+        shows=("days",),
+    ),
+    Step(
+        key="withdraw",
+        label="来件人撤回",
+        at=OPEN_STAGES,
+        to=Stage.WITHDRAWN,
+        by="supervision.keep",
+        needs=(rules.bypasses_who_is_named,),
+        effect=acts.withdraw,
+    ),
+    Step(
+        key="reopen",
+        label="重新办理",
+        at=CLOSED_STAGES,
+        to=Stage.ASSIGNED,
+        by="supervision.keep",
+        needs=(rules.bypasses_who_is_named, rules.reason_is_given),
+        effect=acts.reopen,
+        shows=("outcome_before", "closed_on_before"),
+    ),
+    Step(
+        key="void",
+        label="作废",
+        at=(*OPEN_STAGES, *CLOSED_STAGES),
+        to=Stage.VOID,
+        by="supervision.keep",
+        needs=(rules.bypasses_who_is_named, rules.reason_is_given),
+        effect=acts.void,
+    ),
+)
+
+
+def _clock(kind: Kind, length: Span) -> Clock:
+    unit = workdays if length.unit == "workdays" else days
+    return Clock(
+        key="answer",
+        label="答复期限",
+        starts=("register", "reopen"),
+        stops=("answer", "close", "hand_over", "withdraw", "void"),
+        within=length,
+        extended_by={"extend": Agreed("days", unit)},
+        setting=f"supervision.{kind}_days",
+        basis=BASIS,
+    )
+
+
+def _answering(kind: Kind) -> Procedure:
+    return Procedure(
+        key=f"answer_{kind}",
+        label=f"{kind.label}办理",
+        law="",
+        version=1,
+        matter="supervision",
+        stages=Stage,
+        start=Stage.RECEIVED,
+        final=(Stage.VOID,),
+        steps=STEPS,
+        clocks=(_clock(kind, LENGTHS[kind]),) if kind not in CASES else (),
+        births=("add_incoming", "backfill_incoming"),
+        corrections=("amend_incoming", "undo_incoming"),
+    )
+
+
+ANSWERING = {kind: _answering(kind) for kind in Kind}
+PROCEDURES = tuple(ANSWERING.values())

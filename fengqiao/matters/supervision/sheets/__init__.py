@@ -1,0 +1,10 @@
+"""The ledgers of supervision, each declared once: its columns make the list, the form and the sheet."""
+
+from fengqiao.engines.ledgers.recording import Shelf
+
+from .flat import APPEARANCES, CHANNELS, ISSUES
+from .incoming import INCOMING
+
+SHELF = Shelf("supervision", "监督", (INCOMING, ISSUES, APPEARANCES, CHANNELS))
+
+__all__ = ["APPEARANCES", "CHANNELS", "INCOMING", "ISSUES", "SHELF"]
