@@ -5,8 +5,8 @@ from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.ledgers import viewing
 from fengqiao.engines.ledgers.recording import searched
-from fengqiao.engines.rollover import Carried
 from fengqiao.engines.rollover import acts as rollover
+from fengqiao.engines.rollover.copying import of_ledger
 from fengqiao.engines.search import acts as search
 from fengqiao.engines.transfers import OpenWork
 from fengqiao.engines.transfers import acts as transfers
@@ -83,23 +83,16 @@ VERBS = (
 
 # What a year hands on to the next (docs/rollover.md).
 CARRIED = (
-    Carried(
-        "leadership.duties",
-        "职责清单",
-        "leadership.keep",
-        rows=leadership_queries.duties_to_carry,
-        name=str,
-        copy=leadership_acts.carried_duty,
-    ),
-    Carried(
-        "leadership.plan",
-        "没做到的计划项",
-        "leadership.keep",
-        rows=leadership_queries.plan_to_carry,
-        name=str,
-        copy=leadership_acts.carried_plan,
+    of_ledger(leadership.DUTIES),
+    of_ledger(
+        leadership.PLAN,
+        label="没做到的计划项",
+        leaving=("progress",),
         chosen=lambda item: item.progress != "done",
+        joined=leadership_acts.carry_on,
     ),
+    of_ledger(study.ITEMS, leaving=("recorded", "remark")),
+    of_ledger(study.PLAN, leaving=("recorded", "remark")),
 )
 
 # What a person may have on her hands, and how each is given to another (docs/rollover.md).
@@ -120,6 +113,10 @@ OPEN_WORK = (
     ),
 )
 
+# What else changes a record of a ledger: a year that is carried over, the steps of its procedure.
+CARRYING = ("rollover.bring", "rollover.undo")
+STEPPING = {leadership.TASKS.kind: tuple(verb.key for verb in TASK.verbs())}
+
 # What the search index holds: kind → (its documents, the verbs after which they are read again).
 SEARCHED = {
     "disputes.dispute": (
@@ -133,5 +130,8 @@ SEARCHED = {
             "disputes.undo_import",
         ),
     ),
-    **searched(RECORD_LEDGERS),
+    **{
+        kind: (documents, (*spoken, *CARRYING, *STEPPING.get(kind, ())))
+        for kind, (documents, spoken) in searched(RECORD_LEDGERS).items()
+    },
 }

@@ -220,21 +220,6 @@ def duties_of(year: int) -> QuerySet[DutyItem]:
     )
 
 
-def duties_to_carry(office: UUID, from_year: int, to_year: int) -> list[DutyItem]:
-    """The duties of a year that the next one does not have yet, with their measures."""
-    there = DutyItem.objects.filter(office=office, voided_on=None, year=to_year).values("code")
-    return list(duties_of(from_year).filter(office=office).exclude(code__in=there))
-
-
-def plan_to_carry(office: UUID, from_year: int, to_year: int) -> list[PlanItem]:
-    """The plan items of a year that were not carried yet and are not said to be done."""
-    carried = PlanItem.objects.filter(
-        office=office, voided_on=None, year=to_year, carried_from__isnull=False
-    )
-    rows = PlanItem.objects.filter(office=office, voided_on=None, year=from_year)
-    return list(rows.exclude(pk__in=carried.values("carried_from")).order_by("position", "id"))
-
-
 def evidences_of(task: Task) -> QuerySet[Evidence]:
     return Evidence.objects.filter(task=task).select_related("file").order_by("on", "id")
 

@@ -143,7 +143,7 @@ class DutySeed(Enum):
         "支持各方面依法履职，督促班子成员和下级主要负责人依法办事，不违规干预司法活动",
         Source.SETTING,
         "",
-        (("integrity.declarations", "", "", 1),),
+        (("integrity.committed", "", "", 1),),
     )
     FR5 = (
         Duty.SECRETARY,
@@ -157,7 +157,7 @@ class DutySeed(Enum):
         "深入推进法治宣传教育，推动全社会形成法治氛围",
         Source.SETTING,
         "",
-        (("publicity.activities", "", "", 1),),
+        (("publicity.activities", "", "", 1), ("study.principal_talks", "", "", 1)),
     )
     FR7 = (
         Duty.DIRECTOR,
@@ -188,7 +188,7 @@ class DutySeed(Enum):
         "督促领导班子成员和下级依法行政，推动内部层级监督和专门监督，纠正不作为、乱作为",
         Source.SETTING,
         "",
-        (("leadership.tasks_urged", "", "", 1),),
+        (("leadership.tasks_urged", "", "", 1), ("supervision.issues_rectified", "", "", 1)),
     )
     FR11 = (
         Duty.DIRECTOR,
@@ -202,7 +202,11 @@ class DutySeed(Enum):
         "完善工作人员学法制度，组织实施普法规划，落实“谁执法谁普法”",
         Source.SETTING,
         "",
-        (("study.staff_trainings", "", "", 1), ("publicity.activities", "", "", 1)),
+        (
+            ("study.plan_items", "", "", 1),
+            ("study.staff_trainings", "", "", 1),
+            ("publicity.activities", "", "", 1),
+        ),
     )
     FR13 = (
         Duty.BOTH,

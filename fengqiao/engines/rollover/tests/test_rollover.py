@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from fengqiao.engines import search
 from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.rollover import NotCarried
 from fengqiao.engines.rollover import acts as rollover
@@ -12,6 +13,8 @@ from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds
 from fengqiao.matters.leadership.models import DutyItem, DutyMeasure, PlanItem
 from fengqiao.matters.leadership.sheets import DUTIES
+from fengqiao.matters.study.models import ListItem
+from fengqiao.matters.study.sheets import ITEMS
 from fengqiao.project.catalogue import CARRIED
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import chain
@@ -36,6 +39,13 @@ def year(li):
     seeds.a_plan_item(li, year=2026, text="还要做的一项")
     done = seeds.a_plan_item(li, year=2026, text="做完的")
     leadership.note_progress(done, "done", by=li, on=DAY)
+    listed = {
+        "year": 2026,
+        "content": "中华人民共和国宪法",
+        "kind": "state_law",
+        "recorded": "done",
+    }
+    keeping.add(ITEMS, listed, by=li)
 
 
 def everything(li, from_year=2026):
@@ -50,7 +60,9 @@ def everything(li, from_year=2026):
 
 def test_lists_and_what_was_not_done_go_on(li, year):
     done = rollover.carry(everything(li), CARRIED, 2026, 2027, by=li)
-    assert done.counts == {"leadership.duties": 14, "leadership.plan": 1}
+    assert done.counts == {"leadership.duties": 14, "leadership.plan": 1, "study.items": 1}
+    item = ListItem.objects.get(year=2027)
+    assert (item.content, item.recorded) == ("中华人民共和国宪法", "")
     assert DutyItem.objects.filter(year=2027).count() == 14
     one = DutyItem.objects.get(year=2027, code="FR0")
     assert [m.code for m in one.measures.order_by("position")] == [
@@ -77,8 +89,11 @@ def test_carried_twice_it_brings_nothing_twice(li, year):
 def test_it_is_taken_back_as_a_whole(li, year):
     done = rollover.carry(everything(li), CARRIED, 2026, 2027, by=li)
     made = len(done.made)
+    plan = PlanItem.objects.get(year=2027)
+    assert plan.pk in {hit.subject for hit in search.find("还要做的一项")}
     assert rollover.undo(done, by=li) == made
     assert not DutyItem.objects.filter(year=2027).exists()
+    assert plan.pk not in {hit.subject for hit in search.find("还要做的一项")}
     assert DutyMeasure.objects.count() == DutyMeasure.objects.filter(duty__year=2026).count()
     assert rollover.carry(everything(li), CARRIED, 2026, 2027, by=li).counts["leadership.plan"] == 1
     assert chain.verify()["ok"]
@@ -106,7 +121,7 @@ def test_the_page_ticks_carries_and_takes_back(li, year, cast, client_of):
     client = client_of(cast.li)
     url = "/desk/rollover/?year=2026"
     page = client.get(url).content.decode()
-    assert page.count(" checked") == 15 and "做完的" in page
+    assert page.count(" checked") == 16 and "做完的" in page
     answer = client.post(
         url, {"row": [f"leadership.plan {PlanItem.objects.get(text='还要做的一项').pk}", "坏的"]}
     )

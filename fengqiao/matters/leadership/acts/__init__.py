@@ -1,7 +1,7 @@
 """Verbs of leadership besides those of its ledgers: urging and proving tasks, the effects of their steps,
 the duty list, the progress of the plan."""
 
-from .carrying import carried_duty, carried_plan
+from .carrying import carry_on
 from .keeping import found_duties, note_progress
 from .tasks import Proof, cancel, extend, finish, prove, reopen, unprove, urge
 from .verbs import VERBS
@@ -10,8 +10,7 @@ __all__ = [
     "VERBS",
     "Proof",
     "cancel",
-    "carried_duty",
-    "carried_plan",
+    "carry_on",
     "extend",
     "finish",
     "found_duties",

@@ -143,6 +143,7 @@ TASKS = RecordLedger(
             listed=False,
             copied=False,
         ),
+        Text("result", "完成情况", longest=300, entered=False, listed=False),
         TaskPlace("community", "责任辖区", ("社区", "责任社区"), more=True, listed=False),
         Text(
             "detail",

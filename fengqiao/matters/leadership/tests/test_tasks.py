@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from fengqiao.engines import search
 from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.procedures import queries as deadlines
@@ -68,9 +69,12 @@ def test_nothing_closes_without_evidence(a_task, li):
     assert (done.stage, done.closed_on) == (Stage.DONE, DAY)
 
 
-def test_evidence_given_with_the_last_step_is_kept(a_task, li):
-    task = TASK.take("finish", a_task(), by=li, happened_on=DAY, result="办了", evidence="小结")
+def test_evidence_given_with_the_last_step_is_kept(a_task, li, cast, client_of):
+    task = TASK.take("finish", a_task(), by=li, happened_on=DAY, result="全部建成", evidence="小结")
     assert [one.text for one in queries.evidences_of(task)] == ["小结"]
+    assert [hit.subject for hit in search.find("全部建成")] == [task.pk]
+    page = client_of(cast.li).get(f"/desk/leadership/tasks/{task.pk}/").content.decode()
+    assert "全部建成" in page and "小结" in page
 
 
 def test_evidence_shows_something(a_task, li):
