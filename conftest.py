@@ -44,7 +44,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def cast(db):
-    """The people of two streets, as Actors: .wang .li .zhang .zhou .chen .admin, and .zhao the stranger."""
+    """The people of two streets, as Actors: .wang .li .zhang .zhou .chen .sun .admin, and .zhao the stranger."""
     return _standing["cast"]
 
 

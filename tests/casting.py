@@ -37,6 +37,7 @@ MEMBERS = (
     ("zhang", "老张", "grid_leader", "网格长", False, "grid"),
     ("zhou", "周调解", "mediator", "人民调解员", False, "street"),
     ("chen", "陈姐", "community_staff", "社区工作人员", False, "community"),
+    ("sun", "孙书记", "discipline", "纪工委书记", False, "street"),
     ("admin", "管理员", "administrator", "系统管理员", False, "street"),
 )
 STRANGER = ("zhao", "赵生", "clerk", "综治中心工作人员", False, "street")
@@ -45,7 +46,7 @@ STRANGER = ("zhao", "赵生", "clerk", "综治中心工作人员", False, "stree
 @dataclass(frozen=True)
 class Cast:
     """王主任 leads, 小李 is the centre's clerk, 老张 has a grid, 周调解 mediates, 陈姐 sits in the first
-    community, 管理员 keeps accounts; 赵生 is the clerk of the next street: the stranger."""
+    community, 孙书记 sees to discipline, 管理员 keeps accounts; 赵生 is the clerk of the next street: the stranger."""
 
     office: UUID
     next_office: UUID
@@ -54,11 +55,21 @@ class Cast:
     zhang: Actor
     zhou: Actor
     chen: Actor
+    sun: Actor
     admin: Actor
     zhao: Actor
 
     def everyone(self) -> tuple[Actor, ...]:
-        return (self.wang, self.li, self.zhang, self.zhou, self.chen, self.admin, self.zhao)
+        return (
+            self.wang,
+            self.li,
+            self.zhang,
+            self.zhou,
+            self.chen,
+            self.sun,
+            self.admin,
+            self.zhao,
+        )
 
 
 def division_list() -> dict[str, Any]:

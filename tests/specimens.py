@@ -21,6 +21,7 @@ from fengqiao.engines.ledgers.columns import (
     Percent,
     Person,
     Place,
+    Span,
     Text,
     Typed,
     Year,
@@ -92,6 +93,8 @@ def value_of(column: Typed, by: Actor, place: Division) -> Any:
             return Decimal(3)
         case Flag():
             return True
+        case Span():
+            return DAY, DAY
         case Day():
             return DAY
     return column.begun(Frame(by.office, by))

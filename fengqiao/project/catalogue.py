@@ -19,6 +19,9 @@ from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.matters.disputes.sheets import LEDGER as DISPUTES_LEDGER
+from fengqiao.matters.integrity import acts as integrity_acts
+from fengqiao.matters.integrity import figures as integrity_figures
+from fengqiao.matters.integrity import sheets as integrity
 from fengqiao.matters.leadership import acts as leadership_acts
 from fengqiao.matters.leadership import figures as leadership_figures
 from fengqiao.matters.leadership import queries as leadership_queries
@@ -45,6 +48,7 @@ FIGURES = (
     *leadership_figures.FIGURES,
     *publicity_figures.FIGURES,
     *study_figures.FIGURES,
+    *integrity_figures.FIGURES,
     *talent_figures.FIGURES,
     *decision_figures.FIGURES,
     *supervision_figures.FIGURES,
@@ -55,6 +59,7 @@ SHELVES = (
     leadership.SHELF,
     publicity.SHELF,
     study.SHELF,
+    integrity.SHELF,
     talent.SHELF,
     DECISIONS_SHELF,
     SUPERVISION_SHELF,
@@ -74,6 +79,7 @@ VERBS = (
     *rollover.VERBS,
     *transfers.VERBS,
     *disputes.VERBS,
+    *integrity_acts.VERBS,
     *leadership_acts.VERBS,
     *publicity_acts.VERBS,
     *decisions.VERBS,

@@ -15,6 +15,7 @@ from fengqiao.matters.disputes.acts import BackfillRecord
 from fengqiao.matters.disputes.models import DisputeType
 from fengqiao.matters.disputes.seeds import a_dispute
 from fengqiao.matters.disputes.words import Found, Nature, Outcome, Stage
+from fengqiao.matters.integrity import seeds as integrity
 from fengqiao.matters.leadership import seeds as leadership
 from fengqiao.matters.publicity import seeds as publicity
 from fengqiao.matters.study import seeds as study
@@ -39,6 +40,7 @@ CAST = (
     ("周调解", "mediator", "人民调解员", False, ""),
     ("陈姐", "community_staff", "社区工作人员", False, "community"),
     ("老张", "grid_leader", "网格长", False, "grid"),
+    ("孙书记", "discipline", "纪工委书记", True, ""),
     ("管理员", "administrator", "系统管理员", False, ""),
 )
 
@@ -68,6 +70,7 @@ def _found() -> Office:
     study.a_year(cast["何所长"], timezone.localdate())
     talent.a_year(cast["小李"], timezone.localdate())
     _publicity(office, cast["何所长"])
+    _declarations(cast)
     return office
 
 
@@ -147,6 +150,16 @@ def _publicity(office: Office, clerk: Actor) -> None:
     """A year of publicity, as the justice office's clerk keeps it."""
     places = [division_queries.root(office.pk), *division_queries.communities(office.pk)]
     publicity.a_year(_data("publicity.json"), places, by=clerk, on=timezone.localdate())
+
+
+def _declarations(cast: dict[str, Actor]) -> None:
+    """Four lead: last year all declared, and others were asked; this year one has not."""
+    leaders = [Person.objects.get(pk=cast[name].person) for name in ("王主任", "孙书记")]
+    leaders += [
+        integrity.a_leader(cast["管理员"], name, title)
+        for name, title in (("刘书记", "党工委书记"), ("赵副主任", "办事处副主任"))
+    ]
+    integrity.a_year(cast["何所长"], leaders, timezone.localdate())
 
 
 def _data(name: str) -> Any:

@@ -23,6 +23,7 @@ MENU = (
     ("/desk/talent/", "法治人才", "talent", "talent.read"),
     ("/desk/decisions/", "依法决策", "decisions", "decisions.read"),
     ("/desk/supervision/", "监督", "supervision", "supervision.read"),
+    ("/desk/integrity/", "廉洁司法声明", "integrity", "integrity.read"),
     ("/desk/imports/", "导入台账", "import", "disputes.import"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
     ("/desk/reconcile/", "数据核对", "reconcile", "figures.read"),

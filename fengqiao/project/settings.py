@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "fengqiao.matters.study",
     "fengqiao.matters.decisions",
     "fengqiao.matters.supervision",
+    "fengqiao.matters.integrity",
     "fengqiao.reports.overview",
     "fengqiao.reports.reconcile",
     "fengqiao.doors.desk",

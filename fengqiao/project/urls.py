@@ -80,6 +80,7 @@ urlpatterns = [
     path("desk/leadership/", include("fengqiao.matters.leadership.urls")),
     path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
     path("desk/transfers/", include((transfers.addresses(catalogue.OPEN_WORK), "transfers"))),
+    path("desk/integrity/", include("fengqiao.matters.integrity.urls")),
     path("desk/study/", include("fengqiao.matters.study.urls")),
     path("desk/publicity/calendar/", include("fengqiao.matters.publicity.urls")),
     *pages.addresses(catalogue.SHELVES),

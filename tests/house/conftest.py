@@ -18,7 +18,7 @@ def stranger(cast, as_, client_of):
     """赵生, given every post that there is in the next street: whatever he may do, he finds nothing here."""
     with as_(cast.zhao):
         person, root = Person.objects.get(pk=cast.zhao.person), places.root(cast.next_office)
-        for role in ("leader", "justice_clerk", "administrator", "mediator"):
+        for role in ("leader", "justice_clerk", "administrator", "mediator", "discipline"):
             people.appoint(person, division=root, role=role, starts_on=SINCE, by=FOUNDER)
         actor = actors.of_person(person, date.today())
     assert all(actor.may(power) for power in powers.POWERS)

@@ -28,6 +28,7 @@ from fengqiao.matters.decisions import seeds as decision_seeds
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.models import ScreeningAnswer
+from fengqiao.matters.integrity import seeds as integrity_seeds
 from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds as leadership_seeds
 from fengqiao.matters.leadership.sheets import DUTIES
@@ -53,6 +54,7 @@ CANARIES = (
     "金丝雀三号",
     "金丝雀六号",
     "金丝雀七号",
+    "金丝雀八号",
     "小李",
     "周调解",
     "东门社区",
@@ -81,6 +83,7 @@ class World:
     external: object
     studied: dict[str, object]
     reading: object
+    notice: object
     token: str
     loop: object
     duty: object
@@ -157,6 +160,7 @@ def world(cast, as_) -> World:
                 by=cast.li,
             ),
             studied=specimens.one_of_each((TRAININGS,), cast.li, second),
+            notice=integrity_seeds.a_notice(cast.sun, "金丝雀八号"),
             token=people.invite(account, person, by=FOUNDER),
             loop=loop,
             duty=duty,
@@ -220,6 +224,7 @@ OBJECTS = {
     "leadership:unprove": lambda w: {"pk": w.evidence.pk},
     "leadership:progress": lambda w: {"pk": w.loop.plan.pk},
     "rollover:undo": lambda w: {"pk": w.rollover.pk},
+    "integrity:void_notice": lambda w: {"pk": w.notice.pk},
     "study:confirm": lambda w: {
         "table": "met",
         "pk": w.studied[PLAN.key].pk,
@@ -245,6 +250,7 @@ ASKED = {"desk:search": {"q": "金丝雀"}, "overview:figure": {"year": "2026"}}
 # Reading that is itself written down, and why.
 READ_LOGS = {
     "desk:search": "a search is journaled: who looked for whom",
+    "integrity:notices": "who looks at notices is journaled",
 }
 # Public pages that answer the signed-in and the unknown alike with something else than a page.
 NO_PAGE = {
@@ -273,7 +279,7 @@ def url_of(one: Address, world: World) -> str:
 
 def owner_of(one: Address, cast):
     """Someone of the victim's street whom the address lets in, everywhere in that street."""
-    for actor in (cast.li, cast.admin, cast.wang):
+    for actor in (cast.li, cast.admin, cast.wang, cast.sun):
         if not one.power or actor.may(one.power):
             return actor
     pytest.fail(f"nobody of the cast has {one.power}")

@@ -57,7 +57,7 @@ def walk(request, cast, as_) -> Walk:
 
 def keeper(one: Address, cast):
     """Someone of the victim's street who has the power of that page."""
-    found = next((a for a in (cast.li, cast.wang, cast.admin) if a.may(one.power)), None)
+    found = next((a for a in (cast.li, cast.wang, cast.sun, cast.admin) if a.may(one.power)), None)
     assert found, f"nobody of the cast has {one.power}"
     return found
 

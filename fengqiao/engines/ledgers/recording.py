@@ -41,8 +41,8 @@ class RecordLedger(Ledger):
     """One declared ledger. `fields` are its columns in their order, child tables among them.
 
     `title` names the column that names a record; `day` the legal day, by which records are dated, listed
-    newest first and checked against the year of a sheet ("" for a roster). `listed_by`: another order of the
-    list, its columns never null, the last of them unique. `identity`: the columns that
+    newest first and, if `within_year`, checked against the year of a sheet ("" for a roster). `listed_by`:
+    another order of the list, its columns never null, the last unique. `identity`: the columns that
     make two records the same. `fixed`: attributes that every record of this ledger has (two ledgers on
     one model). `sentence`: one record in prose; a part between | falls away when what it names is empty.
     """
@@ -58,6 +58,7 @@ class RecordLedger(Ledger):
     fields: tuple[Typed | Children, ...]
     title: str
     day: str = ""
+    within_year: bool = True
     noun: str = ""
     identity: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()

@@ -98,7 +98,8 @@ class RecordReader:
         return values
 
     def _in_year(self, column: Typed, value: Any, year: int | None, told: Understood) -> None:
-        if column.key == self.ledger.day and year and value is not None and value.year != year:
+        bound = self.ledger.within_year and column.key == self.ledger.day
+        if bound and year and value is not None and value.year != year:
             told.refuse(Reason.OUT_OF_YEAR, column.key)
 
     def _tables(self, cells: Mapping[str, Any], told: Understood) -> dict[str, list[Values]]:

@@ -26,6 +26,9 @@ POWERS: dict[str, str] = {
     "talent.keep": "登记、更正法治人才台账",
     "study.read": "查看学法台账",
     "study.keep": "登记、更正学法台账",
+    "integrity.read": "查看廉洁司法声明",
+    "integrity.keep": "登记、更正廉洁司法声明",
+    "integrity.notices": "登记、查看通报收文",
     "disputes.screen": "开展排查、结束排查",
     "decisions.read": "查看决策和审查",
     "decisions.keep": "登记决策、送审和公布",
@@ -81,6 +84,7 @@ _LEDGERS = (
     *_OF_COMMUNITIES,
     *("leadership.read", "leadership.keep"),
     *("study.read", "study.keep"),
+    *("integrity.read", "integrity.keep"),
 )
 
 # Tasks: who has them, and who gives and follows them.
@@ -102,6 +106,7 @@ _role(
     "decisions.read",
     "decisions.decide",
     "supervision.read",
+    "integrity.read",
     "figures.read",
     "search.use",
     "journal.read",
@@ -161,6 +166,17 @@ _role(
 )
 _role("mediator", "人民调解员", *_EVERYDAY, "talent.read")
 _role("lead_reporter", "楼栋长、单元长、志愿者", "disputes.register")
+# The discipline secretary: the only one who reads that a notice came, and from whom.
+_role(
+    "discipline",
+    "纪检监察干部",
+    "study.read",
+    "integrity.read",
+    "integrity.keep",
+    "integrity.notices",
+    "figures.read",
+    "search.use",
+)
 _role(
     "administrator",
     "系统管理员",
@@ -186,6 +202,7 @@ _role(
     "study.keep",
     "decisions.keep",
     "supervision.keep",
+    "integrity.keep",
     "figures.read",
 )
 
@@ -197,6 +214,7 @@ CONFLICTS: tuple[tuple[str, str, str], ...] = (
     ("administrator", "mediator", "管理账号的人同时能看纠纷"),
     ("administrator", "leader", "管理账号的人同时能看纠纷"),
     ("administrator", "community_staff", "管理账号的人同时能看纠纷"),
+    ("administrator", "discipline", "管理账号的人同时能看通报收文"),
 )
 
 

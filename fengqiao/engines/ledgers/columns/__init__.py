@@ -11,6 +11,7 @@ from .people import Person
 from .percent import Percent
 from .places import Place
 from .plain import Count, Flag, Money, Months, Text, Year
+from .spans import Span
 
 __all__ = [
     "ROW",
@@ -29,6 +30,7 @@ __all__ = [
     "Person",
     "Place",
     "Refused",
+    "Span",
     "Spread",
     "Text",
     "Typed",

@@ -41,6 +41,12 @@ class Choice(Typed):
             forms.ChoiceField, choices=[*first, *self.words.choices], error_messages=wrong
         )
 
+    def read(self, cell: Any, frame: Frame) -> Any:
+        """A cell that says none (无) is an answer, not an empty cell, where it is one of the spellings."""
+        if words(cell) in self.spellings:
+            return self.understood(cell, frame)
+        return super().read(cell, frame)
+
     def understood(self, cell: Any, frame: Frame) -> Any:
         found = self.meaning(words(cell))
         if found is None and self.other is None:

@@ -1,0 +1,124 @@
+"""Verbs of integrity beside its ledgers: notices, which nobody reads unseen, and posts made of declarations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from fengqiao.ground.spans import say_span
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.journal import scope
+from fengqiao.trunk.journal.acts import act, deed
+from fengqiao.trunk.journal.verbs import Verb
+from fengqiao.trunk.people import acts as people
+from fengqiao.trunk.people import queries as staff
+from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.models import Person, Post
+
+from .models import Declaration, Notice
+
+NOTICES = "integrity.notices"
+SEATS = "people.manage"
+HIDDEN = ("number", "organ", "received_on", "period")
+VERBS = (
+    Verb("integrity.record_notice", "登记通报收文", hides=HIDDEN),
+    Verb("integrity.void_notice", "作废通报收文"),
+    Verb("integrity.open_notices", "查看通报收文"),
+    Verb("integrity.seat", "按声明补建领导干部岗位", shows=("post",)),
+)
+
+
+class Ambiguous(ValueError):
+    """A name that several of the staff bear: a person must say which one is meant."""
+
+
+def open_notices(*, by: Actor) -> None:
+    """This will write down that someone looks at the notices; the page then reads them. Raises Denied."""
+    by = by.under(NOTICES)
+    with scope.office(by.office):
+        reader = Person.objects.get(pk=by.person)
+        with act("integrity.open_notices", on=reader, by=by):
+            pass
+
+
+def record_notice(
+    *, number: str, organ: str, received_on: date, period: tuple[date, date], by: Actor, id: UUID
+) -> Notice:
+    """This will record that a notice came: never its text. `id` makes it once. Raises Denied."""
+    by = by.under(NOTICES)
+    with deed():
+        if (known := Notice.objects.filter(pk=id).first()) is not None:
+            return known
+        first, last = period
+        notice = Notice(
+            id=id,
+            office=by.office,
+            number=number,
+            organ=organ,
+            received_on=received_on,
+            starts_on=first,
+            ends_on=last,
+        )
+        with act("integrity.record_notice", on=notice, by=by, happened_on=received_on) as facts:
+            notice.save(force_insert=True)
+            facts |= {"number": number, "organ": organ, "received_on": received_on.isoformat()}
+            facts["period"] = say_span(first, last)
+    return notice
+
+
+def void_notice(notice: Notice, *, by: Actor, reason: str) -> Notice:
+    """This will take a notice that was entered by mistake out of the count. Raises Denied."""
+    by = by.under(NOTICES)
+    with deed():
+        notice = Notice.objects.select_for_update().get(pk=notice.pk)
+        if notice.voided_on is None:
+            notice.voided_on = timezone.localdate()
+            with act("integrity.void_notice", on=notice, by=by, reason=reason):
+                notice.save(update_fields=["voided_on"])
+    return notice
+
+
+def seat(declarations: Iterable[Declaration], *, still: bool, by: Actor) -> list[Post]:
+    """This will make leaders' posts of those who declared, and put the declarations to the persons.
+
+    A post begins with the first declared day; it holds on where they are `still` in office, else it ends
+    with the last declared day. All in one deed. Raises Denied, and Ambiguous for a name that several bear.
+    """
+    by = by.under(SEATS)
+    named: dict[str, list[Declaration]] = defaultdict(list)
+    for one in declarations:
+        named[one.person_text].append(one)
+    with deed():
+        return [_seat(name, several, still, by) for name, several in named.items()]
+
+
+def _seat(name: str, declared: list[Declaration], still: bool, by: Actor) -> Post:
+    last = max(one.ends_on for one in declared)
+    person = _person(name, by)
+    post = people.appoint(
+        person,
+        division=divisions.root(by.office),
+        role="leader",
+        title=declared[-1].post_title[:40],
+        is_leader=True,
+        starts_on=min(one.starts_on for one in declared),
+        ends_on=None if still else last + timedelta(days=1),
+        by=by,
+    )
+    for one in declared:
+        one.person = person
+        with act("integrity.seat", on=one, by=by) as facts:
+            one.save(update_fields=["person"])
+            facts["post"] = str(post.pk)
+    return post
+
+
+def _person(name: str, by: Actor) -> Person:
+    known = list(staff.staff(by.office).filter(name=name)[:2])
+    if len(known) > 1:
+        raise Ambiguous(f"有几个人都叫{name}，请到“人员与岗位”里给本人加上领导干部的岗位")
+    return known[0] if known else people.enter(divisions.office(by.office), name=name, by=by)
