@@ -45,17 +45,18 @@ def several(numeral: str) -> tuple[Number | None, Number | None]:
     ):
         head, low, high, tail = found.groups()
         if DIGITS[high] == DIGITS[low] + 1 or (low, high) == ("三", "五"):
-            return _whole_of(head + low + tail), _whole_of(head + high + tail)
+            return known(head + low + tail), known(head + high + tail)
     if len(numeral) == 2 and all(c in DIGITS for c in numeral):
         return None, None  # 三八, 五四: days and names
-    return _whole_of(numeral), None
+    return known(numeral), None
 
 
 def whole(number: Decimal) -> Number:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _whole_of(numeral: str) -> Number | None:
+def known(numeral: str) -> Number | None:
+    """The value of a numeral, None for what is none."""
     try:
         return value_of(numeral)
     except ValueError:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from . import units
 from .counted import is_counted
 from .masking import COVER, masked
-from .numerals import CHINESE, MIXED, Number, several, value_of
+from .numerals import ARABIC, CHINESE, MIXED, Number, known, several, value_of
 
 
 class Quantity(NamedTuple):
@@ -30,6 +30,10 @@ class Quantity(NamedTuple):
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    def in_text(self, text: str) -> Quantity:
+        """Itself in the signs of the original: ２５３件 where 253件 was read."""
+        return self._replace(text=text[self.start : self.end])
 
 
 # What is written → the word that ground.approximations knows.
@@ -59,7 +63,7 @@ _NUMBER = re.compile(
     rf"""
     (?P<before>(?<![最附邻])(?:{_PREFIX})\s*)?
     (?:
-        (?P<share>百分之\s*(?:(?P<hundredths>[\d.]+|{CHINESE}(?:点[〇零一二三四五六七八九]+)?)))
+        (?P<share>百分之\s*(?:(?P<hundredths>{ARABIC}|{CHINESE}(?:点[〇零一二三四五六七八九]+)?)))
       | (?P<third>(?P<over>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九]))
       | (?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九])?(?=以上|左右|多|[，。；、的]|$)
       | (?P<number>{MIXED})
@@ -87,7 +91,7 @@ def quantities(text: str) -> list[Quantity]:
     """This will give every number of the text in its order. Dates, ordinals and names are none."""
     clean = masked(text)
     found = [one for one in _found(clean, text) if one is not None]
-    found += [Quantity(text[z.start() : z.end()], z.start(), 0, "") for z in _ZERO.finditer(clean)]
+    found += [Quantity(zero[0], zero.start(), 0, "") for zero in _ZERO.finditer(clean)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -100,26 +104,26 @@ def _found(clean: str, text: str) -> Iterator[Quantity | None]:
 
 
 def _share(match: re.Match[str], text: str) -> Quantity | None:
-    value: Number
+    value: Number | None
     if match["share"]:
-        value = value_of(match["hundredths"])
+        value = known(match["hundredths"])
     elif match["third"]:
         value = round(Decimal(100) * value_of(match["of"]) / value_of(match["over"]), 2)
     else:
         value = 10 * value_of(match["tenths"]) + value_of(match["half"] or "零")
-    return Quantity(_text(match, text), _start(match), value, "%", _qualifier(match))
+    if value is None:
+        return None
+    return Quantity(match[0].rstrip(), match.start(), value, "%", _qualifier(match)).in_text(text)
 
 
 def _count(clean: str, match: re.Match[str], text: str) -> Quantity | None:
     numeral, unit = match["number"], match["unit"] or ""
     is_chinese = not any(c.isdigit() for c in numeral)
-    low, high = several(numeral) if is_chinese else (value_of(numeral), None)
-    if low is None:
-        return None
+    low, high = several(numeral) if is_chinese else (known(numeral), None)
     if match["high"]:
-        high = value_of(match["high"])
-        if high is None or high <= low:
-            return None
+        high = known(match["high"])
+    if low is None or (match["high"] and (high is None or high <= low)):
+        return None
     if match["more"]:  # 十余万, 3000多万
         low = low * value_of(match["more"])
     qualifier = "至" if high is not None else _qualifier(match)
@@ -127,7 +131,8 @@ def _count(clean: str, match: re.Match[str], text: str) -> Quantity | None:
         return None
     if is_chinese and not is_counted(clean, match.start(), match.end(), numeral, unit, qualifier):
         return None
-    return Quantity(_text(match, text), _start(match), low, units.plain(unit), qualifier, high)
+    said = match[0].rstrip()
+    return Quantity(said, match.start(), low, units.plain(unit), qualifier, high).in_text(text)
 
 
 def _stands_alone(clean: str, match: re.Match[str]) -> bool:
@@ -147,9 +152,7 @@ def _with_the_list_before(clean: str, text: str, match: re.Match[str]) -> Iterat
         first = match.start() - len(before) + listed.start(1)
         for one in re.finditer(r"\d[\d,]*(?:\.\d+)?", listed[1]):
             start = first + one.start()
-            yield Quantity(
-                text[start : start + len(one[0])], start, value_of(one[0]), match["unit"]
-            )
+            yield Quantity(one[0], start, value_of(one[0]), match["unit"]).in_text(text)
 
 
 def _qualifier(match: re.Match[str]) -> str:
@@ -160,11 +163,3 @@ def _qualifier(match: re.Match[str]) -> str:
         if within:
             return WITHIN[within]
     return AFTER[match["after"]] if match["after"] else ""
-
-
-def _start(match: re.Match[str]) -> int:
-    return match.start()
-
-
-def _text(match: re.Match[str], text: str) -> str:
-    return text[match.start() : match.end()].rstrip()

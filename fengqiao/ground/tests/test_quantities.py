@@ -192,7 +192,7 @@ def test_offsets_are_those_of_the_whole_text(sentences):
 
 @given(
     st.text(
-        alphabet="0123456789.,，-—至余多近约百千万亿一二三十两零几个件次年月日第%（）()“”：\n",
+        alphabet="0123456789.,，-—至余多近约百千万亿一二三十两零几个件次年月日第%（）()“”：分之成点为共、\n",
         max_size=40,
     )
 )

@@ -68,8 +68,8 @@ class Binder:
         self._wholes = {p.quantity.start: g.whole.quantity.start for g in groups for p in g.parts}
         self._bound: dict[int, tuple[Placed, Claim]] = {}
         self.figures = [one for one in figures.declared() if _entries(one)]
-        self._labels: dict[str, Mapping[str, str]] = {}
-        self._ways: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._labels: dict[Dimension, Mapping[str, str]] = {}
+        self._ways: dict[Dimension, dict[str, tuple[str, ...]]] = {}
         self._last: tuple[Placed, Claim] | None = None
 
     def bind(self, one: Placed) -> Claim | Unbound:
@@ -145,15 +145,12 @@ class Binder:
         return None
 
     def _changed(self, one: Placed, way: str) -> Claim | Unbound:
-        best = self._named(one)
-        if (
-            best is None
-            and self._last
-            and self._last[0].sentence.paragraph == one.sentence.paragraph
-        ):
-            claim = self._last[1]
-        elif best is not None:
-            claim = self._claim(one, best[0], best[1], self._cell(one, best[0][0], best[1]))
+        """How much a figure changed: the one that is named, else the last of the paragraph."""
+        last = self._last
+        if best := self._named(one):
+            claim = self._claim(one, *best, self._cell(one, best[0][0], best[1]))
+        elif last and last[0].sentence.paragraph == one.sentence.paragraph:
+            claim = last[1]
         else:
             return Unbound("看不出是哪一个指标的同比")
         return Claim(
@@ -212,22 +209,22 @@ class Binder:
         return None
 
     def _labelled(self, dimension: Dimension) -> Mapping[str, str]:
-        if dimension.key not in self._labels:
-            self._labels[dimension.key] = dimension.labels(self.office)
-        return self._labels[dimension.key]
+        if dimension not in self._labels:
+            self._labels[dimension] = dimension.labels(self.office)
+        return self._labels[dimension]
 
     def _written(self, dimension: Dimension) -> dict[str, tuple[str, ...]]:
         """How prose writes the parts of a dimension; months are periods and no parts."""
-        if dimension.key not in self._ways:
+        if dimension not in self._ways:
             labels = self._labelled(dimension)
             also = dimension.spellings(self.office) if dimension.spellings else {}
             is_time = all(re.fullmatch(r"\d+月", label) for label in labels.values())
-            self._ways[dimension.key] = {
+            self._ways[dimension] = {
                 code: saying.written(label, also.get(code, ()))
                 for code, label in labels.items()
                 if not is_time
             }
-        return self._ways[dimension.key]
+        return self._ways[dimension]
 
 
 def _entries(figure: Any) -> tuple[str, ...]:

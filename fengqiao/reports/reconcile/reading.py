@@ -52,7 +52,7 @@ def decoded(data: bytes) -> str:
     """UTF-8, with or without its mark, or GBK. Raises UnusableFile."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding).replace("\r\n", "\n")
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise UnusableFile("文字的编码认不出，请另存为 UTF-8 或 GBK 的文本文件再来。")

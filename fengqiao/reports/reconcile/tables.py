@@ -9,6 +9,8 @@ from typing import Any
 
 _NUMBER = re.compile(r"\s*-?[\d,]+(?:\.\d+)?\s*[%％]?\s*")
 _NO_COUNT = re.compile(r"序号|编号|年份|年度|月份|日期|时间|电话|代码|文号|邮编|身份证")
+_DAY = re.compile(r"日期|时间$")
+_DATED = re.compile(r"\d\s*[年月./-]\s*\d|\d月|^\d{5}$|[一二三四五六七八九十]月")
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*([\u4e00-\u9fff]{1,3})")
 _OWN_UNIT = re.compile(
     r"[（(]\s*(?:单位[:：])?([\u4e00-\u9fff]{1,3}|%)\s*[）)]|(?<=[\u4e00-\u9fff])?(件|起|次|场次|场|份|人次|人|名|户|个|条)数$"
@@ -25,6 +27,9 @@ def lines(rows: Sequence[Sequence[Any]]) -> Iterator[str]:
         ]
         if not any(cells):
             in_body = False
+        elif numbers and _is_record(heads, cells):
+            in_body = True
+            yield "\t".join(filter(None, cells))
         elif not numbers:
             said = list(dict.fromkeys(filter(None, cells)))
             if found := _UNIT_LINE.search(" ".join(cells)):
@@ -37,14 +42,12 @@ def lines(rows: Sequence[Sequence[Any]]) -> Iterator[str]:
             yield "\t".join(said)
         else:
             in_body = True
-            told = "；".join(_told(cells, i, numbers, heads, unit) for i in numbers)
+            told = "；".join(_told(cells, i, heads, unit) for i in numbers)
             yield f"{title}：{told}。" if title else f"{told}。"
 
 
-def _told(cells: list[str], i: int, numbers: list[int], heads: list[str], unit: str) -> str:
-    label = "".join(
-        c for k, c in enumerate(cells[:i]) if c and k not in numbers and not _NUMBER.fullmatch(c)
-    )
+def _told(cells: list[str], i: int, heads: list[str], unit: str) -> str:
+    label = next((c for k, c in enumerate(cells[:i]) if c and not _NUMBER.fullmatch(c)), "")
     head = heads[i] if i < len(heads) else ""
     own = _OWN_UNIT.search(head)
     said = _OWN_UNIT.sub("", head) if own else head
@@ -58,6 +61,12 @@ def _joined(above: list[str], below: list[str]) -> list[str]:
     wide = max(len(above), len(below))
     pairs = zip(above + [""] * (wide - len(above)), below + [""] * (wide - len(below)), strict=True)
     return [a if a == b else a + b for a, b in pairs]
+
+
+def _is_record(heads: list[str], cells: list[str]) -> bool:
+    """A row with its own day is an entry of a ledger and no statistic: nothing of it is a total."""
+    paired = zip(heads, cells, strict=False)
+    return any(_DAY.search(head) and _DATED.search(cell) for head, cell in paired)
 
 
 def _is_no_count(heads: list[str], i: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from typing import Any
 
 from fengqiao.ground.approximations import WORDS
 from fengqiao.ground.quantities import Quantity, alike, is_share
@@ -22,20 +23,20 @@ _SHORTEST_NAME = 4
 
 
 def same_quantities(read: Read) -> Iterator[Issue]:
-    """The second of two numbers that claim the same and cannot both be true."""
-    told: set[int] = set()
-    for one, other in combinations(read.findings, 2):
-        if (
-            other.quantity.start in told
-            or not _same(one, other)
-            or _agree(one.quantity, other.quantity)
-        ):
+    """A number that claims the same as one before it, where both cannot be true."""
+    told: dict[Any, list[Finding]] = defaultdict(list)
+    for one in read.findings:
+        name = _name(one)
+        if name is None:
             continue
-        told.add(other.quantity.start)
-        message = f"前文写“{one.quantity.text}”，这里写“{other.quantity.text}”，说的是同一个量"
-        yield Issue(
-            Kind.SAME_QUANTITY_DIFFERS, message, other.quantity.start, len(other.quantity.text)
-        )
+        for before in told[name]:
+            if _same_unit(before, one) and not _agree(before.quantity, one.quantity):
+                quantity = one.quantity
+                message = f"前文写“{before.quantity.text}”，这里写“{quantity.text}”，说的是同一个量"
+                yield Issue(Kind.SAME_QUANTITY_DIFFERS, message, quantity.start, len(quantity.text))
+                break
+        else:
+            told[name].append(one)
 
 
 def magnitudes(read: Read) -> Iterator[Issue]:
@@ -44,24 +45,20 @@ def magnitudes(read: Read) -> Iterator[Issue]:
             yield Issue(Kind.UNIT_OR_MAGNITUDE, why, one.quantity.start, len(one.quantity.text))
 
 
-def _same(one: Finding, other: Finding) -> bool:
-    if one.claim and other.claim:
-        return one.claim.key == other.claim.key
-    if one.claim or other.claim or "plan" in (one.placed.section, other.placed.section):
-        return False
-    if not alike(one.quantity.unit, other.quantity.unit) or is_share(one.quantity.unit):
-        return False
-    name = _name(one)
-    return len(name) >= _SHORTEST_NAME and name == _name(other) and not _is_part(one, other)
+def _name(one: Finding) -> Any:
+    """What the number counts: its claim, or its words without those of how and when (全年共开展执法检查 is
+    执法检查). None where the words say too little, or speak of a part or a plan."""
+    if one.claim:
+        return one.claim.key
+    own = one.placed
+    if own.section == "plan" or own.opens_parts or is_share(one.quantity.unit):
+        return None
+    name = saying.narrower(own.near, ())
+    return name if len(name) >= _SHORTEST_NAME else None
 
 
-def _name(one: Finding) -> str:
-    """What is counted, without the words of how and when: 全年共开展执法检查 is 执法检查."""
-    return saying.narrower(one.placed.near, ())
-
-
-def _is_part(one: Finding, other: Finding) -> bool:
-    return one.placed.opens_parts or other.placed.opens_parts
+def _same_unit(one: Finding, other: Finding) -> bool:
+    return bool(one.claim) or alike(one.quantity.unit, other.quantity.unit)
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fengqiao.reports.reconcile.tests.conftest import ACTIVITY, MATERIAL
 
@@ -12,6 +14,59 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 def one(checked, text):
     return next(f for f in checked.findings if f.quantity.text == text)
 
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        [
+            "其中",
+            "邻里纠纷类",
+            "物业",
+            "排查",
+            "化解",
+            "矛盾纠纷",
+            "253件",
+            "0件",
+            "十余次",
+            "数百份",
+            "100%",
+            "120%",
+            "同比增长",
+            "比2022年减少",
+            "占",
+            "化解率",
+            "分别为",
+            "1、2、3件",
+            "（一）",
+            "\n一、",
+            "\n四、2024年安排",
+            "。",
+            "，",
+            "",
+            "；",
+            "（",
+            "）",
+            "13月",
+            "2月30日",
+            "一季度",
+            "截至99月",
+            "上半年",
+            "2023年",
+            "二〇二三年",
+            "《婚姻法》",
+            "未发生干预司法",
+            "《纲要（2022—2025年）》",
+            "31万平方公里",
+            "3万万份",
+            "每月",
+            "至少",
+            "每社区1名",
+            "共",
+            "\t",
+            "零",
+        ]
+    ),
+    max_size=24,
+)
 
 BOUND = [
     ("共排查矛盾纠纷60件。", "60件", "disputes.found", "matched"),
@@ -178,3 +233,16 @@ def test_the_stranger_reads_her_own_ledger(ledger, next_office):
     with scope.office(next_office.pk):
         checked = reconcile("共排查矛盾纠纷60件。", 2023, next_office)
     assert (checked.findings[0].status, checked.findings[0].ledger_value) == ("mismatch", 0)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(FRAGMENTS)
+def test_any_text_is_checked_and_nothing_breaks(check, fragments):
+    text = "".join(fragments)
+    told = check(text).told()
+    for one in told["numbers"]:
+        assert text[one["start"] :].startswith(one["text"])
+        assert (one["figure"] is None) == (one["status"] == "unbound")
+    assert all(0 <= one["start"] <= len(text) for one in told["issues"] + told["hints"])

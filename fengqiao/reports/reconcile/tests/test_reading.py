@@ -49,6 +49,12 @@ def test_text_in_either_encoding():
         assert text_of(said.encode(encoding), "报告.txt") == said
 
 
+def test_offsets_are_those_of_the_file_whatever_ends_its_lines():
+    said = "一、工作情况\r\n\r\n排查纠纷60件。"
+    text = text_of(said.encode(), "报告.txt")
+    assert text == said and said[quantities(text)[0].start :].startswith("60件")
+
+
 def test_word_with_a_table():
     data = word(
         "一、工作情况",
@@ -68,17 +74,25 @@ def test_a_table_is_said_with_its_headings():
     ]
 
 
-def test_units_stand_in_headings_and_days_are_no_numbers():
+def test_units_stand_in_headings():
     data = workbook(
-        [
-            ("民法典宣传", date(2023, 5, 8), 76, 3, "98.5%"),
-            ("宪法宣传", date(2023, 12, 4), 80, 1, "100%"),
-        ],
-        ["活动", "日期", "发放材料（份）", "讲座场数", "满意率"],
+        [("民法典宣传", 76, 3, "98.5%"), ("宪法宣传", 80, 1, "100%")],
+        ["活动", "发放材料（份）", "讲座场数", "满意率"],
         "普法活动统计",
     )
     found = quantities(text_of(data, "统计.xlsx"))
     assert [q.text for q in found] == ["76份", "3场", "98.5%", "80份", "1场", "100%"]
+
+
+def test_entries_of_a_ledger_are_no_statistics_but_its_total_is():
+    rows = [
+        ("民法典宣传", date(2023, 5, 8), 76),
+        ("宪法宣传", date(2023, 12, 4), 80),
+        ("合计", None, 156),
+    ]
+    text = text_of(workbook(rows, ["活动", "日期", "发放（份）"], "普法台账"), "台账.xlsx")
+    assert [q.text for q in quantities(text)] == ["156份"]
+    assert "普法台账：合计发放156份。" in text
 
 
 @pytest.mark.parametrize(
