@@ -33,7 +33,8 @@ from fengqiao.matters.publicity import figures as publicity_figures
 from fengqiao.matters.study import figures as study_figures
 from fengqiao.matters.study import sheets as study
 from fengqiao.matters.supervision import figures as supervision_figures
-from fengqiao.matters.supervision.procedure import PROCEDURES as ANSWERING
+from fengqiao.matters.supervision import procedure as supervision_procedure
+from fengqiao.matters.supervision import queries as supervision_queries
 from fengqiao.matters.supervision.sheets import SHELF as SUPERVISION_SHELF
 from fengqiao.matters.talent import figures as talent_figures
 from fengqiao.matters.talent import sheets as talent
@@ -41,7 +42,7 @@ from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
 
-PROCEDURES = (LIGHT, TASK, DECISION, *ANSWERING)
+PROCEDURES = (LIGHT, TASK, DECISION, *supervision_procedure.PROCEDURES)
 
 FIGURES = (
     *dispute_figures.FIGURES,
@@ -116,6 +117,13 @@ OPEN_WORK = (
         "leadership.assign",
         rows=leadership_queries.of_owner,
         hand=leadership.hand_task,
+    ),
+    OpenWork(
+        "supervision.incoming",
+        "还没答复的来件",
+        "supervision.keep",
+        rows=supervision_queries.unanswered_of,
+        hand=supervision_procedure.hand_to,
     ),
 )
 

@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from fengqiao.engines.ledgers.declaring import NotChanged
+from fengqiao.engines.procedures import Refused
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from . import acts
@@ -26,23 +28,28 @@ def transfer(request: DeskRequest, works: Sequence[OpenWork]) -> HttpResponse:
     office = request.actor.office
     if request.method == "POST":
         form: PeopleForm = TransferForm(office, request.POST)
-        if form.is_valid():
-            return _handed(request, form, works)
+        if form.is_valid() and _handed(request, form, works):
+            return redirect("transfers:transfer")
     else:
         form = PeopleForm(office, request.GET if request.GET.get("giver") else None)
     return _page(request, form, works)
 
 
-def _handed(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> HttpResponse:
+def _handed(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> bool:
+    """Whether it was done. What a matter is against is said in the form, and nothing has moved."""
     giver, taker = form.person("giver"), form.person("taker")
     ticked, reason = _ticked(request), form.cleaned_data["reason"]
-    counts = acts.transfer(giver, taker, ticked, works, by=request.actor, reason=reason)
+    try:
+        counts = acts.transfer(giver, taker, ticked, works, by=request.actor, reason=reason)
+    except (Refused, NotChanged) as why:
+        form.add_error(None, f"没有交接：{why}")
+        return False
     total = sum(counts.values())
     if total:
         messages.success(request, f"{giver}的 {total} 件工作已交给{taker}")
     else:
         messages.error(request, "没有勾选要交接的工作，什么也没有改动")
-    return redirect("transfers:transfer")
+    return True
 
 
 def _page(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> HttpResponse:

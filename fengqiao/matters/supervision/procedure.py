@@ -5,7 +5,12 @@ settings (`supervision.<kind>_days`), and stand here as what an office begins wi
 dates: lawsuits and reconsiderations have no clock of ours.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 from fengqiao.engines.procedures import Agreed, Clock, Procedure, Span, Step, days, workdays
+from fengqiao.trunk.people.actors import Actor
 
 from . import acts, rules
 from .words import CASES, CLOSED_STAGES, OPEN_STAGES, Kind, Stage
@@ -150,3 +155,10 @@ def _answering(kind: Kind) -> Procedure:
 
 ANSWERING = {kind: _answering(kind) for kind in Kind}
 PROCEDURES = tuple(ANSWERING.values())
+
+
+def hand_to(case: Any, to: Any, *, by: Actor, reason: str) -> Any:
+    """This will assign an unanswered matter to another person; nobody takes over a complaint about herself."""
+    procedure = ANSWERING[Kind(case.kind)]
+    whom = {"unit": case.unit, "handler": to, "handler_text": to.name}
+    return procedure.take("assign", case, by=by, reason=reason, **whom)

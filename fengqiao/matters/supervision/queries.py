@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from fengqiao.trunk.people.actors import Actor
 
 from .models import Appearance, Channel, Incoming, Issue, Named
-from .words import OPEN_STAGES, Adoption, Rank
+from .words import OPEN_STAGES, Adoption, Rank, Stage
 
 
 class Span(Protocol):
@@ -33,6 +33,12 @@ def incoming() -> QuerySet[Incoming]:
 def handled_by(actor: Actor) -> QuerySet[Incoming]:
     """Open matters that this person has on her hands."""
     return incoming().filter(stage__in=OPEN_STAGES, handler=actor.person)
+
+
+def unanswered_of(person: UUID) -> QuerySet[Incoming]:
+    """Matters of a handler that still wait for their answer."""
+    waiting = incoming().filter(stage__in=(Stage.RECEIVED, Stage.ASSIGNED), handler=person)
+    return waiting.order_by("registered_on", "id")
 
 
 def received_in(period: Span, kinds: Collection[str] = ()) -> QuerySet[Incoming]:

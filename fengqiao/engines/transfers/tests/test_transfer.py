@@ -10,6 +10,9 @@ from fengqiao.matters.disputes import seeds as dispute_seeds
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.leadership import seeds
 from fengqiao.matters.leadership.models import Task
+from fengqiao.matters.supervision.models import Incoming
+from fengqiao.matters.supervision.procedure import ANSWERING
+from fengqiao.matters.supervision.seeds import an_incoming
 from fengqiao.project.catalogue import OPEN_WORK
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import chain
@@ -105,6 +108,29 @@ def test_the_page_shows_then_hands_over(li, people, work, cast, client_of):
     done = client.post("/desk/transfers/", chosen | {"row": rows, "reason": "离任"}, follow=True)
     assert "2 件工作已交给" in done.content.decode()
     assert Task.objects.get(pk=work[2].pk).owner_id == taker.pk
+
+
+def test_what_came_in_goes_along_but_no_complaint_to_whom_it_names(li, people, cast, client_of):
+    giver, taker = people
+    case = an_incoming(li, on=DAY, kind="complaint", named=(taker,), title="反映陈姐办事拖拉")
+    case = ANSWERING[case.kind].take("assign", case, by=li, happened_on=DAY, handler=giver)
+    given = {
+        "giver": str(giver.pk),
+        "taker": str(taker.pk),
+        "row": f"supervision.incoming {case.pk}",
+        "reason": "岗位调整",
+    }
+    answer = client_of(cast.li).post("/desk/transfers/", given)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "这件事涉及这位同志" in page and "岗位调整" in page
+    assert Incoming.objects.get(pk=case.pk).handler_id == giver.pk
+    assert not Entry.objects.filter(verb="transfers.transfer").exists()
+    other = Person.objects.get(pk=cast.zhang.person)
+    assert (
+        client_of(cast.li).post("/desk/transfers/", given | {"taker": str(other.pk)}).status_code
+        == 302
+    )
+    assert Incoming.objects.get(pk=case.pk).handler_id == other.pk
 
 
 def test_the_same_person_cannot_take_over(people, cast, client_of):
