@@ -55,6 +55,12 @@ FIGURES = (
     *supervision_figures.FIGURES,
 )
 
+# What matters say of a period in words, their numbers bound to figures (decision 0026).
+SENTENCES = (
+    *dispute_figures.SENTENCES,
+    *leadership_figures.SENTENCES,
+)
+
 # The ledgers that are declared whole, by matter, in the order of the menu.
 SHELVES = (
     leadership.SHELF,

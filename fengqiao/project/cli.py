@@ -18,6 +18,7 @@ COMMANDS = (
     "init",
     "importing",
     "figures",
+    "report",
     "reconcile",
     "journal",
     "backup",

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "fengqiao.matters.decisions",
     "fengqiao.matters.supervision",
     "fengqiao.matters.integrity",
+    "fengqiao.reports.annual",
     "fengqiao.reports.overview",
     "fengqiao.reports.reconcile",
     "fengqiao.doors.desk",

@@ -84,6 +84,7 @@ urlpatterns = [
     path("desk/study/", include("fengqiao.matters.study.urls")),
     path("desk/publicity/calendar/", include("fengqiao.matters.publicity.urls")),
     *pages.addresses(catalogue.SHELVES),
+    path("desk/annual/", include("fengqiao.reports.annual.urls")),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
     path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),
 ]

@@ -1,6 +1,7 @@
 """Who listens to what. The only page where matters meet: notices, to-dos, deadlines, search index."""
 
 from fengqiao.engines import figures, procedures, search
+from fengqiao.engines.figures import sentences
 from fengqiao.trunk.journal import verbs
 
 
@@ -13,6 +14,7 @@ def connect() -> None:
 
     verbs.declare(catalogue.VERBS)
     figures.declare(catalogue.FIGURES)
+    sentences.declare(catalogue.SENTENCES)
     procedures.declare(catalogue.PROCEDURES)
     deadlines.listen(catalogue.PROCEDURES)
 

@@ -13,6 +13,7 @@ PATHS = {
     "decisions": "M12 4v16M6 20h12M5 8h14M5 8l-3 6h6zM19 8l-3 6h6z",
     "supervision": "M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
     "integrity": "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6zM8 12l3 3 5-6",
+    "report": "M6 3h9l4 4v14H6zM9 9h7M9 13h7M9 17h4",
     "figures": "M4 20h16M6 20v-7M11 20V6M16 20v-10",
     "reconcile": "M5 3h10l4 4v14H5zM8 9h6M8 13h3M11 17l2.5 2.5L18 14",
     "import": "M12 4v11M7 10l5 5 5-5M4 20h16",

@@ -233,6 +233,8 @@ OBJECTS = {
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
+    "annual:draft": lambda w: {"year": DAY.year},
+    "annual:paper": lambda w: {"year": DAY.year, "kind": "docx"},
     "overview:figure": lambda w: {"key": "disputes.found"},
     "overview:export": lambda w: {"key": "disputes.found"},
     "overview:svg": lambda w: {"name": "trend"},
@@ -255,6 +257,7 @@ READ_LOGS = {
 # Public pages that answer the signed-in and the unknown alike with something else than a page.
 NO_PAGE = {
     "home": 302,
+    "annual:front": 302,
     "desk:login": 302,
     "desk:record": 302,
     "leadership:item": 302,

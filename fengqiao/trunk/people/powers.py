@@ -39,6 +39,9 @@ POWERS: dict[str, str] = {
     "supervision.keep": "登记、办理监督来件和整改",
     "files.read": "下载存入的文件",
     "figures.read": "查看指标",
+    "reports.read": "查看年度报告",
+    "reports.edit": "起草年度报告、设置报告版式",
+    "reports.issue": "签发、报送、公开年度报告",
     "figures.manage": "维护本单位指标和外部数据",
     "search.use": "检索",
     "divisions.manage": "维护辖区",
@@ -63,6 +66,7 @@ OF_PLACES = frozenset(
         *("decisions.read", "decisions.keep", "decisions.review"),
         *("decisions.decide", "decisions.amend"),
         *("supervision.read", "supervision.keep"),
+        *("reports.read", "reports.edit", "reports.issue"),
     }
 )
 
@@ -111,6 +115,8 @@ _role(
     "search.use",
     "journal.read",
     "ui.kit",
+    "reports.read",
+    "reports.issue",
 )
 _role(
     "clerk",
@@ -130,6 +136,9 @@ _role(
     "journal.read",
     "journal.verify",
     "ui.kit",
+    "reports.read",
+    "reports.edit",
+    "reports.issue",
 )
 _role(
     "justice_clerk",
@@ -151,6 +160,9 @@ _role(
     "journal.read",
     "calendar.manage",
     "ui.kit",
+    "reports.read",
+    "reports.edit",
+    "reports.issue",
 )
 _role(
     "community_staff",
@@ -204,6 +216,7 @@ _role(
     "supervision.keep",
     "integrity.keep",
     "figures.read",
+    "reports.read",
 )
 
 ROLE_CHOICES = [(key, label) for key, (label, _) in ROLES.items()]

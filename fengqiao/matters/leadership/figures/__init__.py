@@ -1,5 +1,8 @@
-"""The numbers of leadership (governance.md §11.1, `lead.*`)."""
+"""The numbers of leadership (governance.md §11.1, `lead.*`), and what it says of a year in words."""
 
 from . import duties, meetings, tasks
+from .telling import SENTENCES
 
 FIGURES = (*meetings.FIGURES, *tasks.FIGURES, *duties.FIGURES)
+
+__all__ = ["FIGURES", "SENTENCES"]

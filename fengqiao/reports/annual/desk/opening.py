@@ -1,0 +1,45 @@
+"""Opening the report of a year: only who has the power for the whole street sees the street's numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404
+from django.utils import timezone
+
+from fengqiao.ground.dates import EARLIEST, LATEST, BadDate, parse_date
+from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.trunk.people.actors import Actor
+
+from ..composing import Draft, compose
+
+CLOSING_MONTH = 4  # until then the report of the year before is the one in hand
+
+
+def drafted(request: DeskRequest, year: int, power: str = "reports.read") -> Draft:
+    """The draft of a year as of the day that the page asks for. Raises Denied, Http404."""
+    office = Office.objects.get(pk=request.actor.office)
+    acting(request, office, power)
+    return compose(office, year, day(request, year))
+
+
+def acting(request: DeskRequest, office: Office, power: str) -> Actor:
+    """Who acts, under a post that has the power for the whole street: part of it has no annual report."""
+    return request.actor.under(power, f"{office.label}/")
+
+
+def day(request: DeskRequest, year: int) -> date:
+    """The day that the page is asked for; what cannot be understood, or has not come, is today."""
+    today = timezone.localdate()
+    if not EARLIEST <= year <= LATEST or date(year, 1, 1) > today:
+        raise Http404
+    try:
+        on = parse_date(request.GET.get("on") or today)
+    except BadDate:
+        return today
+    return on if date(year, 1, 1) <= on <= today else today
+
+
+def year_in_hand(today: date) -> int:
+    return today.year - 1 if today.month < CLOSING_MONTH else today.year

@@ -1,0 +1,42 @@
+"""Reading the report: the living draft as a document, and as a file."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from fengqiao.engines.papers import FORMATS, CannotWrite, written
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from .. import papering, showing
+from . import opening
+
+
+@needs("reports.read")
+def front(request: DeskRequest) -> HttpResponse:
+    """The report in hand: until April that of the year before."""
+    return redirect("annual:draft", opening.year_in_hand(timezone.localdate()))
+
+
+@needs("reports.read")
+def draft(request: DeskRequest, year: int) -> HttpResponse:
+    """The draft as it reads today, with what is missing in its margin."""
+    read = opening.drafted(request, year)
+    return render(request, "annual/draft.html", showing.page(read, request.actor))
+
+
+@needs("reports.read")
+def paper(request: DeskRequest, year: int, kind: str) -> HttpResponse:
+    """The draft as a file, to be saved."""
+    if kind not in FORMATS:
+        raise Http404
+    read = opening.drafted(request, year)
+    try:
+        data = written(papering.paper(read), kind)
+    except CannotWrite as error:
+        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
+    answer = HttpResponse(data, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="annual-{year}.{kind}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,132 @@
+"""What differs from office to office in its report: title, addressee, organ, order, headings, round words, dates.
+
+One setting holds what lasts, another what one year has of its own (number, date). Defaults stand here; those that
+follow from the office's place in the tree of divisions are only proposals until the office sets its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.divisions.models import Office
+
+from .words import Section
+
+LASTING = "reports.annual"
+TITLE = "{机关}关于{年}年法治政府建设年度报告"
+HEADINGS = {
+    Section.MEASURES: "{年}年度推进法治政府建设的主要举措和成效",
+    Section.SHORTCOMINGS: "推进法治政府建设存在的不足和原因",
+    Section.DUTY: "党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况",
+    Section.PLAN: "{次年}年度推进法治政府建设的主要安排",
+    Section.OTHER: "其他需要报告的情况",
+}
+# Where many reports round, and this one does until the office says otherwise.
+STYLES = {"publicity.materials": "余", "study.staff_trainings": "余"}
+SUBMIT_BASIS = "法治政府建设与责任落实督察工作规定：每年3月1日前报送"
+PUBLISH_BASIS = "法治政府建设与责任落实督察工作规定：每年4月1日前向社会公开"
+_LEVELS = ("市", "区", "县", "旗")
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The settings of a report, with the defaults where the office has none. `proposed` names the fields that
+    nobody has set."""
+
+    year: int
+    title_pattern: str = TITLE
+    organ: str = ""
+    street: str = ""
+    superior: str = ""
+    addressees: str = ""
+    order: tuple[str, ...] = tuple(Section.values)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
+    copies: str = ""
+    printed_by: str = ""
+    topic: str = ""
+    sealed: bool = True
+    draft_by: str = ""
+    number: str = ""
+    signer: str = ""
+    signed_on: date | None = None
+    submit_by: date | None = None
+    publish_by: date | None = None
+    proposed: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The names that the texts of the report may use: {{年}}, {{街道}}."""
+        return {
+            "年": str(self.year),
+            "上年": str(self.year - 1),
+            "次年": str(self.year + 1),
+            "街道": self.street,
+            "机关": self.organ,
+            "上级": self.superior,
+        }
+
+    @property
+    def title(self) -> str:
+        return self.filled(self.title_pattern, 机关=self.named)
+
+    @property
+    def named(self) -> str:
+        """The organ as a title names it: without 办事处."""
+        return self.organ.removesuffix("办事处") or self.organ
+
+    def heading(self, section: str) -> str:
+        return self.filled(self.headings.get(section) or HEADINGS[Section(section)])
+
+    def filled(self, pattern: str, **more: str) -> str:
+        for name, word in (self.words | more).items():
+            pattern = pattern.replace(f"{{{name}}}", word)
+        return pattern
+
+
+def of(office: Office, year: int) -> Layout:
+    """This will read the office's settings for the report of a year, in one query."""
+    held = divisions.settings(office.pk, (LASTING, for_year(year)))
+    said = {**held.get(LASTING, {}), **held.get(for_year(year), {})}
+    usual = proposals(office, year)
+    taken = {**usual, **{key: value for key, value in said.items() if value not in ("", None, [])}}
+    return Layout(
+        year=year,
+        **{key: _typed(key, value) for key, value in taken.items() if key in _FIELDS},
+        proposed=frozenset(key for key in usual if not said.get(key)),
+    )
+
+
+def proposals(office: Office, year: int) -> dict[str, Any]:
+    """What follows from the division list and the regulation, until the office says otherwise."""
+    above = office.parents[-1]["name"] if office.parents else ""
+    own = office.name.removesuffix("办事处")
+    level = above[-1:] if above[-1:] in _LEVELS else ""
+    return {
+        "organ": f"{above}{own}办事处",
+        "street": own,
+        "superior": f"{above}委、{level}政府" if level else above,
+        "addressees": f"{level}委、{level}政府" if level else "",
+        "styles": STYLES,
+        "submit_by": date(year + 1, 3, 1) - DAY,
+        "publish_by": date(year + 1, 3, 31),
+    }
+
+
+def for_year(year: int) -> str:
+    return f"{LASTING}.{year}"
+
+
+_FIELDS = frozenset(Layout.__dataclass_fields__) - {"year", "proposed"}
+_DATES = ("signed_on", "submit_by", "publish_by")
+
+
+def _typed(key: str, value: Any) -> Any:
+    if key in _DATES and isinstance(value, str):
+        return date.fromisoformat(value)
+    return tuple(value) if key == "order" else value

@@ -1,0 +1,150 @@
+"""The draft as a page: a document whose numbers open, and a margin that says what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from fengqiao.engines.figures.chips import Bound, Piece
+from fengqiao.engines.papers.numbering import Numbering
+from fengqiao.trunk.people.actors import Actor
+
+from .composing import Draft, Item, Paragraph, Told, Unbound
+from .layout import PUBLISH_BASIS, SUBMIT_BASIS
+from .words import OPENING, Section
+
+YEARS_BACK = 5
+WARN_DAYS = 30
+
+
+def page(draft: Draft, actor: Actor) -> dict[str, Any]:
+    """Everything the page of the draft shows."""
+    numbers, numerals = count(1), Numbering()
+    set_out = draft.layout
+    parts = [_part(part, numbers, numerals) for part in draft.parts]
+    return {
+        "draft": draft,
+        "year": draft.year,
+        "on": draft.on,
+        "years": _years(draft.year),
+        "title": set_out.title,
+        "addressees": set_out.addressees,
+        "organ": set_out.organ,
+        "signed_on": set_out.signed_on or draft.on,
+        "parts": parts,
+        "notes": [note for part in parts for note in part["notes"]],
+        "missing": [
+            {"message": one.message, "section": _label(one.section)} for one in draft.missing
+        ],
+        "unbound": [_unbound(one) for one in draft.unbound],
+        "deadlines": list(deadlines(draft)),
+        "may_edit": actor.may("reports.edit"),
+        "may_issue": actor.may("reports.issue"),
+    }
+
+
+def deadlines(draft: Draft) -> Iterator[dict[str, Any]]:
+    """The days by which the report is due, each with how long that is, and whether it presses."""
+    today, set_out = timezone.localdate(), draft.layout
+    dated = (
+        ("报送", set_out.submit_by, SUBMIT_BASIS),
+        ("公开", set_out.publish_by, PUBLISH_BASIS),
+    )
+    for label, by, basis in dated:
+        if by is None:
+            continue
+        left = (by - today).days
+        said = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已过 {-left} 天"
+        yield {"label": label, "by": by, "left": said, "presses": left <= WARN_DAYS, "basis": basis}
+
+
+def opened(bound: Bound) -> str:
+    """The page of a figure for the same days and cells: its rows."""
+    query = bound.period.query | dict(bound.cells)
+    return f"{reverse('overview:figure', args=[bound.key])}?{urlencode(query)}"
+
+
+def _part(part: Told, numbers: Iterator[int], numerals: Numbering) -> dict[str, Any]:
+    numeral = "" if part.section == OPENING else numerals.next(1)
+    items = [_item(item, numbers, numerals) for item in part.items]
+    return {
+        "section": part.section,
+        "numeral": numeral,
+        "heading": part.heading,
+        "is_opening": part.section == OPENING,
+        "items": items,
+        "notes": [chip for item in items for chip in item["chips"]],
+    }
+
+
+def _item(item: Item, numbers: Iterator[int], numerals: Numbering) -> dict[str, Any]:
+    paragraphs = [_paragraph(one, numbers) for one in item.paragraphs]
+    return {
+        "numeral": numerals.next(2) if item.heading else "",
+        "heading": item.heading,
+        "paragraphs": paragraphs,
+        "at": item.block.at,
+        "block": item.block,
+        "opens": _record(item.opens),
+        "chips": [one["chip"] for runs in paragraphs for one in runs if one["chip"]],
+    }
+
+
+def _paragraph(paragraph: Paragraph, numbers: Iterator[int]) -> list[dict[str, Any]]:
+    return [_run(piece, numbers) for piece in paragraph.pieces]
+
+
+def _run(piece: Piece, numbers: Iterator[int]) -> dict[str, Any]:
+    bound = piece.bound
+    chip = None if bound is None else _chip(bound, next(numbers))
+    return {"text": piece.text, "chip": chip, "lacks": piece.lacks}
+
+
+def _chip(bound: Bound, n: int) -> dict[str, Any]:
+    return {
+        "n": n,
+        "text": bound.text,
+        "label": bound.named,
+        "exact": "" if bound.value is None else f"{bound.value}{bound.unit}",
+        "is_rounded": bool(bound.style) and bound.text != f"{bound.value}{bound.unit}",
+        "counts": bound.counts,
+        "on": bound.period.on,
+        "is_external": bound.is_external,
+        "url": opened(bound),
+    }
+
+
+def _unbound(one: Unbound) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "before": one.before,
+        "section": _label(one.section),
+        "at": one.block.at,
+        "opens": _record(one.opens),
+    }
+
+
+def _record(opens: Any) -> str:
+    if opens is None:
+        return ""
+    try:
+        return reverse(opens[0], args=[opens[1]])
+    except NoReverseMatch:
+        return ""
+
+
+def _label(section: str) -> str:
+    return str(Section(section).label) if section in Section.values else ""
+
+
+def _years(year: int) -> list[tuple[int, bool]]:
+    this = timezone.localdate().year
+    return [
+        (one, one == year)
+        for one in sorted({*range(this - YEARS_BACK, this + 1), year}, reverse=True)
+    ]

@@ -1,0 +1,106 @@
+"""The living draft: a document before anyone wrote a word, whose numbers follow the ledgers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fengqiao.matters.disputes import seeds
+from fengqiao.reports.annual import papering
+from fengqiao.reports.annual.words import Section
+from fengqiao.trunk.divisions import acts as divisions
+from fengqiao.trunk.divisions import queries as places
+from fengqiao.trunk.journal.models import Entry
+
+from .conftest import ON, YEAR
+
+pytestmark = pytest.mark.django_db
+URL = f"/desk/annual/{YEAR}/"
+
+
+def test_it_has_five_parts_and_every_number_is_bound(read, cases):
+    draft = read()
+    assert [part.section for part in draft.sections] == list(Section.values)
+    assert not draft.unbound
+    text = papering.text_of(draft)
+    assert "排查矛盾纠纷3件，化解0件" in text
+    found = next(one for one in draft.bound if one.key == "disputes.found")
+    assert (found.value, found.period.start) == (3, date(YEAR, 1, 1))
+
+
+def test_a_row_more_and_the_text_follows(read, cases, cast, as_):
+    before = papering.text_of(read())
+    with as_(cast.li):
+        place = places.communities(cast.office)[0]
+        seeds.a_dispute(cast.li, place, on=date(YEAR, 6, 1), summary="噪音")
+    assert "矛盾纠纷3件" in before
+    assert "矛盾纠纷4件" in papering.text_of(read())
+
+
+def test_reading_writes_nothing(client_of, cast, cases, as_):
+    def entries():
+        with as_(cast.li):
+            return Entry.objects.filter(office=cast.office).count()
+
+    before = entries()
+    assert client_of(cast.li).get(URL).status_code == 200
+    assert client_of(cast.li).get(f"{URL}paper.txt").status_code == 200
+    assert entries() == before
+
+
+def test_of_a_year_that_runs_only_the_days_it_has_had(read, cases):
+    assert "矛盾纠纷2件" in papering.text_of(read(date(YEAR, 3, 3)))
+
+
+def test_an_empty_part_and_a_missing_ledger_are_named(read):
+    said = "".join(one.message for one in read().missing)
+    assert f"{YEAR}年还没有登记不足和原因" in said
+    assert f"{YEAR + 1}年的计划还没有登记" in said
+
+
+def test_addressed_and_signed_by_settings(read, cast, as_):
+    with as_(cast.li):
+        held = {
+            "addressees": "某区委、某区政府",
+            "organ": "某某街道办事处",
+            "title_pattern": "{机关}{年}年法治工作报告",
+            "headings": {"other": "别的情况"},
+            "order": ["duty", "measures", "shortcomings", "plan", "other"],
+            "number": "某街发〔{年}〕2号",
+        }
+        divisions.set_setting(cast.office, "reports.annual", held, by=cast.li)
+    text = papering.text_of(read())
+    assert text.startswith("某街发〔2025〕2号\n\n某某街道2025年法治工作报告\n\n某区委、某区政府：")
+    assert text.index("第一责任人职责") < text.index("主要举措和成效")
+    assert "五、别的情况" in text
+    assert "某某街道办事处" in text
+    assert "2026年2月10日" in text
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "txt"])
+def test_it_is_saved_as_a_file(client_of, cast, cases, kind):
+    answer = client_of(cast.li).get(f"{URL}paper.{kind}?on={ON}")
+    assert answer.status_code == 200
+    assert "attachment" in answer["Content-Disposition"]
+    assert len(answer.content) > 500
+
+
+def test_the_page_opens_each_number_and_says_what_is_missing(client_of, cast, cases):
+    page = client_of(cast.li).get(f"{URL}?on={ON}").content.decode()
+    assert f"/desk/figures/disputes.found/?year={YEAR}" in page
+    assert f"{YEAR}年还没有登记不足和原因" in page
+    assert "怎么数" in page
+
+
+def test_who_has_a_part_of_the_street_has_no_annual_report(client_of, cast):
+    assert client_of(cast.chen).get(URL).status_code == 403
+    assert client_of(cast.zhang).get(URL).status_code == 403
+    assert client_of(cast.admin).get(URL).status_code == 403
+
+
+def test_a_year_that_has_not_come_is_no_page(client_of, cast):
+    assert client_of(cast.li).get("/desk/annual/2099/").status_code == 404
+    assert client_of(cast.li).get("/desk/annual/1066/").status_code == 404
+    assert client_of(cast.li).get(f"{URL}?on=不是日期").status_code == 200
+    assert client_of(cast.li).get(f"{URL}paper.exe").status_code == 404

@@ -1,0 +1,68 @@
+"""From the workbooks of a year to its report, by the command line, in an office of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+
+SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
+COMMAND = Path(sys.executable).with_name("fengqiao")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        not SAMPLES.exists(), reason="LEFT OUT: the samples do not stand beside the project"
+    ),
+]
+STREET = "220183002"
+
+
+def test_the_report_says_what_the_ledgers_hold(tmp_path):
+    truth = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
+    year, expected = truth["year"], truth["expected_report"]
+    with databases.fresh(tmp_path / "home") as env:
+
+        def run(*args, ok=(0,)):
+            done = subprocess.run([COMMAND, *args], env=env, capture_output=True, text=True)
+            assert done.returncode in ok, done.stderr
+            return done.stdout
+
+        run("init", "--divisions", SAMPLES / "divisions_dehui.json", "--street", STREET)
+        for book in sorted(SAMPLES.glob(f"*{year}*.xlsx")):
+            run("import", book, "--year", str(year), ok=(0, 3))
+        out = tmp_path / "report.txt"
+        asked = ("report", "annual", "--year", str(year), "--on", f"{year + 1}-02-24", "--json")
+        told = json.loads(run(*asked, "--out", out))
+        text = out.read_text(encoding="utf-8")
+        checked = json.loads(run("reconcile", out, "--year", str(year), "--json"))
+        for ending, opening in (("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!")):
+            run(*asked, "--out", tmp_path / f"report.{ending}")
+            assert (tmp_path / f"report.{ending}").read_bytes().lstrip().startswith(opening)
+        assert "没有代码" in _refused(env, *asked, "--out", out, "--street", "1")
+
+    classes = {k: v for k, v in expected.items() if k.endswith(("类", "类别"))}
+    assert f"共排查化解矛盾纠纷{expected['disputes_total']}件" in text
+    assert all(f"{name}{many}件" in text for name, many in classes.items())
+    assert f"普法宣传活动、讲座{expected['activities']}次，发放宣传材料500余份" in text
+    assert "法律法规宣传及培训10余次" in text
+    street = f"{truth['street']['name']}办事处"
+    assert street in text.rstrip().split("\n")[-2]
+    assert text.rstrip().endswith(f"{year + 1}年2月24日")
+    assert set(told) == {"sections", "figures_bound", "unbound", "missing"}
+    assert (told["sections"], told["unbound"]) == (5, [])
+    assert len(checked["numbers"]) == told["figures_bound"]
+    assert {one["status"] for one in checked["numbers"]} == {"matched"}
+    assert checked["issues"] == []
+
+
+def _refused(env, *args):
+    done = subprocess.run([COMMAND, *args], env=env, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    return done.stderr
