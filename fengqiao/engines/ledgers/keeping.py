@@ -18,7 +18,7 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
-from . import checking, tabling
+from . import checking, counting, tabling
 from .columns import Children
 from .declaring import NotChanged, NotUndone
 
@@ -135,12 +135,14 @@ def commit(ledger: RecordLedger, rows: Sequence[Any], *, batch: Any, by: Actor) 
             children.extend(of_record)
         ledger.model.objects.bulk_create(records, batch_size=500)
         tabling.write(children)
+        counting.record(ledger, rows, batch=batch, by=by)
     return records
 
 
 def undo(ledger: RecordLedger, batch: Any, *, by: Actor, reason: str = "") -> int:
     """This will take an import back as a whole. Raises NotUndone when a record was touched since."""
     with deed():
+        counting.undo(ledger, batch, by=by)
         held = ledger.model.objects.select_for_update().filter(origin=batch.pk, **ledger.fixed)
         records = list(held)
         if not records:

@@ -20,7 +20,7 @@ from fengqiao.trunk.people.actors import Actor
 
 from .checking import Rule as Rule
 from .checking import not_above as not_above
-from .columns import Children, Place, Text, Typed, is_empty
+from .columns import Children, Outside, Place, Text, Typed, is_empty
 from .declaring import Column, Ledger
 
 Values = dict[str, Any]
@@ -44,7 +44,7 @@ class RecordLedger(Ledger):
     newest first and, if `within_year`, checked against the year of a sheet ("" for a roster). `listed_by`:
     another order of the list, its columns never null, the last unique. `identity`: the columns that
     make two records the same. `fixed`: attributes that every record of this ledger has (two ledgers on
-    one model). `sentence`: one record in prose; a part between | falls away when what it names is empty.
+    one model). `outside`: columns of old sheets that are counts and no records. `sentence`: one record in prose; a part between | falls away when what it names is empty.
     """
 
     matter: str = field(init=False)
@@ -62,6 +62,7 @@ class RecordLedger(Ledger):
     noun: str = ""
     identity: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    outside: tuple[Outside, ...] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
     listed_by: tuple[str, ...] = ()
     unit: str = "条"
@@ -104,6 +105,8 @@ class RecordLedger(Ledger):
                 yield from one.headed()
             elif one.headings:
                 yield one
+        for counted in self.outside:
+            yield Column(counted.key, counted.label, counted.headings, counted.holds)
 
     def _needed(self) -> Iterator[tuple[str, ...]]:
         for one in self.typed:

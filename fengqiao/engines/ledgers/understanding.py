@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -29,6 +29,8 @@ class Draft:
 
     values: Values
     tables: Mapping[str, list[Values]]
+    outside: Mapping[str, int] = field(default_factory=dict)
+    year: int | None = None
 
 
 class RecordReader:
@@ -47,6 +49,7 @@ class RecordReader:
             return told
         values = self._values(cells, told)
         tables = self._tables(cells, told)
+        outside = self._outside(cells, told)
         if told.reasons:
             return told
         if ledger.understood is not None:
@@ -55,7 +58,8 @@ class RecordReader:
             if rule.broken(values):
                 told.refuse(rule.reason, rule.at)
         if not told.reasons:
-            told.record = Draft(values, tables)
+            year = context_of(cells).year or self.frame.year
+            told.record = Draft(values, tables, outside, year)
             told.key = tuple(ledger.column(key).same(values[key]) for key in ledger.identity)
         return told
 
@@ -112,6 +116,15 @@ class RecordReader:
                 else:
                     rows.append(row)
         return tables
+
+    def _outside(self, cells: Mapping[str, Any], told: Understood) -> dict[str, int]:
+        counted: dict[str, int] = {}
+        for one in self.ledger.outside:
+            try:
+                counted[one.key] = one.read(cells)
+            except Refused as why:
+                told.refuse(why.reason, one.key)
+        return counted
 
     def _marked(self, cells: Mapping[str, Any]) -> Reason | None:
         """Rows that say themselves that they do not count: in the remark, the number, or as their title."""

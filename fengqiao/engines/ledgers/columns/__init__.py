@@ -7,6 +7,7 @@ from .days import Day
 from .hours import Hours
 from .laws import Laws
 from .linking import Link
+from .outside import Outside
 from .people import Person
 from .percent import Percent
 from .places import Place
@@ -26,6 +27,7 @@ __all__ = [
     "Link",
     "Money",
     "Months",
+    "Outside",
     "Percent",
     "Person",
     "Place",

@@ -72,8 +72,7 @@ class Typed(Column):
     the column, or the cell, means. `listed`: shown in the list at first. `more`: asked behind 更多.
     `entered`: asked in the form at all. `copied`: taken over from the last record. `personal`: the
     journal keeps it apart so that it can be erased. `kept_in`: the attribute that keeps a cell's own words
-    where the value does not. `external`: the key of an external figure, when
-    the column of an old sheet is a count and no record (declared only, nothing reads it yet)."""
+    where the value does not."""
 
     headings: tuple[str, ...] = field(default=(), kw_only=False)
     needed: bool = False
@@ -87,7 +86,6 @@ class Typed(Column):
     personal: bool = False
     unit: str = ""
     kept_in: str = ""
-    external: str = ""
     missing: Reason | None = None
 
     lacking: ClassVar[Reason] = Reason.MISSING_TOPIC

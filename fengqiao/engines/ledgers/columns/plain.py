@@ -56,6 +56,19 @@ class Text(Typed):
         return self.key if self.lines == 1 else ""
 
 
+def whole(cell: Any) -> int | None:
+    """A cell as a whole number that is not negative; None for a dash. Raises Refused."""
+    try:
+        amount = parse_amount(_MEASURE.sub("", cell.strip()) if isinstance(cell, str) else cell)
+    except ValueError:
+        raise Refused(Reason.NEGATIVE_AMOUNT) from None
+    if amount is None:
+        return None
+    if amount.value < 0 or amount.value != int(amount.value):
+        raise Refused(Reason.NEGATIVE_AMOUNT)
+    return int(amount.value)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Count(Typed):
     """A number of people, papers, times: whole, never negative."""
@@ -71,16 +84,8 @@ class Count(Typed):
         )
 
     def understood(self, cell: Any, frame: Frame) -> Any:
-        plain = _MEASURE.sub("", cell.strip()) if isinstance(cell, str) else cell
-        try:
-            amount = parse_amount(plain)
-        except ValueError:
-            raise Refused(Reason.NEGATIVE_AMOUNT) from None
-        if amount is None:
-            return self.default
-        if amount.value < 0 or amount.value != int(amount.value):
-            raise Refused(Reason.NEGATIVE_AMOUNT)
-        return int(amount.value)
+        found = whole(cell)
+        return self.default if found is None else found
 
     def text(self, value: Any) -> str:
         return "" if value is None else f"{value}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fengqiao.engines.ledgers.columns import Choice, Count, Day, Link, Money, Text
+from fengqiao.engines.ledgers.columns import Choice, Count, Day, Link, Money, Outside, Text
 from fengqiao.engines.ledgers.recording import RecordLedger, not_above
 from fengqiao.engines.ledgers.words import Reason
 
@@ -22,6 +22,15 @@ ADVISERS = RecordLedger(
     rules=(not_above("since", "until", Reason.IMPOSSIBLE_DATE),),
     sentence="{name}|（{firm}）|，服务{community}",
     hint="街道和社区聘的法律顾问；每次服务另记一条。",
+    outside=(
+        Outside(
+            "services",
+            "到场服务次数",
+            ("到场服务次数", "服务次数", "到场次数"),
+            figure="法律顾问到场服务",
+            unit="次",
+        ),
+    ),
     fields=(
         Text("name", "法律顾问", ("法律顾问", "姓名", "律师", "顾问姓名"), needed=True, longest=40),
         Text(
