@@ -64,7 +64,7 @@ SENTENCES = (
 # The ledgers that are declared whole, by matter, in the order of the menu.
 SHELVES = (
     leadership.SHELF,
-    publicity.SHELF,
+    publicity.shelf(dispute_figures.found, by=("community", "dispute_type")),
     study.SHELF,
     integrity.SHELF,
     talent.SHELF,

@@ -49,7 +49,7 @@ def add(
         record, children = made(ledger, values, tables or {}, by=by, id=id)
         if why := checking.refusal(ledger, record, tables or {}, by):
             raise NotChanged(why)
-        by = by.under(ledger.keeps, getattr(record, "path", None))
+        by = by.under(ledger.keeps, ledger.place_of(record))
         with act(
             ledger.verb("add"), on=record, by=by, happened_on=_happened(ledger, record)
         ) as facts:
@@ -72,7 +72,7 @@ def amend(
 
     Only the columns and tables that are given change. Raises NotChanged, Denied, OutOfScope.
     """
-    by = by.under(ledger.keeps, getattr(record, "path", None))
+    by = by.under(ledger.keeps, ledger.place_of(record))
     with deed():
         record = _locked(ledger, record)
         stood = {table.key: table.rows_of(record) for table in ledger.tables}
@@ -85,7 +85,7 @@ def amend(
             ledger.column(key).put(record, value)
         if ledger.settle is not None:
             ledger.settle(record, given)
-        by.under(ledger.keeps, getattr(record, "path", None))
+        by.under(ledger.keeps, ledger.place_of(record))
         after = _said(ledger, record)
         changed = [key for key in before if before[key] != after[key]]
         rewritten = [t for t in ledger.tables if t.said(held[t.key]) != t.said(given[t.key])]
@@ -106,7 +106,7 @@ def amend(
 
 def void(ledger: RecordLedger, record: Any, *, by: Actor, reason: str) -> Any:
     """This will take a record out of every count; it stays readable. Raises NotChanged, Denied."""
-    by = by.under(ledger.keeps, getattr(record, "path", None))
+    by = by.under(ledger.keeps, ledger.place_of(record))
     with deed():
         record = _locked(ledger, record)
         record.voided_on = timezone.localdate()

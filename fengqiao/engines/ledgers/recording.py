@@ -15,25 +15,20 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
 from .checking import Rule as Rule
 from .checking import not_above as not_above
 from .columns import Children, Outside, Place, Text, Typed, is_empty
-from .declaring import Column, Ledger
+from .declaring import Cells, Column, Ledger, context_of
+from .shelving import Panel, Shelf, searched
+
+__all__ = ["Panel", "RecordLedger", "Rule", "Shelf", "Values", "not_above", "searched"]
 
 Values = dict[str, Any]
 NUMBER = Column("number", "序号", ("序号", "编号", "序"))
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A part that a matter adds to the page of a record, or to its front page."""
-
-    title: str
-    template: str
-    shown: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,6 +40,11 @@ class RecordLedger(Ledger):
     another order of the list, its columns never null, the last unique. `identity`: the columns that
     make two records the same. `fixed`: attributes that every record of this ledger has (two ledgers on
     one model). `outside`: columns of old sheets that are counts and no records. `sentence`: one record in prose; a part between | falls away when what it names is empty.
+    newest first and checked against the year of a sheet ("" for a roster). `listed_by`: another order of
+    the list, its columns never null, the last of them unique. `identity`: the columns that make two records
+    the same. `fixed`: attributes that every record of this ledger has (two ledgers on one model).
+    `outside`: columns of old sheets that are counts and no records. `sentence`: one record in prose; a part
+    between | falls away when what it names is empty.
     """
 
     matter: str = field(init=False)
@@ -192,6 +192,15 @@ class RecordLedger(Ledger):
     def order(self) -> tuple[str, ...]:
         return self.listed_by or ((f"-{self.day}", "-id") if self.day else ("-id",))
 
+    @property
+    def is_of_office(self) -> bool:
+        """Whether its records belong to the office as such: who keeps them sits at the street."""
+        return not any(one.name == "path" for one in self.model._meta.fields)
+
+    def place_of(self, record: Any) -> str:
+        """The path at which a record may be changed."""
+        return divisions.root(record.office).path if self.is_of_office else record.path
+
     def name_of(self, record: Any) -> str:
         return self.column(self.title).shown(record) or self.label
 
@@ -226,7 +235,7 @@ class RecordLedger(Ledger):
                 continue
             if held is not None:
                 yield held
-            held = (number, cells | {key: [row] if row else [] for key, row in children.items()})
+            held = (number, _with(cells, children))
         if held is not None:
             yield held
 
@@ -236,43 +245,9 @@ class RecordLedger(Ledger):
         return all(cells.get(key) == above.get(key) for key in told)
 
 
-def searched(
-    ledgers: Iterable[RecordLedger],
-) -> dict[str, tuple[Callable[..., Any], tuple[str, ...]]]:
-    """What the search index is told of these ledgers: kind → (its documents, the verbs that change them).
-    Two ledgers on one model are one kind."""
-    by_kind: dict[str, list[RecordLedger]] = {}
-    for ledger in ledgers:
-        by_kind.setdefault(ledger.kind, []).append(ledger)
-
-    def documents(several: list[RecordLedger], subjects: Iterable[UUID]) -> Iterator[Any]:
-        keys = list(subjects)
-        for ledger in several:
-            yield from ledger.documents(keys)
-
-    return {
-        kind: (
-            partial(documents, several),
-            tuple(dict.fromkeys(verb for ledger in several for verb in ledger.spoken)),
-        )
-        for kind, several in by_kind.items()
-    }
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The ledgers of a matter as they stand in the menu: /desk/<matter>/ opens them."""
-
-    matter: str
-    label: str
-    ledgers: tuple[RecordLedger, ...]
-    hint: str = ""
-    panels: Callable[[Actor], Iterable[Panel]] | None = None
-
-    @property
-    def reads(self) -> str:
-        return self.ledgers[0].reads
-
-    @property
-    def page(self) -> str:
-        return f"{self.matter}.front"
+def _with(cells: Mapping[str, Any], children: Mapping[str, dict[str, Any]]) -> Cells:
+    """The cells of a record with the first row of each of its tables, and what stands around them."""
+    joined = Cells(cells)
+    joined.context = context_of(cells)
+    joined.update({key: [row] if row else [] for key, row in children.items()})
+    return joined

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import paging
 
 from .. import prose, viewing
@@ -106,13 +107,19 @@ def place_of(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> dict[s
         "list_url": reverse(ledger.page("list")),
         "add_url": reverse(ledger.page("add")),
         "blank_url": reverse(ledger.page("blank")),
-        "may_keep": request.actor.may(ledger.keeps),
+        "may_keep": may_keep(request.actor, ledger),
         "siblings": [
             (one, reverse(one.page("list")), one is ledger)
             for one in shelf.ledgers
             if request.actor.may(one.reads)
         ],
     }
+
+
+def may_keep(actor: Actor, ledger: RecordLedger) -> bool:
+    """Whether a person enters records here; a table of the office is kept by who sits at the street."""
+    at = divisions.root(actor.office).path if ledger.is_of_office else None
+    return actor.may(ledger.keeps, at)
 
 
 def _held(ledger: RecordLedger, year: int) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def show(request: DeskRequest, ledger: RecordLedger, shelf: Shelf, pk: UUID) -> 
     record = ledger.records().filter(pk=pk).first()
     if record is None:
         return _elsewhere(ledger, shelf, pk)
-    may_write = request.actor.may(ledger.keeps, getattr(record, "path", None))
+    may_write = request.actor.may(ledger.keeps, ledger.place_of(record))
     why_not = ledger.may_change(record) if ledger.may_change is not None else None
     shown = place_of(request, ledger, shelf) | {
         "record": record,

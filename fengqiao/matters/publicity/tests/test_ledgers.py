@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from fengqiao.engines.ledgers import keeping
 from fengqiao.matters.publicity.models import Activity, Handout
-from fengqiao.matters.publicity.sheets import ACTIVITIES
+from fengqiao.matters.publicity.sheets import ACTIVITIES, NODES
 from fengqiao.matters.publicity.words import Audience, Kind, Material
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
@@ -192,3 +192,20 @@ def test_a_link_may_begin_a_form(cast, client_of):
     url = reverse("publicity.activities:add")
     page = client_of(cast.li).get(url, {"norms": "禁毒法", "signal": "day"}).content.decode()
     assert "禁毒法</textarea>" in page and '<option value="day" selected>' in page
+
+
+def test_the_calendar_of_the_office_is_kept_by_the_street(cast, as_, client_of):
+    """A community reads the office's calendar and cannot change it."""
+    with as_(cast.li):
+        node = keeping.add(NODES, {"name": "本地法治日", "month": 6, "day": 20}, by=cast.li)
+    url = reverse("publicity.nodes:show", args=[node.pk])
+    page = client_of(cast.chen).get(url)
+    assert page.status_code == 200 and "更正</a>" not in page.content.decode()
+    assert (
+        "登记</a>" not in client_of(cast.chen).get(reverse("publicity.nodes:list")).content.decode()
+    )
+    said = {"name": "改名", "month": "6", "lead_days": "3"}
+    assert client_of(cast.chen).post(reverse("publicity.nodes:add"), said).status_code == 403
+    void = reverse("publicity.nodes:void", args=[node.pk])
+    assert client_of(cast.chen).post(void, {"reason": "不要"}).status_code == 403
+    assert client_of(cast.li).post(void, {"reason": "不要"}).status_code == 302

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,14 +16,16 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from fengqiao.engines.figures import Figure
 from fengqiao.engines.ledgers.recording import Panel, Shelf
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
-from . import acts, queries, sheets
-from .models import Node
-from .words import Signal
+from .. import acts, queries, sheets
+from ..models import Node
+from ..words import Signal
+from .hot_spots import hot_spots
 
 SOON = timedelta(days=45)
 
@@ -63,7 +66,7 @@ def coming(office: Any, on: date) -> list[Coming]:
     ]
 
 
-def panels(actor: Actor) -> Iterator[Panel]:
+def panels(disputes: Figure, by: tuple[str, str], actor: Actor) -> Iterator[Panel]:
     on, office = timezone.localdate(), actor.office
     year = coming(office, on)
     yield Panel(
@@ -78,6 +81,9 @@ def panels(actor: Actor) -> Iterator[Panel]:
             "may_keep": actor.may("publicity.keep"),
         },
     )
+    if actor.may("figures.read") and (spots := hot_spots(disputes, by, office, on)):
+        shown = {"spots": spots, "may_keep": actor.may("publicity.keep")}
+        yield Panel("纠纷多发，适合去讲", "publicity/_hot_spots.html", shown)
     if plan := list(queries.plan_of(office, on.year)):
         yield Panel(f"{on.year} 年计划与完成", "publicity/_plan.html", {"items": plan})
     held = [
@@ -115,10 +121,13 @@ def fill_calendar(request: DeskRequest) -> HttpResponse:
     return redirect("publicity.nodes:list")
 
 
-SHELF = Shelf(
-    "publicity",
-    "普法",
-    sheets.LEDGERS,
-    hint="办了就记，一次一条；次数、份数、人次由这些记录自己加出来。",
-    panels=panels,
-)
+def shelf(disputes: Figure, by: tuple[str, str]) -> Shelf:
+    """Publicity's ledgers. `disputes` is a figure told by community and kind: where it stands out, law is to
+    be explained."""
+    return Shelf(
+        "publicity",
+        "普法",
+        sheets.LEDGERS,
+        hint="办了就记，一次一条；次数、份数、人次由这些记录自己加出来。",
+        panels=partial(panels, disputes, by),
+    )
