@@ -19,8 +19,7 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
-from .checking import Rule as Rule
-from .checking import not_above as not_above
+from .checking import Rule, not_above
 from .columns import Children, Outside, Place, Text, Typed, is_empty
 from .declaring import Cells, Column, Ledger, context_of
 from .shelving import Panel, Shelf, searched
