@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from fengqiao.matters.decisions import seeds as decisions
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes.acts import BackfillRecord
@@ -19,6 +20,7 @@ from fengqiao.matters.integrity import seeds as integrity
 from fengqiao.matters.leadership import seeds as leadership
 from fengqiao.matters.publicity import seeds as publicity
 from fengqiao.matters.study import seeds as study
+from fengqiao.matters.supervision import seeds as supervision
 from fengqiao.matters.talent import seeds as talent
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as division_queries
@@ -71,6 +73,9 @@ def _found() -> Office:
     talent.a_year(cast["小李"], timezone.localdate())
     _publicity(office, cast["何所长"])
     _declarations(cast)
+    decisions.a_year(cast["何所长"], timezone.localdate())
+    mediator = Person.objects.get(pk=cast["周调解"].person)
+    supervision.a_year(cast["小李"], mediator, timezone.localdate())
     return office
 
 

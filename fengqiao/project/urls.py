@@ -17,6 +17,7 @@ from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.leadership import forms as leadership_forms
 from fengqiao.matters.leadership import queries as leadership_queries
 from fengqiao.matters.publicity import desk as publicity_desk
+from fengqiao.matters.supervision import desk as supervision_desk
 from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
 
@@ -67,7 +68,7 @@ SOUGHT = (
 )
 
 # What matters remind a person of on the first page.
-AHEAD = (publicity_desk.ahead,)
+AHEAD = (publicity_desk.ahead, supervision_desk.ahead)
 
 urlpatterns = [
     path("", home),

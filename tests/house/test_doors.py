@@ -126,7 +126,7 @@ def world(cast, as_) -> World:
         ticked = {"leadership.duties": {duty.pk}}
         carried = rollover.carry(ticked, CARRIED, DAY.year, DAY.year + 1, by=cast.li)
         opinion = decisions.add_opinion(
-            decision_seeds.a_decision(cast.li, on=DAY, title="金丝雀一号", summary="金丝雀二号"),
+            decision_seeds.a_decision(cast.li, on=DAY, title="金丝雀一号", grounds="金丝雀二号"),
             source="public",
             giver="金丝雀二号",
             text="金丝雀三号",
@@ -135,7 +135,7 @@ def world(cast, as_) -> World:
         )
         return World(
             opinion=opinion,
-            incoming=an_incoming(cast.li, on=DAY, title="金丝雀一号", summary="金丝雀二号"),
+            incoming=an_incoming(cast.li, on=DAY, title="金丝雀一号", content="金丝雀二号"),
             case=case,
             attached=attached,
             answer=ScreeningAnswer.objects.get(screening=round),
@@ -194,6 +194,7 @@ OBJECTS = {
     "decisions:show": lambda w: {"pk": w.opinion.decision_id},
     "decisions:dossier": lambda w: {"pk": w.opinion.decision_id},
     "decisions:amend": lambda w: {"pk": w.opinion.decision_id},
+    "decisions:gates": lambda w: {"pk": w.opinion.decision_id},
     "decisions:opinion": lambda w: {"pk": w.opinion.decision_id},
     "decisions:answer": lambda w: {"pk": w.opinion.decision_id, "opinion": w.opinion.pk},
     "decisions:clock": lambda w: {"pk": w.opinion.decision_id, "key": "review"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from fengqiao.ui.forms import ReasonForm, StepForm, choice, count, day, line, lines_of, text
 
@@ -12,6 +13,7 @@ from .models import Decision, Opinion
 from .words import (
     ALWAYS,
     PASSED,
+    PREPARATION,
     Answer,
     BigItem,
     Kind,
@@ -39,6 +41,39 @@ class GateForm(StepForm):
     )
     evidence = line("材料、文号", 200, required=False)
     why = text("理由或者依据", 300, rows=2, required=False)
+
+
+class GatesForm(forms.Form):
+    """Several gates closed on one page, for an ordinary contract: those left empty stay open."""
+
+    day = day("哪一天")
+
+    def __init__(self, case: Decision, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        closed = {gate.kind for gate in case.gates.all()}
+        self.initial.setdefault("day", timezone.localdate())
+        self.kinds = [kind for kind in PREPARATION if kind not in closed]
+        for kind in self.kinds:
+            self.fields[f"{kind}_way"] = choice(str(kind.label), Way, "先不办", required=False)
+            self.fields[f"{kind}_said"] = line("材料，或者理由、依据", 200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for kind in self.kinds:
+            if data.get(f"{kind}_way") and not data.get(f"{kind}_said"):
+                self.add_error(f"{kind}_said", "请写明办过的材料，或者不适用、免除的理由和依据")
+        if not self.errors and not self.given():
+            raise forms.ValidationError("请至少选一个关口怎样办结")
+        return data
+
+    def given(self) -> dict[str, dict[str, str]]:
+        """What each gate's step is given, by the kind of the gate."""
+        told = {}
+        for kind in self.kinds:
+            way, said = (self.cleaned_data.get(f"{kind}_{part}", "") for part in ("way", "said"))
+            if way:
+                told[str(kind)] = {"way": way, "evidence" if way == Way.DONE else "why": said}
+        return told
 
 
 class SubmitForm(StepForm):
@@ -170,7 +205,7 @@ class AmendForm(forms.Form):
         label="涉及金额（元）", required=False, min_value=0, max_digits=14, decimal_places=2
     )
     proposer = line("承办单位", 60, required=False)
-    summary = text("为什么、定什么", 2000, required=False)
+    grounds = text("为什么、定什么", 2000, required=False)
     registered_on = day("启动日期")
     reviewed_on = day("审查通过日期", required=False)
     decided_on = day("决定日期", required=False)

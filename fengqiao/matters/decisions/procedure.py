@@ -9,8 +9,15 @@ ways: done, not applicable with a reason, exempt with the rule that says so.
 from fengqiao.engines.procedures import Agreed, Clock, Procedure, Step, workdays
 
 from . import acts, rules
-from .words import UNDECIDED, GateKind, Stage
+from .words import PREPARATION, UNDECIDED, GateKind, Stage
 
+# The step that closes each gate before the review.
+STEP_OF = {
+    GateKind.PARTICIPATION: "consult",
+    GateKind.EXPERTS: "argue",
+    GateKind.RISK: "assess",
+    GateKind.COMPETITION: "compete",
+}
 GATE_FACTS = {"shows": ("gate", "way", "evidence"), "hides": ("why",)}
 VOTES = ("attended", "votes_for", "votes_against", "votes_abstained", "verdict", "meeting")
 DECIDING = (
@@ -22,10 +29,10 @@ DECIDING = (
 )
 
 
-def _preparing(key: str, kind: GateKind) -> Step:
+def _preparing(kind: GateKind) -> Step:
     """A gate before the review: in any order among themselves, all of them before it."""
     return Step(
-        key=key,
+        key=STEP_OF[kind],
         label=str(kind.label),
         at=(Stage.PROPOSED, Stage.RETURNED),
         to=None,
@@ -60,10 +67,7 @@ DECISION = Procedure(
     start=Stage.PROPOSED,
     final=(Stage.ARCHIVED, Stage.VOID),
     steps=(
-        _preparing("consult", GateKind.PARTICIPATION),
-        _preparing("argue", GateKind.EXPERTS),
-        _preparing("assess", GateKind.RISK),
-        _preparing("compete", GateKind.COMPETITION),
+        *(_preparing(kind) for kind in PREPARATION),
         Step(
             key="submit",
             label="送合法性审查",

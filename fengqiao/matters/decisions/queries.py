@@ -117,7 +117,7 @@ def documents(ids: Iterable[UUID]) -> list[tuple[UUID, str, str, str]]:
             one.pk,
             one.path,
             f"{one.number} {one.title}",
-            " ".join(filter(None, (one.title, one.own_number, one.proposer, one.summary))),
+            " ".join(filter(None, (one.title, one.own_number, one.proposer, one.grounds))),
         )
         for one in rows
     ]

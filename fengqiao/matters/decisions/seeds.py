@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from fengqiao.engines.ledgers import keeping
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
 
+from . import acts
 from .models import Decision
-from .procedure import DECISION
-from .sheets import REGISTER
-from .words import PREPARATION, Conclusion, Kind, Stage, Verdict, Way
+from .procedure import DECISION, STEP_OF
+from .sheets import ADVISER_OPINIONS, CONTRACTS, REGISTER, REVIEWS
+from .words import (
+    Answer,
+    Conclusion,
+    Kind,
+    OpinionForm,
+    ReviewMatter,
+    Source,
+    Stage,
+    Verdict,
+    Way,
+)
 
-GATE_STEPS = dict(zip(PREPARATION, ("consult", "argue", "assess", "compete"), strict=True))
 NOT_NEEDED = {"way": Way.NOT_APPLICABLE, "why": "只涉及本单位，不涉及公众和经营者"}
 VOTES = {"meeting": "党工委会议第3次", "attended": 9, "votes_for": 9}
 
 _Walk = Sequence[tuple[str, dict[str, Any]]]
-_PREPARED: _Walk = tuple((key, NOT_NEEDED) for key in GATE_STEPS.values())
+_PREPARED: _Walk = tuple((key, NOT_NEEDED) for key in STEP_OF.values())
 _SUBMITTED: _Walk = (*_PREPARED, ("submit", {"adviser": "某律师"}))
 _REVIEWED: _Walk = (*_SUBMITTED, ("pass_review", {"conclusion": Conclusion.PASS}))
 _DECIDED: _Walk = (*_REVIEWED, ("decide", {"verdict": Verdict.AGREED, **VOTES}))
@@ -64,3 +74,81 @@ def a_decision(
         for key, asked in WALKS[stage]:
             case = DECISION.take(key, case, by=by, happened_on=walked_on or on, **asked)
     return case
+
+
+def a_year(by: Actor, today: date) -> None:
+    """This will give an office its decisions of a year: one on file, one waiting for answers, one returned,
+    one just begun; and what stands beside the register."""
+
+    def ago(days: int) -> date:
+        return max(today - timedelta(days=days), date(today.year, 1, 1))
+
+    a_decision(
+        by,
+        on=ago(120),
+        walked_on=ago(60),
+        stage=Stage.ARCHIVED,
+        title="便民早市选址调整",
+        kind=Kind.MAJOR,
+        proposer="市场管理办",
+    )
+    case = a_decision(
+        by,
+        on=ago(40),
+        stage=Stage.UNDER_REVIEW,
+        title="老旧小区加装电梯补贴实施方案",
+        kind=Kind.MAJOR,
+        proposer="城建办",
+        grounds="对三个小区七个单元加装电梯给予补贴，明确标准、程序和公示要求。",
+    )
+    acts.add_opinion(
+        case,
+        source=Source.PUBLIC,
+        giver="某小区业主代表",
+        text="一楼住户采光受影响，希望写明补偿办法",
+        on=ago(35),
+        by=by,
+    )
+    asked = {"conclusion": Conclusion.PASS_CHANGED, "opinions": ["补贴标准要写明资金来源"]}
+    DECISION.take("pass_review", case, by=by, happened_on=ago(30), **asked)
+    a_decision(by, on=ago(15), stage=Stage.RETURNED, title="社区用房租赁合同", proposer="社区办")
+    a_decision(by, on=ago(3), title="冬季清雪服务采购合同", proposer="城管办")
+    _beside(by, ago)
+
+
+def _beside(by: Actor, ago: Callable[[int], date]) -> None:
+    """A review outside the register, a contract, a normative document, an adviser's answer."""
+    keeping.add(
+        REVIEWS,
+        {
+            "title": "对占道经营的行政处罚决定",
+            "matter_kind": ReviewMatter.ENFORCEMENT,
+            "submitted_on": ago(50),
+            "finished_on": ago(46),
+            "conclusion": Conclusion.PASS,
+            "reviewer": by.name,
+        },
+        by=by,
+    )
+    keeping.add(
+        CONTRACTS,
+        {
+            "title": "办公设备维护合同",
+            "counterparty": "某科技公司",
+            "registered_on": ago(80),
+            "reviewed_on": ago(75),
+            "signed_on": ago(70),
+        },
+        by=by,
+    )
+    keeping.add(
+        ADVISER_OPINIONS,
+        {
+            "topic": "物业选聘程序",
+            "giver": "某律师",
+            "form": OpinionForm.WRITTEN,
+            "given_on": ago(25),
+            "answer": Answer.ADOPTED,
+        },
+        by=by,
+    )

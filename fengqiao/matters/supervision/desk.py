@@ -4,6 +4,7 @@ are the ledger's own."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from .models import Incoming
 from .sheets import INCOMING
 from .words import CLOSED_STAGES, Adoption, Outcome, Result, Satisfaction, Stage
 
+SOON, FEW = timedelta(days=7), 8
 USUAL = ("assign", "answer", "close")
 WAY = ((Stage.RECEIVED, "已收件"), (Stage.ASSIGNED, "承办"), (Stage.ANSWERED, "答复"))
 
@@ -39,6 +41,20 @@ def clock(request: DeskRequest, pk: UUID, key: str) -> HttpResponse:
     case = get_object_or_404(queries.incoming(), pk=pk)
     back = reverse("supervision:show", args=[case.pk])
     return procedure_pages.clock_page(request, case, key, back=back)
+
+
+def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
+    """What Today reminds of: issues whose rectification is due within a week, or overdue."""
+    if not actor.may("supervision.keep"):
+        return []
+    return [
+        {
+            "label": f"整改{'已超期' if one.due_on < on else '快到期'}：{one.issue[:40]}",
+            "url": reverse("supervision.issues:show", args=[one.pk]),
+            "on": one.due_on,
+        }
+        for one in queries.issues_due_by(on + SOON)[:FEW]
+    ]
 
 
 def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:

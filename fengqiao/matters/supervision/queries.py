@@ -78,9 +78,14 @@ def rectified(rows: QuerySet[Issue]) -> QuerySet[Issue]:
     return rows.filter(rectified_on__isnull=False)
 
 
-def overdue_issues(on: date) -> QuerySet[Issue]:
-    """Issues whose day of rectification has passed and that are not closed."""
-    return Issue.objects.filter(voided_on=None, rectified_on=None, due_on__lt=on)
+def open_issues() -> QuerySet[Issue]:
+    """Issues that are not closed."""
+    return Issue.objects.filter(voided_on=None, rectified_on=None)
+
+
+def issues_due_by(day: date) -> QuerySet[Issue]:
+    """Open issues whose day of rectification is that day or before, the overdue ones first."""
+    return open_issues().filter(due_on__lte=day).order_by("due_on", "id")
 
 
 def channels_open_on(on: date) -> QuerySet[Channel]:
@@ -97,7 +102,7 @@ def documents(ids: Iterable[UUID]) -> list[tuple[UUID, str, str, str]]:
             one.pk,
             one.path,
             f"{one.number} {one.title}",
-            f"{one.title} {one.summary} {one.reference}",
+            f"{one.title} {one.content} {one.reference}",
         )
         for one in rows.exclude(pk__in=Named.objects.values("incoming"))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from fengqiao.engines.ledgers import keeping
@@ -13,8 +13,19 @@ from fengqiao.trunk.people.models import Person
 
 from .models import Incoming
 from .procedure import ANSWERING
-from .sheets import INCOMING
-from .words import Adoption, Kind, Outcome, Result, Satisfaction, Stage
+from .sheets import APPEARANCES, CHANNELS, INCOMING, ISSUES
+from .words import (
+    Adoption,
+    ChannelKind,
+    IssueSource,
+    Kind,
+    Outcome,
+    Rank,
+    Rectification,
+    Result,
+    Satisfaction,
+    Stage,
+)
 
 _ASSIGN = ("assign", {"unit": "城管办"})
 _ANSWER = ("answer", {"answer": "已经现场答复，三天内清运", "adoption": Adoption.ADOPTED})
@@ -59,3 +70,49 @@ def an_incoming(
             procedure = ANSWERING[Kind(case.kind)]
             case = procedure.take(key, case, by=by, happened_on=walked_on or on, **asked)
     return case
+
+
+def a_year(by: Actor, named: Person, today: date) -> None:
+    """This will give an office what comes in during a year: answered, waiting, overdue, and a complaint
+    that bypasses whom it names."""
+
+    def ago(days: int) -> date:
+        return max(today - timedelta(days=days), date(today.year, 1, 1))
+
+    an_incoming(by, on=ago(90), walked_on=ago(80), stage=Stage.CLOSED, reference="GD-0871")
+    an_incoming(by, on=ago(9), stage=Stage.ASSIGNED, title="路灯不亮，夜里出行不便")
+    suggestion = "关于增设儿童过街设施的建议"
+    an_incoming(by, on=ago(60), kind=Kind.CONGRESS, stage=Stage.ANSWERED, title=suggestion)
+    an_incoming(by, on=ago(30), kind=Kind.JUDICIAL, title="完善行政文书送达程序的司法建议")
+    an_incoming(by, on=ago(6), kind=Kind.COMPLAINT, title="窗口等候时间过长", named=[named])
+    keeping.add(
+        CHANNELS,
+        {
+            "kind": ChannelKind.SOCIAL,
+            "name": "法治观察点",
+            "address": "便民服务大厅",
+            "open_since": ago(200),
+        },
+        by=by,
+    )
+    keeping.add(
+        APPEARANCES,
+        {
+            "case_no": "（演示）行初 1 号",
+            "heard_on": ago(100),
+            "rank": Rank.DEPUTY,
+            "has_spoken": True,
+            "result": Result.DISMISSED,
+        },
+        by=by,
+    )
+    for text, due, done in (("执法记录仪使用不规范", 20, None), ("公示不及时", 60, 65)):
+        values = {
+            "source": IssueSource.RULE_OF_LAW,
+            "issue": text,
+            "found_on": ago(100),
+            "due_on": ago(due),
+            "rectified_on": ago(done) if done else None,
+            "way": Rectification.RECTIFIED if done else None,
+        }
+        keeping.add(ISSUES, values, by=by)

@@ -60,7 +60,7 @@ def test_queries_do_not_grow_with_the_cases(
     for days_ago in range(8):
         register(days_ago)
     client = client_of(cast.li)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get("/desk/")
 
 

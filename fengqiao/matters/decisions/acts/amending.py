@@ -19,7 +19,7 @@ from ..words import Kind, Stage
 PROCEDURE, VERSION = "decision", 1
 AMENDABLE = (
     *("title", "own_number", "kind", "is_major_admin", "is_three_major", "big_item"),
-    *("amount", "proposer", "summary", "meeting", "dissent", "head_differs"),
+    *("amount", "proposer", "grounds", "meeting", "dissent", "head_differs"),
     *("registered_on", "reviewed_on", "decided_on"),
     *("attended", "votes_for", "votes_against", "votes_abstained"),
 )

@@ -1,6 +1,7 @@
-"""The staff's door to decisions: page and dossier of a decision, amending it, opinions and their answers."""
+"""The staff's door to decisions: page and dossier of a decision, amending it, opinions and their answers,
+several gates at once."""
 
-from .changing import amend, answer, opinion
+from .changing import amend, answer, gates, opinion
 from .showing import clock, dossier, show
 
-__all__ = ["amend", "answer", "clock", "dossier", "opinion", "show"]
+__all__ = ["amend", "answer", "clock", "dossier", "gates", "opinion", "show"]

@@ -1,4 +1,4 @@
-"""Changing a decision outside the procedure: amend, write an opinion down, answer one."""
+"""Changing a decision: amend, write an opinion down, answer one, close several gates at once."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, queries
-from ..forms import AmendForm, AnswerForm, OpinionAddForm
+from ..forms import AmendForm, AnswerForm, GatesForm, OpinionAddForm
 from ..models import Decision
+from ..procedure import DECISION, STEP_OF
 
 
 @needs("decisions.amend")
@@ -53,6 +55,21 @@ def answer(request: DeskRequest, pk: UUID, opinion: UUID) -> HttpResponse:
         acts.answer(asked, by=request.actor, **form.cleaned_data)
 
     return _changed(request, case, form, change, "答复意见", "答复", asked.text)
+
+
+@needs("decisions.keep")
+def gates(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """Several gates closed at once, each by its own step: one deed, all or nothing."""
+    case = get_object_or_404(queries.decisions(), pk=pk)
+    form = GatesForm(case, request.POST or None)
+
+    def change() -> None:
+        with deed():
+            for kind, given in form.given().items():
+                on, key = form.cleaned_data["day"], STEP_OF[kind]
+                DECISION.take(key, case, by=request.actor, happened_on=on, **given)
+
+    return _changed(request, case, form, change, "几个关口一起办结", "办结")
 
 
 def _changed(

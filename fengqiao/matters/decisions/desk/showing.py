@@ -27,12 +27,12 @@ USUAL = (
     *("report", "publish", "execute", "evaluate", "archive"),
 )
 WAY = (
-    (Stage.PROPOSED, "启动"),
-    (Stage.UNDER_REVIEW, "合法性审查"),
-    (Stage.REVIEWED, "集体讨论决定"),
+    (Stage.PROPOSED, "准备"),
+    (Stage.UNDER_REVIEW, "审查"),
+    (Stage.REVIEWED, "决定"),
     (Stage.DECIDED, "公布"),
     (Stage.PUBLISHED, "执行"),
-    (Stage.EXECUTED, "后评估"),
+    (Stage.EXECUTED, "评估"),
     (Stage.EVALUATED, "归档"),
 )
 STANDS_AT = {Stage.RETURNED: Stage.PROPOSED, Stage.DEFERRED: Stage.REVIEWED}
@@ -71,6 +71,8 @@ def page_of(case: Decision, actor: Actor) -> dict[str, Any]:
         "clocks": showing.clocks(case, today, "decisions:clock"),
         "timeline": showing.timeline(case, _lines),
         "facts": _facts(case),
+        "may_close": case.stage in (Stage.PROPOSED, Stage.RETURNED)
+        and actor.may("decisions.keep", case.path),
         "may_keep": actor.may("decisions.keep", case.path) and is_open,
         "may_amend": actor.may("decisions.amend", case.path) and case.stage != Stage.VOID,
         "files": files.all_of(case.pk),
@@ -101,7 +103,7 @@ def _gates(case: Decision) -> list[dict[str, Any]]:
             continue
         gate = closed.get(kind)
         if gate is None:
-            rows.append({"label": kind.label, "way": "还没有办", "mark": "open", "on": None})
+            rows.append({"label": kind.label, "way": ""})
         else:
             said = gate.evidence or gate.why
             rows.append(_gate(kind, Way(gate.way), gate.closed_on, said))

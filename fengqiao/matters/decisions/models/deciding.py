@@ -27,7 +27,7 @@ class Decision(LedgerRecord):
     big_item = models.CharField("三重一大类别", max_length=16, choices=BigItem.choices, blank=True)
     amount = models.DecimalField("涉及金额（元）", max_digits=14, decimal_places=2, null=True)
     proposer = models.CharField("承办单位", max_length=60, blank=True)
-    summary = models.TextField("为什么、定什么", blank=True)
+    grounds = models.TextField("为什么、定什么", blank=True)
     procedure_key = models.CharField(max_length=32)
     procedure_version = models.PositiveIntegerField(default=1)
     stage = models.CharField("环节", max_length=16, choices=Stage.choices)
@@ -83,6 +83,11 @@ class Decision(LedgerRecord):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def summary(self) -> str:
+        """The decision in one line, for the pages that know no matter."""
+        return self.title
 
     @property
     def is_reviewed(self) -> bool:

@@ -78,7 +78,7 @@ REGISTER = DecisionLedger(
         Flag("is_three_major", "属于三重一大", listed=False),
         Choice("big_item", "三重一大类别", words=BigItem, listed=False, more=True, filtered=False),
         Text(
-            "summary",
+            "grounds",
             "为什么、定什么",
             longest=2000,
             lines=3,

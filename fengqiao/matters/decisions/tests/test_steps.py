@@ -8,8 +8,8 @@ from fengqiao.engines.procedures import Refused
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.matters.decisions import acts
 from fengqiao.matters.decisions.models import Decision, Gate, Opinion, Review
-from fengqiao.matters.decisions.procedure import DECISION
-from fengqiao.matters.decisions.seeds import GATE_STEPS, NOT_NEEDED, VOTES
+from fengqiao.matters.decisions.procedure import DECISION, STEP_OF
+from fengqiao.matters.decisions.seeds import NOT_NEEDED, VOTES
 from fengqiao.matters.decisions.words import (
     Answer,
     Conclusion,
@@ -84,10 +84,10 @@ def test_a_gate_is_closed_once_and_opened_again_with_a_reason(he, a_decision):
     assert Gate.objects.get(decision=case, kind=GateKind.PARTICIPATION).evidence == "听证笔录"
 
 
-@pytest.mark.parametrize("left_out", list(GATE_STEPS))
+@pytest.mark.parametrize("left_out", list(STEP_OF))
 def test_nothing_goes_to_review_with_an_open_gate(left_out, he, a_decision):
     case = a_decision()
-    for kind, key in GATE_STEPS.items():
+    for kind, key in STEP_OF.items():
         if kind != left_out:
             take(key, case, he, **NOT_NEEDED)
     with pytest.raises(Refused, match=str(left_out.label)):

@@ -22,7 +22,7 @@ class Incoming(LedgerRecord):
     number = models.CharField("编号", max_length=24)
     kind = models.CharField("类别", max_length=28, choices=Kind.choices)
     title = models.CharField("事项", max_length=200)
-    summary = models.TextField("主要内容", blank=True)
+    content = models.TextField("主要内容", blank=True)
     from_whom = models.CharField("来件人或单位", max_length=120, blank=True)
     reference = models.CharField("来文号、案号、工单号", max_length=80, blank=True)
     procedure_key = models.CharField(max_length=32)
@@ -63,6 +63,11 @@ class Incoming(LedgerRecord):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def summary(self) -> str:
+        """The matter in one line, for the pages that know no matter."""
+        return self.title
 
     @property
     def is_open(self) -> bool:

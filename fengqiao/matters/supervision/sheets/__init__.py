@@ -2,9 +2,10 @@
 
 from fengqiao.engines.ledgers.recording import Shelf
 
+from . import front
 from .flat import APPEARANCES, CHANNELS, ISSUES
 from .incoming import INCOMING
 
-SHELF = Shelf("supervision", "监督", (INCOMING, ISSUES, APPEARANCES, CHANNELS))
+SHELF = Shelf("supervision", "监督", (INCOMING, ISSUES, APPEARANCES, CHANNELS), panels=front.front)
 
 __all__ = ["APPEARANCES", "CHANNELS", "INCOMING", "ISSUES", "SHELF"]

@@ -8,6 +8,7 @@ from fengqiao.engines.ledgers.words import Reason
 
 from ..models import Appearance, Channel, Issue
 from ..words import ChannelKind, IssueSource, Rank, Rectification, Result
+from . import front
 
 LATER = Reason.CLOSED_BEFORE_REGISTERED
 
@@ -130,6 +131,7 @@ ISSUES = RecordLedger(
     title="issue",
     day="found_on",
     named=("整改", "督察", "问题清单"),
+    panels=front.state,
     rules=(
         not_above("found_on", "rectified_on", LATER, "整改完成日期早于反馈日期，请核对两个日期"),
         Rule(

@@ -86,7 +86,7 @@ INCOMING = IncomingLedger(
             personal=False,
         ),
         Text(
-            "summary",
+            "content",
             "主要内容",
             ("主要内容", "内容", "诉求内容", "反映内容"),
             longest=2000,

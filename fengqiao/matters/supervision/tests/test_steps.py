@@ -93,7 +93,7 @@ def test_refused_with_a_reason_and_nothing_changes(kind, stage, key, given, said
 
 
 def test_what_was_said_and_who_said_it_stay_out_of_the_clear_journal(an_incoming, li):
-    case = an_incoming(kind=Kind.JUDICIAL, from_whom="某法院", summary="程序有漏洞")
+    case = an_incoming(kind=Kind.JUDICIAL, from_whom="某法院", content="程序有漏洞")
     take("answer", case, li, answer="补了送达回证", adoption=Adoption.PARTLY)
     entered, answered = Entry.objects.filter(subject=case.pk).order_by("seq")
     assert set(entered.facts["personal"]) == {"commitment"}

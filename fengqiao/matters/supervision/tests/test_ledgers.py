@@ -1,0 +1,153 @@
+"""The flat ledgers, their sheets and the figures: rates with their parts, nothing of nothing, overdue shown."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from fengqiao.engines.figures import Period, Rate
+from fengqiao.engines.ledgers import acts, keeping, staging
+from fengqiao.ground.sheets import read
+from fengqiao.matters.supervision import seeds
+from fengqiao.matters.supervision.figures import FIGURES, checks
+from fengqiao.matters.supervision.figures import incoming as figures
+from fengqiao.matters.supervision.models import Issue
+from fengqiao.matters.supervision.sheets import APPEARANCES, INCOMING, ISSUES, SHELF
+from fengqiao.matters.supervision.words import Adoption, Kind, Rank, Stage
+from fengqiao.trunk.people.models import Person
+
+from .conftest import DAY
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.year(DAY.year)
+
+
+def staged(li, head, *rows):
+    made = openpyxl.Workbook()
+    for row in (head, *rows):
+        made.active.append(row)
+    kept = io.BytesIO()
+    made.save(kept)
+    book = read(kept.getvalue(), "整改台账.xlsx")
+    return staging.stage(book, SHELF.ledgers, li.office, 2024), kept.getvalue()
+
+
+def test_a_list_of_issues_comes_in_and_what_is_wrong_goes_back(li):
+    head = [
+        "序号",
+        "问题来源",
+        "反馈日期",
+        "存在问题",
+        "整改措施",
+        "整改期限",
+        "完成日期",
+        "整改情况",
+    ]
+    good = [
+        1,
+        "法治督察",
+        date(2024, 3, 5),
+        "公示不及时",
+        "补公示",
+        "2024.6.30",
+        "2024.6.1",
+        "已完成",
+    ]
+    turned = [2, "审计", date(2024, 3, 5), "台账不全", "补", "2024.6.30", "2024.1.1", "已完成"]
+    nameless = [3, "巡察", date(2024, 3, 5), "", "", "", "", ""]
+    done, data = staged(li, head, good, turned, nameless)
+    told = done.told()
+    assert told["matters"] == {"supervision": 1}
+    reasons = {row["record"]: row["reasons"] for row in told["quarantined"]}
+    assert sorted(map(tuple, reasons.values())) == [
+        ("closed_before_registered",),
+        ("missing_summary",),
+    ]
+    acts.commit(done, data, "整改台账.xlsx", by=li)
+    issue = Issue.objects.get()
+    assert (issue.source, issue.way) == ("rule_of_law_inspection", "rectified")
+    assert checks.FIGURES[3].value(Period.year(2024)) == 1
+
+
+def test_who_did_not_come_to_court_says_why_by_form_and_by_act(li):
+    values = {"case_no": "某行初1号", "heard_on": DAY, "rank": Rank.STAFF}
+    with pytest.raises(keeping.NotChanged, match="写明理由"):
+        keeping.add(APPEARANCES, values, by=li)
+    keeping.add(APPEARANCES, values | {"why_not": "当天参加防汛值守"}, by=li)
+    keeping.add(APPEARANCES, values | {"rank": Rank.HEAD}, by=li)
+    rate = next(one for one in FIGURES if one.key == "supervision.court_appearance_rate")
+    assert rate.parts(YEAR) == (1, 2) and rate.value(YEAR) == 50
+
+
+def test_of_nothing_there_is_no_rate(li):
+    for one in FIGURES:
+        assert one.value(YEAR) == (None if isinstance(one, Rate) else 0), one.key
+
+
+def test_every_number_opens_to_its_rows(an_incoming):
+    for kind in Kind:
+        for stage in (Stage.RECEIVED, Stage.CLOSED, Stage.VOID):
+            an_incoming(kind=kind, stage=stage)
+    for one in FIGURES:
+        if isinstance(one, Rate):
+            continue
+        value = one.value(YEAR)
+        assert value == len(set(one.rows(YEAR).values_list("pk", flat=True)))
+        for dimension in one.dimensions:
+            assert sum(one.by(dimension.key, YEAR).values()) == value, (one.key, dimension.key)
+    assert figures.received.value(YEAR) == 2 * len(Kind)
+    assert figures.answered.value(YEAR) == len(Kind)
+    assert figures.suggestions_adopted.value(YEAR) == 2
+
+
+def test_adoption_counts_in_whole_and_in_part(an_incoming, li):
+    from fengqiao.matters.supervision.procedure import ANSWERING
+
+    for adoption in Adoption:
+        case = an_incoming(kind=Kind.JUDICIAL)
+        ANSWERING[Kind.JUDICIAL].take(
+            "answer", case, by=li, happened_on=DAY, answer="照办", adoption=adoption
+        )
+    rate = next(one for one in FIGURES if one.key == "supervision.suggestions_rate")
+    assert rate.parts(YEAR) == (2, 3)
+
+
+def test_an_overdue_issue_is_marked_and_today_reminds_of_it(li, client_of, cast):
+    today = timezone.localdate()
+    values = {"source": "audit", "issue": "资产台账不全", "found_on": today - timedelta(days=90)}
+    late = keeping.add(ISSUES, values | {"due_on": today - timedelta(days=5)}, by=li)
+    client = client_of(cast.li)
+    for url in (reverse("supervision.front"), reverse(ISSUES.page("show"), args=[late.pk])):
+        assert "已超期" in client.get(url).content.decode(), url
+    assert "整改已超期：资产台账不全" in client.get(reverse("desk:today")).content.decode()
+
+
+def test_lists_and_pages_ask_as_much_for_many_as_for_few(an_incoming, cast, client_of):
+    client, case = client_of(cast.li), an_incoming()
+    urls = (reverse(INCOMING.page("list")), reverse("supervision:show", args=[case.pk]))
+
+    def counted():
+        told = []
+        for url in urls:
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(url).status_code == 200
+            told.append(len(asked))
+        return told
+
+    few = counted()
+    for _ in range(12):
+        an_incoming()
+    assert counted() == few
+    assert few[0] <= 18 and few[1] <= 28
+
+
+def test_the_demo_year_is_made_through_acts(li, cast):
+    seeds.a_year(li, Person.objects.get(pk=cast.zhou.person), timezone.localdate())
+    assert Issue.objects.count() == 2
