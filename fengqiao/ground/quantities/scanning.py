@@ -71,7 +71,7 @@ _NUMBER = re.compile(
         (?:\s*(?:-|至|到|~)\s*(?P<high>{MIXED}))?
         \s*
         (?P<unit>{units.UNIT})?
-        (?P<late>[余多])?
+        (?P<late>[余多](?=[，。；、）)\n]|$))?
     )
     (?P<after>{"|".join(AFTER)})?
     """,
@@ -136,11 +136,10 @@ def _count(clean: str, match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _stands_alone(clean: str, match: re.Match[str]) -> bool:
-    """A number without a unit that says how many all the same."""
-    return bool(
-        _SAYS.search(clean[max(0, match.start() - 6) : match.start()])
-        and _ENDS.match(clean, match.end())
-    )
+    """A number without a unit that says how many all the same: 共253，其中…; 常住人口5.6万。"""
+    told = set(match["number"]) & set("万亿")
+    said = _SAYS.search(clean[max(0, match.start() - 6) : match.start()])
+    return bool((told or said) and _ENDS.match(clean, match.end()))
 
 
 def _with_the_list_before(clean: str, text: str, match: re.Match[str]) -> Iterator[Quantity]:

@@ -191,7 +191,7 @@ class Binder:
         """The part of the figure that the number's own words name, beyond those that name the figure."""
         for dimension in figure.dimensions:
             named = saying.named_cell(one.near, self._written(dimension), exactly=False)
-            if named and saying.goes_beyond(named[1], (*said, figure.label)):
+            if named and saying.goes_beyond(named[1], said):
                 return (dimension, *named)
         return None
 

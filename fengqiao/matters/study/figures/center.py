@@ -13,7 +13,7 @@ from .dimensions import CENTER
 @figure(
     "study.center_group_sessions",
     label="理论中心组学习",
-    words=("中心组 学习", "中心组 学法", "理论学习 中心组"),
+    words=("中心组 学习", "中心组 学法", "理论学习 中心组", "理论 中心组 学习"),
     unit="次",
     counts="日期在期内的中心组学习，每次计一次；可按内容类别分开看，作废的不计",
     **CENTER,

@@ -138,3 +138,7 @@ def test_the_report_agrees_with_the_imported_ledgers(db):
     assert wrong == ({} if _stands("publicity.materials") else {"500余份": "unbound"})
     kinds = [str(issue.kind) for issue in result.issues]
     assert kinds == ([] if _stands("integrity.interference_nil") else ["bad_negative_claim"])
+    told = "组织街道干部培训8次、社区干部培训6次，理论中心组集体学法8次；法律明白人28名。上半年排查纠纷124件，下半年排查129件。"
+    with scope.opened(actor.scope()):
+        said = reconcile(told, 2024, office)
+    assert {f.status for f in said.findings} == {"matched"}, [f.reason for f in said.findings]
