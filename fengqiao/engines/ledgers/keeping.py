@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from fengqiao.trunk.divisions import queries as divisions
@@ -157,10 +158,15 @@ def undo(ledger: RecordLedger, batch: Any, *, by: Actor, reason: str = "") -> in
                 f"这批导入中有 {len(names)} {ledger.unit}之后又改过（{shown}），不能整批撤销；请逐条作废"
             )
         with act(ledger.verb("undo"), on=batch, by=by, reason=reason) as facts:
-            for some in tabling.in_some(keys):
-                for table in ledger.tables:
-                    tabling.remove(table, some)
-                ledger.model.objects.filter(pk__in=some).delete()
+            try:
+                for some in tabling.in_some(keys):
+                    for table in ledger.tables:
+                        tabling.remove(table, some)
+                    ledger.model.objects.filter(pk__in=some).delete()
+            except ProtectedError:
+                raise NotUndone(
+                    f"这批导入的{ledger.label}中，有的已经和别的记录对上，不能整批撤销；请逐条作废"
+                ) from None
             facts |= {"batch": str(batch.pk), "count": len(records)}
     return len(records)
 

@@ -11,10 +11,12 @@ import pytest
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import acts, staging
+from fengqiao.engines.ledgers import acts, keeping, staging
+from fengqiao.engines.ledgers.declaring import NotUndone
 from fengqiao.ground.sheets import read
+from fengqiao.matters.study import seeds
 from fengqiao.matters.study.models import ListItem, PlanItem, Session
-from fengqiao.matters.study.sheets import LEDGERS
+from fengqiao.matters.study.sheets import LEDGERS, TRAININGS
 from fengqiao.matters.study.words import Audience, Content, Kind
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +158,20 @@ def test_each_sheet_goes_to_its_ledger(cast, as_):
         found = {one.sheet.name: one.ledger.key.partition(".")[2] for one in staged.found}
         told = ("trainings", "center_group", "plan", "items")
         assert found == dict(zip(OTHER, told, strict=True))
+
+
+def test_an_import_on_which_others_stand_is_not_taken_back(cast, as_):
+    """A list that a session covered stays; nothing of the import is half undone."""
+    with as_(cast.li):
+        data = book({"应知应会": OTHER["应知应会"]})
+        staged = staging.stage(read(data, "清单.xlsx"), LEDGERS, cast.office, 2024)
+        batch = acts.commit(staged, data, "清单.xlsx", by=cast.li, year=2024)
+        held = seeds.a_training(cast.li, topic="统计法")
+        rows = {"covered": [{"item": ListItem.objects.get(content="统计法")}]}
+        keeping.amend(TRAININGS, held, {}, rows, by=cast.li, reason="对上")
+        by_key = {one.key: one for one in LEDGERS}
+        with pytest.raises(NotUndone, match="已经和别的记录对上"):
+            acts.undo(batch, by_key, by=cast.li)
+        assert ListItem.objects.count() == 2
+        keeping.amend(TRAININGS, held, {}, {"covered": []}, by=cast.li, reason="对错了")
+        assert acts.undo(batch, by_key, by=cast.li) == 2 and not ListItem.objects.exists()
