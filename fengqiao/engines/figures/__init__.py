@@ -23,6 +23,7 @@ from .measuring import COUNT, Measure, distinct, sum_of
 from .outside import External
 from .periods import Period
 from .rates import Growth, Parts, Rate
+from .stating import Statement
 
 __all__ = [
     "COUNT",
@@ -35,6 +36,7 @@ __all__ = [
     "Parts",
     "Period",
     "Rate",
+    "Statement",
     "UnknownCell",
     "UnknownFigure",
     "When",

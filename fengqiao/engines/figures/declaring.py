@@ -16,6 +16,7 @@ from django.db.models.expressions import Combinable
 
 from .measuring import COUNT, Measure, Number
 from .periods import Period
+from .stating import Statement
 
 NOT_SAID = ""
 
@@ -82,7 +83,8 @@ class Figure:
     `also` the other measures that a saved figure may take of the same rows; `within` what a saved figure
     narrows it to. `of` takes a Period, and a figure told as of a day (When.ON) takes that day. `words` are what
     prose calls it, the parts of an entry with spaces between them ("化解 纠纷"): by them, and by its label where
-    there are none, a number in a text finds its figure.
+    there are none, a number in a text finds its figure. `statement(office, period)` is the sentence that its
+    evidence bears, where the number alone may not be written.
     """
 
     key: str
@@ -100,6 +102,7 @@ class Figure:
     opens: str = "pk"
     opens_with: str = ""
     words: tuple[str, ...] = ()
+    statement: Callable[[UUID, Period], Statement] | None = None
     within: tuple[tuple[Dimension, tuple[str, ...]], ...] = ()
 
     @property
@@ -165,6 +168,7 @@ def figure(
     opens: str = "pk",
     opens_with: str = "",
     words: Iterable[str] = (),
+    statement: Callable[[UUID, Period], Statement] | None = None,
 ) -> Callable[[Callable[[Any], QuerySet]], Figure]:
     """This will make a figure of a function to a queryset: from a Period (when="during"), or from the
     as-of day of one (when="on")."""
@@ -186,6 +190,7 @@ def figure(
             opens=opens,
             opens_with=opens_with,
             words=tuple(words),
+            statement=statement,
         )
 
     return made

@@ -70,6 +70,7 @@ def _narrowed(saved: SavedFigure) -> Figure:
         unit=saved.unit,
         counts=counts,
         measure=chosen,
+        statement=None,
         also=(),
         within=within,
         dimensions=shown,

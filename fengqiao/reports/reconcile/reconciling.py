@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from fengqiao.engines import figures
-from fengqiao.engines.figures import Period, UnknownFigure
+from fengqiao.engines.figures import Figure, Period, UnknownFigure
 from fengqiao.ground.quantities import quantities
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.norms import queries as norms
@@ -66,7 +66,9 @@ def reconcile(text: str, year: int, office: Office, last_text: str = "") -> Reco
     binder = Binder(office.pk, year, groups, own_names(office))
     ledger = comparing.Readings()
     found = tuple(comparing.compared(one, binder.bind(one), ledger) for one in numbers)
-    read = Read(taken, found, tuple(groups), year, norms.repealed(), _proven(year), last_text)
+    read = Read(
+        taken, found, tuple(groups), year, norms.repealed(), _proven(office, year), last_text
+    )
     issues = sorted((i for check in CHECKS for i in check(read)), key=lambda i: (i.start, i.kind))
     return Reconciliation(read, tuple(issues), tuple(sorted(hints(read), key=lambda h: h.start)))
 
@@ -77,20 +79,24 @@ def own_names(office: Office) -> tuple[str, ...]:
     return (office.name, name, name.removesuffix("街道"))
 
 
-def _proven(year: int) -> dict[str, bool]:
+def _proven(office: Office, year: int) -> dict[str, bool]:
     """Whether the declarations of the year stand, of every figure that a negative claim needs."""
-    return {key: _counts(key, Period.year(year)) for key in _needed(EVIDENCE)}
+    return {key: _stands(key, office, Period.year(year)) for key in _needed(EVIDENCE)}
 
 
 def _needed(evidence: Iterable[tuple[str, tuple[str, ...]]]) -> set[str]:
     return {key for key, _ in evidence}
 
 
-def _counts(key: str, period: Period) -> bool:
+def _stands(key: str, office: Office, period: Period) -> bool:
+    """Whether a claim may be written: by the sentence that the figure bears, else by its number."""
     try:
-        return bool(figures.known(key).value(period))
+        figure = figures.known(key)
     except UnknownFigure:
         return False
+    if isinstance(figure, Figure) and figure.statement is not None:
+        return bool(figure.statement(office.pk, period).text)
+    return bool(figure.value(period))
 
 
 def today_year(today: date) -> int:

@@ -21,6 +21,7 @@ from fengqiao.matters.integrity.sheets import (
     evidence,
 )
 from fengqiao.matters.integrity.words import Check, Level, Organ, Reply, Said
+from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people import queries as staff
 from fengqiao.trunk.people.models import Person, Post
@@ -167,7 +168,7 @@ def test_without_a_roster_it_says_exactly_what_is_known(cast, as_, told, client_
 def test_a_name_that_several_bear_is_not_guessed(cast, as_, told, leaders, client_of):
     with as_(cast.admin):
         for _ in range(2):
-            people.enter(__office(cast), name="同名", by=cast.admin)
+            people.enter(places.office(cast.office), name="同名", by=cast.admin)
         with as_(cast.li):
             seeds.a_declaration(cast.li, "同名", WHOLE)
     client, seat = client_of(cast.admin), f"{reverse('integrity:seat')}?year=2024"
@@ -176,12 +177,6 @@ def test_a_name_that_several_bear_is_not_guessed(cast, as_, told, leaders, clien
     with as_(cast.admin):
         assert staff.staff(cast.office).filter(name="同名").count() == 2
         assert not Post.objects.filter(person__name="同名").exists()
-
-
-def __office(cast):
-    from fengqiao.trunk.divisions import queries as places
-
-    return places.office(cast.office)
 
 
 def test_figures_open_into_the_declarations_and_the_leaders(cast, as_, declared, leaders):
@@ -202,6 +197,21 @@ def test_figures_open_into_the_declarations_and_the_leaders(cast, as_, declared,
         keeping.add(COMMITMENTS, signed, by=cast.li)
         rate = figures.known("integrity.commitment_rate")
         assert rate.parts(YEAR) == (1, 3) and str(rate.value(YEAR)) == "33.33"
+
+
+def test_the_figure_bears_the_sentence(cast, as_, declared, client_of):
+    nil = figures.known("integrity.interference_nil")
+    with as_(cast.li):
+        said = nil.statement(cast.office, YEAR)
+        assert said.level == "自查" and "全体领导干部3人" in said.text and not said.stops
+        keeping.void(DECLARATIONS, declared[1], by=cast.li, reason="没有签字")
+        assert nil.value(YEAR) == 2, "two still declared, and that proves nothing"
+        said = nil.statement(cast.office, YEAR)
+        assert said.text == "" and said.stops == ("刘书记（党工委书记）没有2024年的声明",)
+    page = client_of(cast.wang).get("/desk/figures/integrity.interference_nil/?year=2024")
+    assert "现在不能写" in page.content.decode() and said.stops[0] in page.content.decode()
+    page = client_of(cast.chen).get("/desk/figures/integrity.interference_nil/?year=2024")
+    assert said.stops[0] not in page.content.decode()
 
 
 def test_a_notice_stops_the_sentence_and_says_no_more(cast, as_, told, declared):

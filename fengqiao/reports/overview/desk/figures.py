@@ -15,6 +15,7 @@ from fengqiao.engines.figures import (
     Growth,
     Period,
     Rate,
+    Statement,
     UnknownCell,
     UnknownFigure,
     declared,
@@ -124,6 +125,13 @@ def _recorded(request: DeskRequest, chosen: External, asked: Asked) -> dict[str,
     }
 
 
+def _stated(request: DeskRequest, chosen: Figure, asked: Asked) -> Statement | None:
+    """What may be written of the whole period, where the figure bears a sentence."""
+    if chosen.statement is None or asked.cells:
+        return None
+    return chosen.statement(request.actor.office, asked.period)
+
+
 def _listed(request: DeskRequest, chosen: Figure, asked: Asked) -> dict[str, Any]:
     """The rows, for who has the power to read what the figure measures."""
     if chosen.opens_with and not request.actor.may(chosen.opens_with):
@@ -132,6 +140,7 @@ def _listed(request: DeskRequest, chosen: Figure, asked: Asked) -> dict[str, Any
     page = paging.page(chosen.measure.shared(rows), chosen.order, request.GET)
     return {
         "may_open": True,
+        "statement": _stated(request, chosen, asked),
         "count": rows.count() if chosen.measure.has_share else None,
         "share": showing.share(chosen),
         "page": page,

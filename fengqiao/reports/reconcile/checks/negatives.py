@@ -50,7 +50,7 @@ def _proven(read: Read, sentence: Sentence, found: re.Match[str]) -> Iterator[Is
         message = f"这里说的是 {years[-1]} 年，报告是 {read.year} 年"
         yield Issue(Kind.STALE_YEAR, message, start, len(found[0]))
     if not read.proven.get(key):
-        message = "“未发生”要有零报告作依据，台账里没有本年的声明"
+        message = "“未发生”要有零报告作依据，台账里本年的声明没有或者不齐"
         yield Issue(Kind.BAD_NEGATIVE_CLAIM, message, start, len(found[0]))
 
 
