@@ -1,9 +1,15 @@
 """Shallow jobs of the product as a whole."""
 
-from django.utils import timezone
+from typing import Any
 
+from django.utils import timezone
+from django_tasks import task
+
+from fengqiao.engines.ledgers import tasks as ledgers
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain, scope
+
+from . import catalogue
 
 
 def verify_journal() -> dict[str, object]:
@@ -15,3 +21,15 @@ def verify_journal() -> dict[str, object]:
             f"{office.name}的办理记录核验不符：{told['first_bad'] or told['rows_changed_outside'][:3]}"
         )
     return {"entries": told["entries"], "on": str(timezone.localdate())}
+
+
+@task()
+def check_import(file: str, year: int | None) -> dict[str, Any]:
+    """This will check a workbook that was given, for all the ledgers there are."""
+    return ledgers.check(catalogue.LEDGERS, file, year)
+
+
+@task()
+def commit_import(file: str, year: int | None, person: str) -> dict[str, Any]:
+    """This will store what is good in a workbook that was given."""
+    return ledgers.commit(catalogue.LEDGERS, file, year, person)

@@ -7,6 +7,7 @@ from fengqiao.doors.desk.entering import home
 from fengqiao.doors.desk.searching import Sought
 from fengqiao.doors.desk.steps import Walk
 from fengqiao.engines.ledgers import urls as ledgers
+from fengqiao.engines.ledgers.desk.jobs import Jobs
 from fengqiao.engines.ledgers.pages import urls as pages
 from fengqiao.engines.rollover import urls as rollover
 from fengqiao.engines.transfers import urls as transfers
@@ -21,7 +22,7 @@ from fengqiao.matters.supervision import desk as supervision_desk
 from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
 
-from . import catalogue
+from . import catalogue, tasks
 from .copying import last_backup
 
 WALKS = (
@@ -69,6 +70,7 @@ SOUGHT = (
 
 # What matters remind a person of on the first page.
 AHEAD = (publicity_desk.ahead, supervision_desk.ahead)
+IMPORTING = Jobs(tasks.check_import, tasks.commit_import)
 
 urlpatterns = [
     path("", home),
@@ -77,7 +79,7 @@ urlpatterns = [
     path("desk/decisions/", include("fengqiao.matters.decisions.urls")),
     path("desk/supervision/", include("fengqiao.matters.supervision.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
-    path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS), "ledgers"))),
+    path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS, IMPORTING), "ledgers"))),
     path("desk/leadership/", include("fengqiao.matters.leadership.urls")),
     path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
     path("desk/transfers/", include((transfers.addresses(catalogue.OPEN_WORK), "transfers"))),

@@ -18,6 +18,7 @@ from django.urls import include, path
 
 from fengqiao.engines.figures import Period, finding
 from fengqiao.engines.figures import acts as figures
+from fengqiao.engines.jobs import working
 from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.ledgers import keeping, staging
 from fengqiao.engines.ledgers import queries as ledger_queries
@@ -34,6 +35,7 @@ from fengqiao.matters.leadership import seeds as leadership_seeds
 from fengqiao.matters.leadership.sheets import DUTIES
 from fengqiao.matters.study.sheets import PLAN, TRAININGS
 from fengqiao.matters.supervision.seeds import an_incoming
+from fengqiao.project import tasks
 from fengqiao.project.catalogue import CARRIED, LEDGERS, RECORD_LEDGERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
@@ -110,6 +112,8 @@ def world(cast, as_) -> World:
         waiting = files.keep(
             LEDGER.encode(), "金丝雀.csv", at=root, by=cast.li, audience=ledger_queries.WAITING
         )
+        tasks.check_import.enqueue(str(waiting.pk), 2024)
+        assert working.run_one("测试")
         staged = staging.stage(
             sheets.read(LEDGER.encode(), "金丝雀.csv"), LEDGERS, cast.office, 2024
         )
@@ -233,6 +237,11 @@ OBJECTS = {
     },
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},
+    "ledgers:answer": lambda w: {"pk": w.waiting.pk},
+    "ledgers:start": lambda w: {"pk": w.waiting.pk},
+    "ledgers:returned_of_file": lambda w: {"pk": w.waiting.pk},
+    "ledgers:batch": lambda w: {"pk": w.batch.pk},
+    "ledgers:returned_of_batch": lambda w: {"pk": w.batch.pk},
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
     "annual:draft": lambda w: {"year": DAY.year},
     "annual:paper": lambda w: {"year": DAY.year, "kind": "docx"},

@@ -79,7 +79,8 @@ class Known(NamedTuple):
     matter: str = ""
     subject: UUID | None = None
     label: str = ""
-    lacks: Mapping[str, str] = {}  # noqa: B006 read only: nobody writes into a NamedTuple's default
+    path: str = ""
+    lacks: frozenset[str] = frozenset()
 
 
 @dataclass

@@ -1,16 +1,24 @@
-"""Addresses of the import pages. Which ledgers there are is handed in by project/urls.py."""
+"""Addresses of the import pages. Which ledgers and jobs there are is handed in by project/urls.py."""
 
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from . import desk
 from .declaring import Ledger
+from .desk.jobs import Jobs
 
 
-def addresses(ledgers: tuple[Ledger, ...]) -> list[URLPattern]:
-    given = {"ledgers": ledgers}
+def addresses(ledgers: tuple[Ledger, ...], jobs: Jobs) -> list[URLPattern]:
+    known, work = {"ledgers": ledgers}, {"jobs": jobs}
     return [
-        path("", desk.imports, given, name="imports"),
-        path("<uuid:pk>/check/", desk.check, given, name="check"),
-        path("<uuid:pk>/undo/", desk.undo, given, name="undo"),
+        path("", desk.imports, work, name="imports"),
+        path("words/", desk.meanings, known, name="meanings"),
+        path("suggestions/", desk.suggestions, known, name="suggestions"),
+        path("<uuid:pk>/check/", desk.check, name="check"),
+        path("<uuid:pk>/answer/", desk.answer, work, name="answer"),
+        path("<uuid:pk>/start/", desk.start, work, name="start"),
+        path("<uuid:pk>/check/returned/", desk.returned_of_file, name="returned_of_file"),
+        path("<uuid:pk>/", desk.batch, known, name="batch"),
+        path("<uuid:pk>/returned/", desk.returned_of_batch, name="returned_of_batch"),
+        path("<uuid:pk>/undo/", desk.undo, known, name="undo"),
     ]

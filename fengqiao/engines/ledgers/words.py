@@ -26,10 +26,24 @@ class Reason(TextChoices):
     ATTENDANCE_OVER_DUE = "attendance_over_due", "实到人数多于应到人数，请核对"
     CANCELLED = "cancelled", "这一条写着取消，没有导入"
     DUPLICATE = "duplicate", "已经有同一天、同一社区、同样当事人的同一件事，没有重复导入"
-    VOID = "void", "这一条写着作废，没有导入"
+    VOID = "void", "这一条写着作废或已划掉，没有导入"
     TEST_ROW = "test_row", "这一条写着测试，没有导入"
 
 
 class BatchState(TextChoices):
     COMMITTED = "committed", "已导入"
     UNDONE = "undone", "已撤销"
+
+
+class MeaningKind(TextChoices):
+    """What a person was asked about: a heading, a spelling or code, or whether two rows are the same."""
+
+    COLUMN = "column", "表头"
+    VALUE = "value", "写法"
+    ROW = "row", "两行是不是同一件"
+
+
+class SuggestionState(TextChoices):
+    OPEN = "open", "待采纳"
+    ACCEPTED = "accepted", "已采纳"
+    DECLINED = "declined", "不采纳"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Protocol
@@ -169,17 +170,16 @@ def report_classes(office: UUID) -> QuerySet[ReportClass]:
 
 def documents(ids: Iterable[UUID]) -> list[tuple[UUID, str, str, str]]:
     """What the search index keeps of cases: (id, path, title, text). Notes stay out: they have audiences."""
-    rows = Dispute.objects.filter(pk__in=list(ids)).prefetch_related("parties")
+    keys = list(ids)
+    names: dict[UUID, list[str]] = defaultdict(list)
+    parties = Party.objects.filter(dispute__in=keys).order_by("side", "position")
+    for case, name in parties.values_list("dispute", "name"):
+        names[case].append(name)
+    told = ("pk", "path", "number", "summary", "handler_text")
+    rows = Dispute.objects.filter(pk__in=keys).values_list(*told)
     return [
-        (
-            case.pk,
-            case.path,
-            case.number,
-            " ".join(
-                [case.summary, *(party.name for party in case.parties.all()), case.handler_text]
-            ),
-        )
-        for case in rows
+        (key, path, number, " ".join([summary, *names[key], handler]))
+        for key, path, number, summary, handler in rows
     ]
 
 

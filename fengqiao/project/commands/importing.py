@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fengqiao.project.cli import Unusable
 
 from . import starting
+
+if TYPE_CHECKING:
+    from fengqiao.engines.ledgers.staging import Staged
 
 
 def add(commands: Any) -> None:
@@ -32,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
     except OSError:
         raise Unusable(f"文件 {path} 打不开，请核对路径") from None
     starting.django()
-    from fengqiao.engines.ledgers import acts, staging
+    from fengqiao.engines.ledgers import acts, queries, staging
+    from fengqiao.ground.hashing import sha256_hex
     from fengqiao.ground.sheets import UnusableFile, read
     from fengqiao.project.catalogue import LEDGERS
     from fengqiao.trunk.journal import scope
@@ -47,18 +52,36 @@ def run(args: argparse.Namespace) -> int:
     try:
         with scope.opened(by.scope()):
             by = by.under("disputes.import")
-            staged = staging.stage(read(data, path.name), ledgers, office.pk, args.year)
+            memory = queries.memory(office.pk, sha256_hex(data))
+            staged = staging.stage(
+                read(data, path.name), ledgers, office.pk, args.year, memory, _progress
+            )
             if staged.asked:
                 raise Unusable(staging.must_ask(staged))
             told = staged.told()
-            if told["accepted"] and not args.dry_run:
+            if not args.dry_run and acts.brings_something(staged):
                 acts.commit(staged, data, path.name, by=by, year=args.year)
     except (UnusableFile, Denied) as error:
         raise Unusable(str(error)) from None
-    for sentence in (*staged.said, *staged.differences):
+    for sentence in _beside(staged):
         print(sentence, file=sys.stderr)
     starting.tell(args, told, _lines(told, args.dry_run))
     return 0 if staged.only_known_duplicates else 3
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r已检查 {done} / {total} 行", end="", file=sys.stderr, flush=True)
+
+
+def _beside(staged: Staged) -> Iterator[str]:
+    """What a person should know besides the answer."""
+    yield from staged.said
+    yield from staged.differences
+    if staged.fills:
+        yield f"有 {len(staged.fills)} 处可以补进已有的记录，请在“导入台账”的“补充建议”里采纳。"
+    if staged.hints:
+        yield f"有 {len(staged.hints)} 对写法相近，已分别导入；请在“导入台账”页面看是不是同一件。"
 
 
 def _lines(told: dict[str, Any], dry: bool) -> list[str]:

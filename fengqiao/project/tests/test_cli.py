@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import io
 import json
 import sqlite3
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import psycopg
 import pytest
+import xlwt
 from django.db import connection
 
 from fengqiao.project import cli
@@ -75,6 +77,76 @@ def ledger(tmp_path, street):
     path = tmp_path / "台账2024.xlsx"
     made.save(path)
     return path
+
+
+ODD = ["序号", "哪天的事儿", "社区", "谁跟谁", "纠纷类型", "咋回事儿", "结果", "办结日期"]
+
+
+def _bytes_of(rows) -> bytes:
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append(row)
+    kept = io.BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def _with(data: bytes, name: str) -> bytes:
+    kept = io.BytesIO(data)
+    with zipfile.ZipFile(kept, "a") as archive:
+        archive.writestr(name, "x")
+    return kept.getvalue()
+
+
+def test_what_cannot_be_imported_is_one_sentence_and_changes_nothing(
+    fengqiao, street, ledger, tmp_path
+):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    good = ledger.read_bytes()
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(ledger).active]
+    old = xlwt.Workbook()
+    old.add_sheet("表").write(0, 0, "编号")
+    kept = io.BytesIO()
+    old.save(kept)
+    files = {
+        "空.xlsx": b"",
+        "改名.xlsx": kept.getvalue(),
+        "炸弹.xlsx": _bomb(),
+        "文档.xlsx": b"%PDF-1.7",
+        "无表头.xlsx": _bytes_of([["姓名", "电话"], ["甲", "1"]]),
+        "十万行.csv": (",".join(HEAD) + "\n").encode() + b"1,2,3,4,5,6,7,8\n" * 100_000,
+        "外链.xlsx": _with(good, "xl/externalLinks/externalLink1.xml"),
+        "宏.xlsx": _with(good, "xl/vbaProject.bin"),
+        "要问.xlsx": _bytes_of([ODD, *rows[1:]]),
+    }
+    before = fengqiao("journal", "verify", "--json")["entries"]
+    for name, data in files.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        said = fengqiao("import", path, code=2)
+        assert said.count("\n") == 1 and "请" in said, (name, said)
+    assert fengqiao("journal", "verify", "--json")["entries"] == before
+
+
+def _bomb() -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "x")
+        for n in range(11):
+            archive.writestr(f"xl/{n}", bytes(19 * 1024**2))
+    return kept.getvalue()
+
+
+def test_a_bad_row_is_named_and_the_exit_says_so(fengqiao, street, ledger):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    book = openpyxl.load_workbook(ledger)
+    book.active["C3"] = "云上社区"
+    book.save(ledger)
+    told = fengqiao("import", ledger, "--json", code=3)
+    assert (told["read"], told["accepted"]) == (3, 2)
+    assert [(row["row"], row["reasons"]) for row in told["quarantined"]] == [
+        (3, ["unknown_community"])
+    ]
 
 
 def test_from_an_empty_office_to_a_number(fengqiao, street, ledger):

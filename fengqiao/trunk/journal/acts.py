@@ -30,6 +30,7 @@ from fengqiao.ground.ids import uuid7
 from . import chain, digests, gate, scope, verbs
 from .models import Entry, Head, Secret
 
+AT_ONCE = 1000  # entries written in one statement; an import's are not all held in memory
 Listener = Callable[[Sequence["Said"]], None]
 _listeners: dict[str, list[Listener]] = defaultdict(list)
 
@@ -212,18 +213,18 @@ def _seal(running: Deed) -> None:
 def _append(office: UUID, said: list[Said], deed_id: UUID) -> None:
     head, _ = Head.objects.select_for_update().get_or_create(office=office)
     now = timezone.now()
-    entries, hidden = [], []
-    for one in said:
-        entry, kept = _entry(one, office, deed_id, now)
-        entry.seq = head.seq + 1
-        entry.previous = head.hash
-        entry.hash = chain.entry_hash(entry)
-        head.seq, head.hash = entry.seq, entry.hash
-        entries.append(entry)
-        hidden.extend(kept)
-    Entry.objects.bulk_create(entries, batch_size=1000)
-    if hidden:
-        Secret.objects.bulk_create(hidden, batch_size=1000)
+    for start in range(0, len(said), AT_ONCE):
+        entries, hidden = [], []
+        for one in said[start : start + AT_ONCE]:
+            entry, kept = _entry(one, office, deed_id, now)
+            entry.seq = head.seq + 1
+            entry.previous = head.hash
+            entry.hash = chain.entry_hash(entry)
+            head.seq, head.hash = entry.seq, entry.hash
+            entries.append(entry)
+            hidden.extend(kept)
+        Entry.objects.bulk_create(entries)
+        Secret.objects.bulk_create(hidden)
     head.save(update_fields=["seq", "hash"])
 
 

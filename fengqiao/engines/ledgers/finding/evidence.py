@@ -14,6 +14,7 @@ from .marks import DITTO, text_of
 
 MANY, SOME, FEW = 0.8, 0.5, 0.2
 LONG_TEXT = 12
+VARIED = 0.6
 _MEANT_AS_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d")
 
 Recognises = Callable[[str, str], bool]
@@ -25,6 +26,8 @@ def speaks_for(column: Column, cells: list[Any], recognises: Recognises | None) 
     filled = [cell for cell in cells if text_of(cell) not in DITTO]
     if len(filled) < 2 or column.holds == Holds.ANYTHING:
         return 0.0
+    if column.holds in (Holds.NAMES, Holds.TEXT) and len(set(filled)) < VARIED * len(filled):
+        return -1.0  # people and stories differ from row to row; places and ways repeat
     share = sum(_looks(cell, column, recognises) for cell in filled) / len(filled)
     if column.holds == Holds.CHOICE:
         if recognises is None:

@@ -16,6 +16,8 @@ DEEPEST = 3
 LONGEST = 40  # characters of a heading; what is longer is an instruction or a record
 EXACT, FIRST_PART, JOINED, OTHER_PART, WITHIN = 100, 95, 98, 60, 10
 BARE = ("姓名", "名称", "姓名名称", "姓名或名称", "名字", "姓名单位", "名称姓名")
+# Words that say nothing within a longer one: 回访日期 is no 日期, 证件类型 no 类型.
+GENERIC = ("日期", "时间", "类型", "类别", "内容", "情况", "说明", "单位", "方式")
 # A column about a person's papers or whereabouts is not the column of the person.
 _OF_PERSON = re.compile(
     r"电话|手机|身份证|证件|地址|住址|住所|年龄|性别|民族|职业|联系|签名|签字|照片|附件"
@@ -137,7 +139,7 @@ def _fit(said: _Said, heading: str) -> int:
 
 
 def _holds(part: str, heading: str) -> bool:
-    if len(heading) < 2 or heading not in part or len(part) > len(heading) + 6:
+    if heading in GENERIC or heading not in part or len(part) > len(heading) + 6:
         return False
     return not _OF_PERSON.search(part) or bool(_OF_PERSON.search(heading))
 

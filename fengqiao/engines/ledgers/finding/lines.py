@@ -16,12 +16,12 @@ from ..declaring import Cells, Column, Context
 from .marks import (
     DITTO,
     NO_TICKS,
-    VOID,
     band,
     code_of,
     is_signed,
     is_sum,
     is_total,
+    is_void,
     plain,
     section_words,
     text_of,
@@ -75,8 +75,16 @@ class _Reading:
         self.given = self._given_above()
         self.last: Line | None = None
         self.known = max(len(self.keys) + len(self.mapped.ticks), 1)
-        self.heading = {leaf.column: plain(leaf.path[-1]) for leaf in found.block.leaves}
+        self.heading = self._heading_texts()
         self.serial = self._serial_key()
+
+    def _heading_texts(self) -> dict[int, set[Any]]:
+        """The cells of the heading by column, as they stand there: a printed page repeats them."""
+        texts: dict[int, set[Any]] = {}
+        for row in range(self.found.block.first, self.found.block.last + 1):
+            for at, value in self.grid.filled(row):
+                texts.setdefault(at, set()).add(value)
+        return texts
 
     def lines(self) -> Iterator[Line]:
         waiting: Line | None = None
@@ -116,7 +124,7 @@ class _Reading:
         return True
 
     def _is_heading_again(self, filled: Sequence[tuple[int, Any]]) -> bool:
-        same = sum(self.heading.get(at) == plain(value) for at, value in filled)
+        same = sum(value in self.heading.get(at, ()) for at, value in filled)
         return same >= 2 and 2 * same > len(filled)
 
     def _section(self, text: str, last: bool) -> None:
@@ -164,7 +172,7 @@ class _Reading:
 
     @staticmethod
     def _is_void(filled: Sequence[tuple[int, Any]]) -> bool:
-        return any(isinstance(value, str) and plain(value) in VOID for _, value in filled)
+        return any(is_void(value) for _, value in filled)
 
     def _serial_key(self) -> str:
         """The column of running numbers: printed on empty forms too."""

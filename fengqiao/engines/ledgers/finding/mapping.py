@@ -29,6 +29,7 @@ BY_CELLS = 20  # what cells add to the worth of a heading, or take from it
 class ColumnQuestion:
     """A column that a person must name: its heading, some of its cells, and what it could be."""
 
+    ledger: str
     sheet: str
     heading: str
     said: str
@@ -157,7 +158,7 @@ def could_be(
     """Whether a column that nobody knows may be one that the ledger lacks."""
     keys = [key for group in groups for key in group]
     return bool(cells) and any(
-        speaks_for(ledger.headed(key), cells, recognises) > 0 for key in keys
+        speaks_for(ledger.headed(key), cells, recognises) >= 0 for key in keys
     )
 
 

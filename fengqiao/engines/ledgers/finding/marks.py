@@ -113,6 +113,11 @@ def is_total(text: str) -> bool:
     return (bool(_TOTAL.search(text)) and len(text) <= 16) or bool(_COUNTED.match(text))
 
 
+def is_void(cell: object) -> bool:
+    """A cell that says 作废 and nothing else."""
+    return isinstance(cell, str) and len(cell) <= 12 and "废" in cell and plain(cell) in VOID
+
+
 def is_sum(cell: object) -> bool:
     """A cell that says 小计 or 合计 and nothing else."""
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -31,7 +31,8 @@ from .memory import Memory
 
 LOOKED_AT = 400  # rows whose cells speak for a column
 MOST_CELLS = 120
-NAMED = 60
+NAMED, TICK, MISSING, COULD = 60, 20, 80, 40
+MANY_COLUMNS = 3  # of a sheet of which fewer than half of the needed columns are named
 LATE = 0.5
 CUT = 40  # what it costs a heading that its cells reach beyond it
 
@@ -53,6 +54,11 @@ class Found:
     recognises: Recognises | None = None
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether more than half of what the ledger needs is not there: it may be no ledger at all."""
+        return 2 * len(self.lacks) > len(self.ledger.needed)
+
+    @property
     def header_row(self) -> int:
         return self.block.last
 
@@ -69,6 +75,11 @@ class Found:
     def columns(self) -> Mapping[str, int]:
         """The column by key, from 1."""
         return self.mapped.columns
+
+    def let_go(self) -> None:
+        """This will drop the cells: what is understood needs them no more, and a long sheet is heavy."""
+        self.sheet = replace(self.sheet, rows=[], merged=(), struck=frozenset())
+        self.grid = Grid(self.sheet)
 
     def rows(self, memory: Memory) -> Iterator[lines.Line]:
         """The records below the heading."""
@@ -105,31 +116,26 @@ def _recogniser(reader: Any) -> Recognises | None:
 
 
 def _worth(block: Block, ledger: Ledger, memory: Memory, recognises: Recognises | None) -> float:
-    """How well a heading fits a ledger; 0 where fewer than half of its needed columns are named. A ledger
-    whose needed columns are all there goes before one that only has more columns."""
+    """How well a heading fits a ledger; 0 where too few of its needed columns are named. One whose needed
+    columns are all there goes before one that only has more columns."""
     if block.is_loose and not _says_headings(block, ledger):
         return 0
     total, columns = mapping.by_heading(block.leaves, ledger, memory)
     banded = {column.key for column in ledger.columns if column.banded}
-    there = sum(any(key in columns for key in group) for group in ledger.needed)
-    could = sum(
-        not any(key in columns for key in group) and any(key in banded for key in group)
-        for group in ledger.needed
-    )
-    if len(columns) < 2 or 2 * there < len(ledger.needed):
+    absent = [group for group in ledger.needed if not any(key in columns for key in group)]
+    could = sum(any(key in banded for key in group) for group in absent)
+    there, missing = len(ledger.needed) - len(absent), len(absent) - could
+    fewest = 2 + bool(missing) if 2 * there >= len(ledger.needed) else MANY_COLUMNS
+    if not there or 5 * there < len(ledger.needed) or len(columns) < fewest:
         return 0
-    missing = len(ledger.needed) - there - could
-    if missing and len(columns) < 3:
-        return 0
-    named = sum(
-        1
-        for leaf in block.leaves
-        if recognises and any(recognises(key, leaf.path[-1]) for key in banded)
-    )
-    late = (
-        LATE * block.first
-    )  # a printed ledger repeats its heading on each page: the first one counts
-    return total + 20 * named - 150 * missing - 40 * could - len(block.leaves) / 100 - late
+    ticks = sum(_is_value(leaf, banded, recognises) for leaf in block.leaves)
+    total += TICK * ticks - MISSING * missing - COULD * could
+    # A printed ledger repeats its heading on each page: the first one counts, and the narrower.
+    return total - LATE * block.first - len(block.leaves) / 100
+
+
+def _is_value(leaf: Leaf, keys: set[str], recognises: Recognises | None) -> bool:
+    return recognises is not None and any(recognises(key, leaf.path[-1]) for key in keys)
 
 
 def _says_headings(block: Block, ledger: Ledger) -> bool:
@@ -156,6 +162,7 @@ def _found(
     if found.lacks:
         found.questions = [
             ColumnQuestion(
+                ledger.key,
                 grid.sheet.name.strip(),
                 leaf.text,
                 leaf.plain,

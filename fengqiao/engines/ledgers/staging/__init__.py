@@ -6,6 +6,6 @@ twins     the same matter twice, by rule; alike in wording, as a hint
 """
 
 from .checking import must_ask, stage
-from .staged import Row, Staged, ValueQuestion
+from .staged import Fill, Hint, Row, Staged, ValueQuestion
 
-__all__ = ["Row", "Staged", "ValueQuestion", "must_ask", "stage"]
+__all__ = ["Fill", "Hint", "Row", "Staged", "ValueQuestion", "must_ask", "stage"]

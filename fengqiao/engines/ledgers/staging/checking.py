@@ -55,7 +55,7 @@ class _Checking:
         return next(one for one in self.ledgers if one.key == key).reader(self.office, year)
 
     def staged(self) -> Staged:
-        seen = [(sheet, self._find(sheet)) for sheet in self.book.sheets]
+        seen = self._sure([(sheet, self._find(sheet)) for sheet in self.book.sheets])
         shown = [one for sheet, one in seen if one and not sheet.hidden]
         staged = Staged([one for one in shown if not one.lacks])
         staged.asked = [question for one in shown for question in one.questions]
@@ -69,7 +69,16 @@ class _Checking:
         for ledger in {one.ledger.key: one.ledger for one in staged.found}.values():
             self._compare(staged, ledger)
         self._control(staged, seen)
+        for one in staged.found:
+            one.let_go()
         return staged
+
+    @staticmethod
+    def _sure(seen: list[tuple[Sheet, Found | None]]) -> list[tuple[Sheet, Found | None]]:
+        """Beside sheets that are understood, one of which most is missing is not taken for a ledger."""
+        if not any(one and not one.lacks and not sheet.hidden for sheet, one in seen):
+            return seen
+        return [(sheet, None if one and one.is_doubtful else one) for sheet, one in seen]
 
     def _find(self, sheet: Sheet) -> Found | None:
         return find(sheet, self.ledgers, self.any_reader, self.memory) if sheet.rows else None
@@ -111,6 +120,9 @@ class _Checking:
         rows = staged.rows[ledger.key]
         reader = self.any_reader[ledger.key]
         twins.mark(rows, reader.known([row.understood for row in rows]), self.memory)
+        for row in rows:
+            if not row.is_known:
+                row.understood.fills = {}  # only what repeats a record can add to it
         staged.hints += twins.hints(rows, self.memory)
         staged.values += self._unknown(ledger, rows)
 

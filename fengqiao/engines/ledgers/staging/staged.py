@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from ..declaring import Known, Understood
 from ..finding import ColumnQuestion, Found
@@ -55,6 +56,7 @@ class Hint:
 
     row: Row
     other: str
+    other_text: str
     place: str
     share: float
 
@@ -64,6 +66,8 @@ class Fill:
     """What a row of the file could add to a record that the office holds."""
 
     row: Row
+    ledger: str
+    subject: UUID
     standing: Known
     name: str
     value: str
@@ -105,14 +109,15 @@ class Staged:
 
     def _fills(self) -> Iterator[Fill]:
         seen = set()
-        for row in self.duplicates:
-            for name, (value, label) in row.understood.fills.items():
+        for key, rows in self.rows.items():
+            for row in rows:
                 standing = row.standing
-                if standing is None or standing.subject is None or name not in standing.lacks:
+                if standing is None or standing.subject is None:
                     continue
-                if (standing.subject, name) not in seen:
-                    seen.add((standing.subject, name))
-                    yield Fill(row, standing, name, value, label)
+                for name, (value, label) in row.understood.fills.items():
+                    if name in standing.lacks and (standing.subject, name) not in seen:
+                        seen.add((standing.subject, name))
+                        yield Fill(row, key, standing.subject, standing, name, value, label)
 
     def told(self) -> dict[str, Any]:
         """The answer of an import, in the shape that scripts depend on (product.md)."""
@@ -133,6 +138,21 @@ class Staged:
             "by": {name: dict(counted) for name, counted in by.items()},
         }
 
+    def parts(self) -> dict[str, dict[str, int]]:
+        """What was read and accepted for each ledger."""
+        return {
+            key: {"read": len(rows), "accepted": sum(row.accepted for row in rows)}
+            for key, rows in self.rows.items()
+        }
+
+    def returned(self) -> dict[str, Any]:
+        """What goes back to the sender: the heading's row of each sheet, and the rows that did not come in,
+        each with its message and the columns it speaks of. What the office holds already is no fault."""
+        rows = [
+            refusal(row) | {"columns": _blamed(row)} for row in self._in_order() if not row.is_known
+        ]
+        return {"heads": {one.sheet.name: one.header_row for one in self.found}, "rows": rows}
+
     def _in_order(self) -> list[Row]:
         order = {found.sheet.name: n for n, found in enumerate(self.found)}
         return sorted(self.refused, key=lambda row: (order.get(row.sheet, 0), row.number))
@@ -140,6 +160,13 @@ class Staged:
     @property
     def only_known_duplicates(self) -> bool:
         return len(self.refused) == len(self.duplicates)
+
+
+def _blamed(row: Row) -> list[int]:
+    if row.found is None:
+        return []
+    keys = {key for keys in row.understood.blamed.values() for key in keys}
+    return sorted({at for key, at in row.found.columns.items() if key in keys})
 
 
 def refusal(row: Row) -> dict[str, Any]:

@@ -24,6 +24,9 @@ NEARLY = 0.8
 SHORTEST_PART = 8
 ALIKE = 0.5  # share of common pairs of characters from which a person is shown two rows
 MOST_HINTS = 100
+MOST_COMPARED = (
+    5000  # rows; nobody looks through the likenesses of an archive, and they would fill memory
+)
 COMMONEST = 60  # a pair of characters that stands in more rows says nothing of any two of them
 _MARKS = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
@@ -72,12 +75,18 @@ def same_matter(one: str, other: str) -> bool:
 def hints(rows: list[Row], memory: Memory) -> list[Hint]:
     """Accepted rows whose wording is much like another's; most alike first. Each pair is told once."""
     texts = [row for row in rows if row.accepted and len(_plain(row.understood.matter)) >= 6]
+    if len(texts) > MOST_COMPARED:
+        return []
     found = [
-        Hint(texts[later], texts[earlier].understood.label, texts[earlier].place, share)
+        _hint(texts[later], texts[earlier], share)
         for later, earlier, share in _alike([_pairs(row.understood.matter) for row in texts])
         if memory.rows.get(texts[later].place) != APART
     ]
     return sorted(found, key=lambda one: -one.share)[:MOST_HINTS]
+
+
+def _hint(row: Row, other: Row, share: float) -> Hint:
+    return Hint(row, other.understood.label, other.understood.matter, other.place, share)
 
 
 def _alike(sets: list[frozenset[str]]) -> Iterator[tuple[int, int, float]]:

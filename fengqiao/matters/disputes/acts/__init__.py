@@ -1,6 +1,7 @@
 """Verbs of disputes: those outside the procedure, the effects of its steps, and what comes from old ledgers."""
 
 from .backfilling import BackfillRecord, backfill, undo_import
+from .completing import complete
 from .effects import (
     extend,
     fail,
@@ -31,6 +32,7 @@ __all__ = [
     "amend",
     "attach",
     "backfill",
+    "complete",
     "close_screening",
     "extend",
     "fail",

@@ -206,8 +206,17 @@ COLUMNS = (
 
 def commit(rows: Sequence[Any], *, batch: Any, by: Actor) -> Sequence[Any]:
     """This will store the accepted rows as cases, each with its sheet and row."""
-    records = [row.understood.record.at(row.sheet, row.number) for row in rows]
+    records = [row.understood.record.at(row.sheet.strip(), row.number) for row in rows]
+    for row in rows:
+        row.understood.record = None  # half of an import's memory; it is stored from here on
     return acts.backfill(records, batch=batch, by=by)
+
+
+def fill(suggestions: Sequence[Any], *, by: Actor, reason: str) -> set[Any]:
+    """This will add what old ledgers know to the cases that lack it. Returns the suggestions written."""
+    return acts.complete(
+        [(one.pk, one.subject, one.name, one.value) for one in suggestions], by=by, reason=reason
+    )
 
 
 LEDGER = Ledger(
@@ -225,5 +234,7 @@ LEDGER = Ledger(
     reader=DisputeReader,
     commit=commit,
     undo=acts.undo_import,
+    named=("矛盾纠纷", "矛盾", "纠纷", "群众诉求", "诉求"),
     own=("summary",),
+    fill=fill,
 )

@@ -24,6 +24,11 @@ from . import days, parties, vocabulary
 from .categories import Categories
 
 AMOUNTS = (("amount", "涉及金额"), ("people_count", "涉及人数"))
+FILLED = (
+    "type_id",
+    "amount",
+    "people_count",
+)  # what a later ledger may add to a case that lacks it
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,7 @@ class DisputeReader:
             name: (str(value), f"{label} {value}")
             for name, label in AMOUNTS
             if (value := getattr(record, name)) is not None
-        } | ({"type": (kind.code, kind.label)} if kind else {})
+        } | ({"type_id": (kind.code, kind.label)} if kind else {})
         return told
 
     def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
@@ -152,18 +157,10 @@ class DisputeReader:
         for of_case, name in queries.parties_between(self.office, first, last):
             names[of_case].append(name)
         for case in queries.standing_between(self.office, first, last):
-            lacks = {
-                name: ""
-                for name, value in (
-                    ("type", case.type_id),
-                    ("amount", case.amount),
-                    ("people_count", case.people_count),
-                )
-                if value is None
-            }
+            lacks = frozenset(name for name in FILLED if getattr(case, name) is None)
             key = (case.registered_on, _community_path(case.path))
             people = parties.identity(names[case.pk])
-            yield Known(key, people, case.summary, case.pk, case.number, lacks)
+            yield Known(key, people, case.summary, case.pk, case.number, case.path, lacks)
 
     def _place(self, text: str, told: Understood) -> Division | None:
         found = self._places.find(text) if text else None

@@ -1,0 +1,147 @@
+"""Commit a checked file, or take an import back. Each is one deed: all or nothing (decision 0009)."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from fengqiao.ground.ids import uuid7
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files.models import File
+from fengqiao.trunk.journal.acts import act, deed
+from fengqiao.trunk.people.actors import Actor
+
+from ..declaring import Ledger
+from ..models import Batch, Suggestion
+from ..staging import Fill, Staged
+from ..words import BatchState, SuggestionState
+
+
+def commit(staged: Staged, data: bytes, name: str, *, by: Actor, year: int | None = None) -> Batch:
+    """This will store what was accepted under one deed, and keep the file by its hash."""
+    root = divisions.root(by.office)
+    ledgers = {found.ledger.key: found.ledger for found in staged.found}
+    with _collector_at_rest(), deed():
+        batch_id = uuid7()
+        file = files.keep(data, name, at=root, subject=batch_id, by=by)
+        batch = _batch(batch_id, file, staged, root.path, year)
+        with act("ledgers.commit", on=batch, by=by) as facts:
+            batch.save(force_insert=True)
+            suggestions = [_suggestion(fill, batch) for fill in unsaid(staged)]
+            Suggestion.objects.bulk_create(suggestions, batch_size=500)
+            facts |= {
+                "ledger": batch.ledger,
+                "sha256": file.sha256,
+                "name": name,
+                "read": batch.read,
+                "accepted": batch.accepted,
+                "duplicates": batch.duplicates,
+                "quarantined": batch.quarantined,
+                "suggested": len(suggestions),
+            }
+        for key, ledger in ledgers.items():
+            accepted = [row for row in staged.rows[key] if row.accepted]
+            if accepted:
+                ledger.commit(accepted, batch=batch, by=by)
+    return batch
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """An import makes a million objects that all live to its end: looking through them for rubbish again
+    and again took a third of its time and found none."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def undo(batch: Batch, ledgers: Mapping[str, Ledger], *, by: Actor) -> int:
+    """This will take an import back from every ledger that its sheets went to. Raises a ledger's refusal when
+    its records were worked on since."""
+    with deed():
+        batch = Batch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state == BatchState.UNDONE:
+            return 0
+        went_to = list(batch.parts) or list(ledgers)
+        count = sum(ledgers[key].undo(batch, by=by) for key in went_to)
+        batch.state = BatchState.UNDONE
+        with act("ledgers.undo", on=batch, by=by) as facts:
+            batch.save(update_fields=["state"])
+            _withdraw(batch)
+            facts |= {"ledger": batch.ledger, "count": count}
+    return count
+
+
+def _batch(id: UUID, file: File, staged: Staged, path: str, year: int | None) -> Batch:
+    told = staged.told()
+    return Batch(
+        id=id,
+        office=file.office,
+        path=path,
+        file=file,
+        ledger=staged.found[0].ledger.key,
+        year=year or staged.found[0].year,
+        read=told["read"],
+        accepted=told["accepted"],
+        duplicates=told["duplicates"],
+        quarantined=len(told["quarantined"]),
+        state=BatchState.COMMITTED,
+        imported_on=timezone.localdate(),
+        parts=staged.parts(),
+        returned=staged.returned(),
+        remarks=[*staged.said, *staged.differences],
+    )
+
+
+def unsaid(staged: Staged) -> list[Fill]:
+    """What the file could add to standing records, but for what was suggested before."""
+    fills = staged.fills
+    before: set[Any] = set()
+    for some in _in_some([fill.subject for fill in fills]):
+        told = Suggestion.objects.filter(subject__in=some)
+        before |= set(told.values_list("subject", "name", "value"))
+    return [fill for fill in fills if (fill.subject, fill.name, fill.value[:200]) not in before]
+
+
+def brings_something(staged: Staged) -> bool:
+    """Whether committing would change anything: the same file twice does not."""
+    return bool(staged.accepted or unsaid(staged))
+
+
+def _suggestion(fill: Fill, batch: Batch) -> Suggestion:
+    return Suggestion(
+        office=batch.office,
+        path=fill.standing.path or batch.path,
+        batch=batch,
+        ledger=fill.ledger,
+        subject=fill.subject,
+        subject_label=fill.standing.label[:80],
+        name=fill.name,
+        value=fill.value[:200],
+        label=fill.label[:200],
+        sheet=fill.row.sheet.strip()[:60],
+        row=fill.row.number,
+        state=SuggestionState.OPEN,
+    )
+
+
+def _withdraw(batch: Batch) -> None:
+    """Suggestions of an import that was taken back are no longer made."""
+    still = Suggestion.objects.filter(batch=batch, state=SuggestionState.OPEN)
+    for some in _in_some(list(still.values_list("pk", flat=True))):
+        Suggestion.objects.filter(pk__in=some).delete()
+
+
+def _in_some(keys: list[Any], size: int = 400) -> list[list[Any]]:
+    return [keys[start : start + size] for start in range(0, len(keys), size)]

@@ -1,0 +1,64 @@
+"""The page of an import: what came in, what goes back, and the way to take it back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+
+from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from .. import acts, queries, returning
+from ..declaring import Ledger, NotUndone
+from ..models import Batch
+from ..showing import MOST_ROWS
+from ..words import SuggestionState
+from .workbooks import download
+
+Ledgers = tuple[Ledger, ...]
+
+
+@needs("disputes.import")
+def batch(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
+    found = get_object_or_404(queries.imports(), pk=pk)
+    return render(request, "ledgers/batch.html", _shown(found, ledgers))
+
+
+@needs("disputes.import")
+def returned_of_batch(request: DeskRequest, pk: UUID) -> HttpResponseBase:
+    """The sender's workbook with the rows that did not come in marked."""
+    found = get_object_or_404(queries.imports(), pk=pk)
+    data = files.where(found.file.sha256).read_bytes()
+    return download(returning.marked(data, found.file.name, found.returned), found.file.name)
+
+
+@needs("disputes.import")
+def undo(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
+    """GET asks once more, POST takes the import back as a whole, or says why not."""
+    found = get_object_or_404(queries.imports(), pk=pk)
+    if request.method != "POST":
+        return render(request, "ledgers/undo.html", {"batch": found})
+    try:
+        by = request.actor.under("disputes.import")
+        count = acts.undo(found, {one.key: one for one in ledgers}, by=by)
+        messages.success(request, f"已撤销，{count} 条不再计数；办理记录里留有来去")
+    except NotUndone as error:
+        messages.error(request, str(error))
+    return redirect("ledgers:imports")
+
+
+def _shown(found: Batch, ledgers: Ledgers) -> dict[str, Any]:
+    labels = {one.key: one.label for one in ledgers}
+    rows = found.returned.get("rows", [])
+    return {
+        "batch": found,
+        "parts": [(labels.get(key, key), part["accepted"]) for key, part in found.parts.items()],
+        "rows": rows[:MOST_ROWS],
+        "returned_count": len(rows),
+        "suggested": found.suggestions.filter(state=SuggestionState.OPEN).count(),
+    }

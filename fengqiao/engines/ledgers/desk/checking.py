@@ -1,0 +1,101 @@
+"""The page of a file that was given: how far its check is, what it asks, what would come in."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from fengqiao.engines.jobs.models import Job, State
+from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files.models import File
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from .. import acts, queries, returning
+from ..finding.memory import UNUSED
+from ..forms import ROWS, UNUSED_LABEL, AnswersForm
+from .jobs import Jobs
+from .workbooks import download
+
+UNDER_WAY = (State.READY, State.RUNNING)
+
+
+@needs("disputes.import")
+def check(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """How far the work on a file is; when it is done, what it found, or the import that it made."""
+    file = get_object_or_404(queries.waiting(pk))
+    job = queries.last_job(request.actor.office, pk)
+    if job is None or job.state in UNDER_WAY:
+        return render(request, "ledgers/working.html", {"file": file, "job": job})
+    if "HX-Request" in request.headers:  # the page that waited is done waiting: show it whole
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if job.state == State.FAILED:
+        return render(request, "ledgers/failed.html", {"file": file, "job": job})
+    if batch := _result(job).get("batch"):
+        return redirect("ledgers:batch", pk=batch)
+    checked = _last_check(request, pk) or job
+    return render(request, "ledgers/check.html", _shown(file, checked))
+
+
+@needs("disputes.import")
+@require_POST
+def answer(request: DeskRequest, pk: UUID, jobs: Jobs) -> HttpResponse:
+    """This will keep the answers for the office and have the file checked again."""
+    file = get_object_or_404(queries.waiting(pk))
+    job = _last_check(request, pk)
+    if job is not None:
+        given = AnswersForm(_result(job), request.POST.dict(), file.sha256)
+        acts.remember(given.answers(), by=request.actor.under("disputes.import"))
+    jobs.check.enqueue(str(pk), _year(job))
+    return redirect("ledgers:check", pk=pk)
+
+
+@needs("disputes.import")
+@require_POST
+def start(request: DeskRequest, pk: UUID, jobs: Jobs) -> HttpResponse:
+    """The yes: the file is checked once more and what is good is stored."""
+    get_object_or_404(queries.waiting(pk))
+    job = _last_check(request, pk)
+    jobs.commit.enqueue(str(pk), _year(job), str(request.actor.person))
+    return redirect("ledgers:check", pk=pk)
+
+
+@needs("disputes.import")
+def returned_of_file(request: DeskRequest, pk: UUID) -> HttpResponseBase:
+    """The sender's workbook with what was found, before anything is imported."""
+    file = get_object_or_404(queries.waiting(pk))
+    job = _last_check(request, pk)
+    if job is None:
+        return redirect("ledgers:check", pk=pk)
+    data = files.where(file.sha256).read_bytes()
+    return download(returning.marked(data, file.name, _result(job)["returned"]), file.name)
+
+
+def _last_check(request: DeskRequest, file: UUID) -> Job | None:
+    return queries.last_job(request.actor.office, file, has="sheets")
+
+
+def _result(job: Job) -> dict[str, Any]:
+    return job.result or {}
+
+
+def _year(job: Job | None) -> int | None:
+    return job.arguments["args"][1] if job is not None else None
+
+
+def _shown(file: File, job: Job) -> dict[str, Any]:
+    found = _result(job)
+    asked = [one | {"choices": [*one["choices"], [UNUSED, UNUSED_LABEL]]} for one in found["asked"]]
+    brings = found["told"]["accepted"] or found["fills"]
+    return found | {
+        "file": file,
+        "asked": asked,
+        "rows_answers": list(ROWS.items()),
+        "unused": [UNUSED, UNUSED_LABEL],
+        "may_start": bool(brings) and not asked,
+        "asks": bool(asked or found["values"] or found["hints"]),
+    }

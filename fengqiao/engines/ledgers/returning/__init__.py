@@ -1,0 +1,31 @@
+"""The sender's own workbook goes back: a column of messages, and the cells they speak of in colour.
+
+own    an .xlsx in its own layout, cell by cell as it came
+plain  what is no .xlsx, or too large to be opened whole: the same grid, written anew
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fengqiao.ground.sheets import read
+
+from . import own, plain
+
+LARGEST = 150_000  # cells of a workbook that is opened whole
+
+
+def marked(data: bytes, name: str, returned: Mapping[str, Any]) -> bytes:
+    """This will give an .xlsx with the messages of `returned` (Staged.returned) beside their rows."""
+    book = read(data, name)
+    cells = sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in book.sheets if sheet.rows)
+    if book.kind == "xlsx" and cells <= LARGEST:
+        return own.marked(data, book, returned)
+    return plain.marked(book, returned)
+
+
+def name_of(name: str) -> str:
+    """The name of the workbook that goes back."""
+    return f"{Path(name).stem}_退回.xlsx"

@@ -1,0 +1,281 @@
+"""A clerk's import on the pages: given, checked, asked, answered, committed, returned, corrected, undone."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs.models import Job
+from fengqiao.engines.ledgers.models import Batch, Meaning, Suggestion
+from fengqiao.matters.disputes.models import Dispute
+from fengqiao.trunk.journal import chain
+from fengqiao.trunk.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+TITLE = ["青石街道2024年矛盾纠纷台账"]
+HEAD = ["序号", "登记日期", "社区", "当事人", "纠纷类型", "简要情况", "结果", "结案日期"]
+GOOD = [
+    1,
+    "2024-03-05",
+    "钟楼社区",
+    "甲某；乙某",
+    "邻里纠纷",
+    "楼上漏水淹了楼下",
+    "达成口头协议",
+    "2024-03-06",
+]
+OTHER = [
+    2,
+    "2024-04-02",
+    "东门社区",
+    "丙某；丁某",
+    "合同纠纷",
+    "押金不退",
+    "当场化解",
+    "2024-04-02",
+]
+
+
+def workbook(*rows, head=HEAD, sheet="台账"):
+    made = openpyxl.Workbook()
+    made.active.title = sheet
+    for row in (TITLE, head, *rows):
+        made.active.append(row)
+    kept = io.BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def changed(row, **cells):
+    return [cells.get(name, value) for name, value in zip(HEAD, row, strict=True)]
+
+
+class Clerk:
+    """小李 at her browser, and the worker beside it."""
+
+    def __init__(self, client):
+        self.client = client
+
+    def give(self, data, name="台账2024.xlsx"):
+        given = SimpleUploadedFile(name, data)
+        answer = self.client.post(reverse("ledgers:imports"), {"file": given})
+        assert answer.status_code == 302, answer.content.decode()
+        self.page = answer["Location"]
+        return self.see()
+
+    def see(self):
+        while working.run_one("测试"):
+            pass
+        answer = self.client.get(self.page)
+        if answer.status_code == 302:
+            self.page = answer["Location"]
+            answer = self.client.get(self.page)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def do(self, name, **given):
+        pk = self.page.strip("/").split("/")[2]
+        answer = self.client.post(reverse(f"ledgers:{name}", args=[pk]), given)
+        assert answer.status_code == 302
+        self.page = answer["Location"]
+        return self.see()
+
+    def bring_in(self, data, name="台账2024.xlsx"):
+        self.give(data, name)
+        return self.do("start")
+
+    def returned(self):
+        answer = self.client.get(f"{self.page}returned/")
+        assert "attachment" in answer["Content-Disposition"]
+        return b"".join(answer.streaming_content)
+
+
+@pytest.fixture
+def clerk(cast, client_of):
+    return Clerk(client_of(cast.li))
+
+
+@pytest.fixture
+def scoped(cast, as_):
+    with as_(cast.li):
+        yield
+
+
+def test_a_file_is_checked_by_a_job_and_comes_in_by_another(clerk, scoped):
+    page = clerk.give(workbook(GOOD, changed(OTHER, 社区="哪里社区")))
+    assert "导入这 1 条" in page and "社区不在本街道的辖区里" in page
+    assert Dispute.objects.filter(origin__isnull=False).count() == 0
+    page = clerk.do("start")
+    batch = Batch.objects.get()
+    assert clerk.page == reverse("ledgers:batch", args=[batch.pk])
+    assert (batch.read, batch.accepted, batch.quarantined) == (2, 1, 1)
+    assert "退回意见" in page
+    assert Dispute.objects.get(origin=batch.pk).origin_row == 3
+    assert chain.verify()["ok"]
+
+
+def test_the_page_of_work_under_way_can_be_left_and_says_how_far_it_is(clerk, scoped):
+    given = SimpleUploadedFile("台账2024.xlsx", workbook(GOOD))
+    page = clerk.client.post(reverse("ledgers:imports"), {"file": given})["Location"]
+    assert "已收下" in clerk.client.get(page).content.decode()
+    Job.objects.update(state="running", done=30, total=90)
+    assert "30 / 90" in clerk.client.get(page).content.decode()
+    Job.objects.update(state="ready", done=0, total=0)
+    assert working.run_one("测试")
+    assert clerk.client.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+def test_a_commit_taken_up_again_after_its_worker_died_stores_nothing_twice(clerk, scoped):
+    clerk.bring_in(workbook(GOOD, OTHER))
+    done = Job.objects.latest("enqueued_at")
+    past = timezone.now() - timedelta(minutes=5)
+    Job.objects.filter(pk=done.pk).update(state="running", lease_until=past, result=None)
+    assert working.run_one("另一个")
+    again = Job.objects.get(pk=done.pk)
+    assert (again.attempts, again.result) == (2, {"batch": str(Batch.objects.get().pk)})
+    assert Dispute.objects.filter(origin__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"%PDF-1.7", "PDF"), (b"a,b\n1,2\n", "表头"), (b"\x00" * 9, "空的")]
+)
+def test_what_cannot_be_used_is_said_in_one_sentence_and_changes_nothing(data, said, clerk, scoped):
+    before = Entry.objects.exclude(verb="files.keep").count()
+    page = clerk.give(data, "某.csv")
+    assert said in page and "什么也没有改动" in page
+    assert Entry.objects.exclude(verb="files.keep").count() == before
+
+
+def test_columns_nobody_knows_are_asked_remembered_and_forgotten(clerk, scoped):
+    odd = ["序号", "哪天的事儿", "社区", "谁跟谁", "纠纷类型", "咋回事儿", "结果", "结案日期"]
+    page = clerk.give(workbook(GOOD, OTHER, head=odd))
+    assert "“哪天的事儿”是哪一列？" in page and "导入这" not in page
+    asked = Job.objects.latest("enqueued_at").result["asked"]
+    keys = {"哪天的事儿": "registered", "谁跟谁": "parties", "咋回事儿": "summary"}
+    answers = {f"c{n}": keys[one["written"]] for n, one in enumerate(asked)}
+    assert set(answers.values()) == set(keys.values())
+    page = clerk.do("answer", **answers)
+    assert "导入这 2 条" in page
+    assert Entry.objects.filter(verb="ledgers.remember").count() == 3
+    assert "导入这 1 条" in clerk.give(workbook(changed(GOOD, 序号=9), head=odd), "第二本.xlsx")
+    remembered = clerk.client.get(reverse("ledgers:meanings")).content.decode()
+    assert "谁跟谁" in remembered
+    row = Meaning.objects.get(written="谁跟谁")
+    clerk.client.post(reverse("ledgers:meanings"), {"forget": str(row.pk)})
+    assert not Meaning.objects.filter(pk=row.pk).exists()
+    assert "“谁跟谁”是哪一列？" in clerk.give(workbook(GOOD, head=odd), "第三本.xlsx")
+
+
+def test_a_spelling_is_asked_and_remembered_for_the_office(clerk, scoped):
+    page = clerk.give(workbook(GOOD, changed(OTHER, 纠纷类型="门面租赁扯皮")))
+    assert "门面租赁扯皮" in page and "导入这 1 条" in page
+    page = clerk.do("answer", v0="合同纠纷")
+    assert "导入这 2 条" in page
+    clerk.do("start")
+    assert Dispute.objects.get(origin_row=4).type.code == "contract"
+
+
+def test_a_column_taken_for_another_is_put_right_by_hand(clerk, scoped):
+    head = [*HEAD[:6], "化解情况", *HEAD[7:], "内容"]
+    clerk.give(workbook([*GOOD, "补充说明"], head=head))
+    columns = Job.objects.latest("enqueued_at").result["sheets"][0]["columns"]
+    at = [one["written"] for one in columns].index("化解情况")
+    assert columns[at]["key"] == "outcome"
+    clerk.do("answer", **{f"s0c{at}": "-"})
+    again = Job.objects.latest("enqueued_at").result["sheets"][0]["columns"]
+    assert again[at]["key"] == ""
+
+
+def test_only_a_person_says_that_two_alike_are_the_same(clerk, scoped):
+    twin = changed(GOOD, 序号=2, 登记日期="2024-05-07", 结案日期="2024-05-08")
+    page = clerk.give(workbook(GOOD, twin))
+    assert "写法相近" in page and "导入这 2 条" in page
+    page = clerk.do("answer", h0="same")
+    assert "导入这 1 条" in page
+    page = clerk.do("answer", h0="")
+    assert "导入这 1 条" in page
+
+
+def test_the_workbook_comes_back_in_its_own_layout_and_only_the_corrected_rows_enter(clerk, scoped):
+    book = openpyxl.load_workbook(io.BytesIO(workbook(GOOD, changed(OTHER, 社区="哪里社区"))))
+    page = book.active
+    page.merge_cells("A1:H1")
+    page.column_dimensions["F"].width = 33
+    page["I2"] = "备注"
+    kept = io.BytesIO()
+    book.save(kept)
+    clerk.bring_in(kept.getvalue())
+    back = openpyxl.load_workbook(io.BytesIO(clerk.returned()))
+    page = back.active
+    assert page.column_dimensions["F"].width == 33 and "A1:H1" in map(str, page.merged_cells.ranges)
+    assert page["J2"].value == "退回意见"
+    assert page["J3"].value is None and "社区不在本街道" in page["J4"].value
+    assert page["C4"].fill.start_color.rgb == "00FFD9D2"
+    assert page["C3"].fill.fill_type is None
+    page["C4"] = "东门社区"
+    kept = io.BytesIO()
+    back.save(kept)
+    clerk.bring_in(kept.getvalue(), "台账2024_改.xlsx")
+    second = Batch.objects.latest("id")
+    assert (second.accepted, second.duplicates, second.quarantined) == (1, 1, 1)
+    assert Dispute.objects.filter(origin__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize("name", ["台账2024.csv"])
+def test_what_is_no_xlsx_comes_back_as_the_same_grid(name, clerk, scoped):
+    rows = [HEAD, changed(GOOD, 登记日期="2024-02-30"), OTHER]
+    text = "\n".join(",".join(str(cell) for cell in row) for row in rows)
+    clerk.bring_in(text.encode("gb18030"), name)
+    page = openpyxl.load_workbook(io.BytesIO(clerk.returned())).active
+    assert [cell.value for cell in page[1]][:8] == HEAD
+    assert page["I1"].value == "退回意见" and "日期不存在" in page["I2"].value
+    assert page["B2"].fill.start_color.rgb == "FFFFD9D2"
+
+
+def test_a_later_ledger_suggests_what_the_first_lacked(clerk, scoped):
+    clerk.bring_in(
+        workbook(changed(GOOD, 纠纷类型="邻里纠纷类"), changed(OTHER, 纠纷类型="其他类别"))
+    )
+    first = Batch.objects.get()
+    page = clerk.bring_in(workbook(GOOD, OTHER), "细.xlsx")
+    assert "可以补进已有记录 2 处" in page
+    assert Dispute.objects.filter(type=None).count() == 2
+    shown = clerk.client.get(reverse("ledgers:suggestions")).content.decode()
+    assert "合同纠纷" in shown and "全部采纳（2 处）" in shown
+    clerk.client.post(reverse("ledgers:suggestions"), {"all": "1"})
+    types = {c.origin_row: c.type.code for c in Dispute.objects.filter(origin=first.pk)}
+    assert types == {3: "neighbor", 4: "contract"}
+    assert Dispute.objects.get(origin_row=4).report_class.code == "other"
+    assert Entry.objects.filter(verb="disputes.amend").count() == 2
+    assert Suggestion.objects.filter(state="accepted").count() == 2
+    clerk.give(workbook(GOOD, OTHER), "细.xlsx")
+    assert "什么也没有改动" in clerk.see()
+    assert chain.verify()["ok"]
+
+
+def test_a_suggestion_is_declined_and_not_made_again(clerk, scoped):
+    clerk.bring_in(workbook(changed(GOOD, 纠纷类型="邻里纠纷类")))
+    clerk.bring_in(workbook(GOOD), "细.xlsx")
+    row = Suggestion.objects.get()
+    clerk.client.post(reverse("ledgers:suggestions"), {"decline": str(row.pk)})
+    assert Suggestion.objects.get().state == "declined"
+    assert Dispute.objects.get().type is None
+    assert "什么也没有改动" in clerk.give(workbook(GOOD), "细.xlsx")
+
+
+def test_an_import_is_undone_with_its_suggestions(clerk, scoped):
+    clerk.bring_in(workbook(changed(GOOD, 纠纷类型="邻里纠纷类")))
+    clerk.bring_in(workbook(GOOD, OTHER), "细.xlsx")
+    second = Batch.objects.latest("id")
+    clerk.client.post(reverse("ledgers:undo", args=[second.pk]))
+    assert not Suggestion.objects.exists()
+    assert Dispute.objects.count() == 1
+    assert chain.verify()["ok"]
