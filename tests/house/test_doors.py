@@ -33,7 +33,6 @@ from fengqiao.matters.integrity import seeds as integrity_seeds
 from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds as leadership_seeds
 from fengqiao.matters.leadership.sheets import DUTIES
-from fengqiao.matters.study.sheets import PLAN, TRAININGS
 from fengqiao.matters.supervision.seeds import an_incoming
 from fengqiao.project import tasks
 from fengqiao.project.catalogue import CARRIED, LEDGERS, RECORD_LEDGERS
@@ -45,7 +44,6 @@ from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.access import needs, public, signed_in
 from fengqiao.trunk.people.models import Account, Person, Post
-from tests import specimens
 from tests.casting import FOUNDER
 from tests.house.addresses import Address, addresses, faults
 
@@ -83,7 +81,6 @@ class World:
     division: object
     saved: object
     external: object
-    studied: dict[str, object]
     reading: object
     notice: object
     token: str
@@ -163,7 +160,6 @@ def world(cast, as_) -> World:
                 period=Period.year(2026),
                 by=cast.li,
             ),
-            studied=specimens.one_of_each((TRAININGS,), cast.li, second),
             notice=integrity_seeds.a_notice(cast.sun, "金丝雀八号"),
             token=people.invite(account, person, by=FOUNDER),
             loop=loop,
@@ -230,11 +226,6 @@ OBJECTS = {
     "leadership:progress": lambda w: {"pk": w.loop.plan.pk},
     "rollover:undo": lambda w: {"pk": w.rollover.pk},
     "integrity:void_notice": lambda w: {"pk": w.notice.pk},
-    "study:confirm": lambda w: {
-        "table": "met",
-        "pk": w.studied[PLAN.key].pk,
-        "session": w.studied[TRAININGS.key].pk,
-    },
     "files:download": lambda w: {"pk": w.file.pk},
     "ledgers:check": lambda w: {"pk": w.waiting.pk},
     "ledgers:answer": lambda w: {"pk": w.waiting.pk},

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fengqiao.engines.ledgers import keeping
-from fengqiao.engines.ledgers.recording import RecordLedger
+from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
 
-from . import queries
 from .models import Session
 from .sheets import SHELF, progress
 
-# The tables of a session in which what it met stands: whose rows, and by which name.
-TABLES = {"met": (queries.plan_items, "line"), "covered": (queries.list_items, "item")}
+# The tables of a session in which what it met stands, each with the name of its link.
+LINKS = {"met": "line", "covered": "item"}
 
 
 @needs("study.read")
@@ -39,28 +39,32 @@ def against(request: DeskRequest) -> HttpResponse:
 
 @needs("study.keep")
 @require_POST
-def confirm(request: DeskRequest, table: str, pk: UUID, session: UUID) -> HttpResponse:
-    """A person says that a session met this item: it is written into the session's own table."""
-    if table not in TABLES:
-        raise Http404
-    items, name = TABLES[table]
-    item = get_object_or_404(items(request.actor.office), pk=pk)
-    ledger, held = _session(session)
-    rows = [{name: getattr(one, name)} for one in getattr(held, table).select_related(name)]
-    if {name: item} not in rows:
-        given, reason = {table: [*rows, {name: item}]}, f"确认学到：{item}"
-        keeping.amend(ledger, held, {}, given, by=request.actor, reason=reason)
-        messages.success(request, f"已把 {held.held_on} 的学习记到“{item}”")
-    return redirect(f"{reverse('study:against')}?year={item.year}#{table}")
+def confirm(request: DeskRequest) -> HttpResponse:
+    """A person says which suggestions are right: each is written into the session's own table, all in one
+    deed. What is not suggested is not taken."""
+    year = _year(request) or timezone.localdate().year
+    parts = progress.of_year(request.actor.office, year, timezone.localdate())
+    part = next((one for one in parts if one.table == request.POST.get("table")), None)
+    agreed = part.agreed(request.POST.getlist("pair")) if part is not None else {}
+    with deed():
+        for session, items in agreed.items():
+            _put(session, part.table, items, request.actor)
+    if agreed:
+        messages.success(request, f"已记上 {sum(map(len, agreed.values()))} 项")
+    else:
+        messages.error(request, "没有勾选，请先勾上对得上的学习")
+    return redirect(f"{reverse('study:against')}?year={year}#{part.table if part else ''}")
+
+
+def _put(session: Session, table: str, items: list[Any], by: Actor) -> None:
+    ledger = next(one for one in SHELF.ledgers if one.standing().filter(pk=session.pk).exists())
+    name = LINKS[table]
+    rows = [{name: getattr(one, name)} for one in getattr(session, table).select_related(name)]
+    reason = f"确认学到：{'、'.join(map(str, items))}"[:200]
+    given = {table: [*rows, *({name: item} for item in items)]}
+    keeping.amend(ledger, session, {}, given, by=by, reason=reason)
 
 
 def _year(request: DeskRequest) -> int | None:
     asked = request.GET.get("year", "")
     return int(asked) if asked.isdecimal() and len(asked) == 4 else None
-
-
-def _session(pk: UUID) -> tuple[RecordLedger, Session]:
-    for ledger in SHELF.ledgers:
-        if (held := ledger.standing().filter(pk=pk).first()) is not None:
-            return ledger, held
-    raise Http404

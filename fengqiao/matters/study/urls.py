@@ -6,5 +6,5 @@ app_name = "study"
 
 urlpatterns = [
     path("against/", desk.against, name="against"),
-    path("against/<slug:table>/<uuid:pk>/<uuid:session>/", desk.confirm, name="confirm"),
+    path("against/confirm/", desk.confirm, name="confirm"),
 ]

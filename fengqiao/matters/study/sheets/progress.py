@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,16 @@ class Progress:
     @property
     def first_late(self) -> list[Line]:
         return self.late[:FIRST]
+
+    def agreed(self, pairs: Iterable[str]) -> dict[Session, list[Any]]:
+        """The sessions and items of the pairs that a person ticked ("item:session"), as far as they are
+        among the suggestions."""
+        ticked, agreed = set(pairs), defaultdict(list)
+        for line in self.lines:
+            for session, _ in line.suggested:
+                if f"{line.item.pk}:{session.pk}" in ticked:
+                    agreed[session].append(line.item)
+        return dict(agreed)
 
     @property
     def waiting(self) -> int:

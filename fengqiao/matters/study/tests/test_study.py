@@ -145,18 +145,21 @@ def test_what_was_done_is_suggested_and_a_person_says_yes(cast, as_, client_of, 
         assert [len(line.suggested) for line in plan.lines] == [1]
         assert [str(line.item) for line in listed.late] == [planned["covered"].content, "档案法"]
     page = client.get(url).content.decode()
-    assert "可能是" in page and "学的法律法规里有" in page
+    assert "把勾上的学习记上" in page and "学的法律法规里有" in page
+    assert "把勾上的" not in client_of(cast.wang).get(url).content.decode()
+    yes = f"{reverse('study:confirm')}?year=2026"
+    assert client.get(yes).status_code == 405
     for table in ("met", "covered"):
-        yes = reverse("study:confirm", args=[table, planned[table].pk, session.pk])
-        assert client.get(yes).status_code == 405
-        assert client.post(yes).url == f"{url}#{table}"
-        assert client.post(yes).status_code == 302, "said twice is said once"
-        assert client_of(cast.wang).post(yes).status_code == 403
-        assert client_of(cast.zhao).post(yes).status_code == 404
-    assert (
-        client.post(reverse("study:confirm", args=["no", session.pk, session.pk])).status_code
-        == 404
-    )
+        told = {"table": table, "pair": [f"{planned[table].pk}:{session.pk}"]}
+        wrong = told | {"pair": [f"{planned['late'].pk}:{session.pk}", "x"]}
+        client.post(yes, wrong)
+        with as_(cast.li):
+            assert getattr(session, table).count() == 0, "what is not suggested is not taken"
+        assert client_of(cast.wang).post(yes, told).status_code == 403
+        client_of(cast.zhao).post(yes, told)
+        assert client.post(yes, told).url == f"{url}#{table}"
+        assert client.post(yes, told).status_code == 302, "said twice is said once"
+    assert "没有勾选" in client.post(yes, {}, follow=True).content.decode()
     with as_(cast.li):
         assert (session.met.count(), session.covered.count()) == (1, 1)
         assert (value("study.plan_items_done"), value("study.list_items_done")) == (1, 1)
@@ -165,7 +168,7 @@ def test_what_was_done_is_suggested_and_a_person_says_yes(cast, as_, client_of, 
         assert entry.verb == "study.amend_training" and entry.reason.startswith("确认学到：")
         keeping.void(TRAININGS, session, by=cast.li, reason="没有办成")
         assert (value("study.plan_items_done"), value("study.list_items_done")) == (0, 0)
-    assert "可能是" not in client.get(url).content.decode()
+    assert "把勾上的" not in client.get(url).content.decode()
 
 
 def test_done_by_record_and_as_of_a_day(cast, as_, planned):
