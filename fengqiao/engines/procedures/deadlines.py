@@ -146,6 +146,8 @@ def _rows_of(
     events: Sequence[reckoning.Event],
     today: date,
 ) -> dict[Key, Deadline]:
+    if getattr(case, "voided_on", None):
+        return {}  # what was taken out of every count is due to nobody
     return {
         (case.pk, key): reckoning.row(
             case, law.clock(key), run, place.reckon(case, law.clock(key), run, today)

@@ -83,6 +83,8 @@ def _check_stage(
     """The page may be older than the row; whoever was overtaken reads what happened, and nothing is lost."""
     if (fresh.procedure_key, fresh.procedure_version) != (procedure.key, procedure.version):
         raise Refused(f"这件事不按“{procedure.label}”办理，不能做“{step.label}”")
+    if getattr(fresh, "voided_on", None):
+        raise Refused("这一件已经作废，不能再办；确实要办的，请重新登记")
     here = _stage(procedure, fresh.stage)
     is_open = fresh.stage in step.at
     if (seen or held) != fresh.stage and (seen or not is_open):

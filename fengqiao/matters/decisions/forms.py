@@ -55,7 +55,9 @@ class GatesForm(forms.Form):
         self.kinds = [kind for kind in PREPARATION if kind not in closed]
         for kind in self.kinds:
             self.fields[f"{kind}_way"] = choice(str(kind.label), Way, "先不办", required=False)
-            self.fields[f"{kind}_said"] = line("材料，或者理由、依据", 200, required=False)
+            self.fields[f"{kind}_said"] = line(
+                f"{kind.label}：材料，或者理由、依据", 200, required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -71,7 +71,7 @@ def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
         "named": [one.person_text for one in case.named.all()],
         "files": files.all_of(case.pk),
         "origin": files.of_subject(case.origin) if case.origin else None,
-        "may_amend": may_keep and acts.may_amend(case) is None,
+        "may_amend": may_keep and not case.is_void and acts.may_amend(case) is None,
         "may_attach": may_keep,
         "amend_url": reverse(INCOMING.page("amend"), args=[case.pk]),
         "attach_url": reverse(INCOMING.page("attach"), args=[case.pk]),

@@ -149,7 +149,7 @@ def _answering(kind: Kind) -> Procedure:
         steps=STEPS,
         clocks=(_clock(kind, LENGTHS[kind]),) if kind not in CASES else (),
         births=("add_incoming", "backfill_incoming"),
-        corrections=("amend_incoming", "undo_incoming"),
+        corrections=("amend_incoming", "void_incoming", "undo_incoming"),
     )
 
 

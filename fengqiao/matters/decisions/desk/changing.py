@@ -69,7 +69,7 @@ def gates(request: DeskRequest, pk: UUID) -> HttpResponse:
                 on, key = form.cleaned_data["day"], STEP_OF[kind]
                 DECISION.take(key, case, by=request.actor, happened_on=on, **given)
 
-    return _changed(request, case, form, change, "几个关口一起办结", "办结")
+    return _changed(request, case, form, change, "几个关口一起办结", "办结", pairs=True)
 
 
 def _changed(
@@ -80,6 +80,7 @@ def _changed(
     title: str,
     button: str,
     lead: str = "",
+    pairs: bool = False,
 ) -> HttpResponse:
     """Shows the form, or makes the change; a refusal is said in the form, and what was typed stays."""
     if request.method == "POST" and form.is_valid():
@@ -91,5 +92,6 @@ def _changed(
             messages.success(request, f"{case}：{title}，已记下")
             return redirect("decisions:show", pk=case.pk)
     shown = {"case": case, "form": form, "title": title, "button": button, "lead": lead}
+    shown["pairs"] = pairs
     shown["has_errors"] = bool(form.errors)
     return render(request, "decisions/change.html", shown, status=422 if form.errors else 200)

@@ -142,7 +142,7 @@ ISSUES = RecordLedger(
         ),
     ),
     sentence="{found_on}{source}指出：{issue}|，整改期限{due_on}|，{rectified_on}{way}",
-    hint="只记问题和整改，不放纪检监察材料。到期没有完成的，列表里标明已超期。",
+    hint="只记问题和整改，不放纪检监察材料。到期没有完成的，监督首页和它自己的页面标明已超期，待办里也会提醒。",
     fields=(
         Choice(
             "source",

@@ -113,3 +113,11 @@ def test_who_may_do_what(cast, as_, an_incoming):
     for actor in (cast.chen, cast.zhao):
         with as_(actor):
             assert not Incoming.objects.filter(pk=case.pk).exists()
+
+
+def test_voided_by_the_ledger_it_is_due_to_nobody_and_walked_no_further(an_incoming, li):
+    case = an_incoming()
+    keeping.void(INCOMING, case, by=li, reason="重复登记")
+    assert not deadlines.of(case.pk).exists()
+    with pytest.raises(Refused, match="已经作废"):
+        take("answer", case, li, answer="已经答复")
