@@ -177,6 +177,11 @@ class Typed(Column):
         """Foreign keys that showing this column reads."""
         return ()
 
+    @property
+    def worded(self) -> str:
+        """The attribute in which words of this column can be looked for, "" for none."""
+        return ""
+
     def knows(self, text: str, frame: Frame) -> bool:
         """Whether a text is one of the closed list of this column, where it has one."""
         return False

@@ -54,6 +54,10 @@ class Laws(Typed):
     def text(self, value: Any) -> str:
         return "".join(f"《{one}》" for one in value or ())
 
+    @property
+    def worded(self) -> str:
+        return self.key
+
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         return {self.key: forms.CharField(label=self.label, required=False, max_length=60)}
 

@@ -59,6 +59,10 @@ class Person(Typed):
         return value[1] if value else ""
 
     @property
+    def worded(self) -> str:
+        return f"{self.key}_text"
+
+    @property
     def alike(self) -> bool:
         return True
 

@@ -52,6 +52,10 @@ class Text(Typed):
         return re.sub(r"[\W_]+", "", value or "")
 
     @property
+    def worded(self) -> str:
+        return self.key
+
+    @property
     def sorts(self) -> str:
         return self.key if self.lines == 1 else ""
 

@@ -265,7 +265,7 @@ def may_be_alike(column: Typed) -> bool:
 
 
 class FilterForm(forms.Form):
-    """The list's filters: in the URL, each optional. `text` looks into every text column."""
+    """The list's filters: in the URL, each optional. `text` looks into every column that holds words."""
 
     text = forms.CharField(label="含有文字", required=False, max_length=60)
     voided = forms.ChoiceField(

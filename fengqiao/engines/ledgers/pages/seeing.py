@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
@@ -53,11 +54,8 @@ class Seen:
         return rows
 
     def _holding(self, text: str) -> Q:
-        found = Q()
-        for column in self.ledger.typed:
-            if isinstance(column, Text):
-                found |= Q(**{f"{column.key}__icontains": text})
-        return found
+        words = [column.worded for column in self.ledger.typed if column.worded]
+        return reduce(or_, (Q(**{f"{name}__icontains": text}) for name in words), Q())
 
     @cached_property
     def columns(self) -> list[Typed | Children]:

@@ -6,11 +6,14 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from fengqiao.engines.ledgers import keeping
 from fengqiao.matters.publicity.models import Activity, Handout
+from fengqiao.matters.publicity.seeds import an_activity
 from fengqiao.matters.publicity.sheets import ACTIVITIES, NODES
 from fengqiao.matters.publicity.words import Audience, Kind, Material
 from fengqiao.trunk.divisions import queries as places
@@ -92,7 +95,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(cast, clie
 def test_the_list_filters_sorts_and_says_so_in_the_url(cast, client_of, activity, place):
     client, url = client_of(cast.li), reverse("publicity.activities:list")
     assert "宪法进社区" in client.get(url).content.decode()
-    assert "宪法进社区" in client.get(url, {"kind": "lecture", "text": "宪法"}).content.decode()
+    assert "宪法进社区" in client.get(url, {"kind": "lecture", "text": "国宪法"}).content.decode()
     assert "没有符合条件的" in client.get(url, {"kind": "film"}).content.decode()
     assert "宪法进社区" in client.get(url, {"sort": "-title", "col": "title"}).content.decode()
 
@@ -209,3 +212,23 @@ def test_the_calendar_of_the_office_is_kept_by_the_street(cast, as_, client_of):
     void = reverse("publicity.nodes:void", args=[node.pk])
     assert client_of(cast.chen).post(void, {"reason": "不要"}).status_code == 403
     assert client_of(cast.li).post(void, {"reason": "不要"}).status_code == 302
+
+
+@pytest.mark.parametrize("page", ["publicity.front", "publicity.activities:list", "show"])
+def test_a_page_costs_the_same_however_much_it_shows(page, cast, as_, client_of, activity, place):
+    url = reverse(page) if page != "show" else f"{reverse(ACTIVITIES.page('list'))}{activity.pk}/"
+    client = client_of(cast.li)
+    client.get(url)  # what is read once a process is read
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(url).status_code == 200
+    with as_(cast.li):
+        rows = [{"kind": one, "quantity": 5} for one in Material]
+        for n in range(10):
+            an_activity(cast.li, place, on=date(2026, 2, 1 + n), title=f"第{n}次", handouts=HANDED)
+        keeping.amend(ACTIVITIES, activity, {}, {"handouts": rows}, by=cast.li, reason="补记")
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(url).status_code == 200
+    assert len(many) <= len(few) <= 45, [query["sql"][:90] for query in many.captured_queries]
+
+
+HANDED = [(Material.LEAFLET, 3), (Material.BOOKLET, 2)]
