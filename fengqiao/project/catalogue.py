@@ -22,6 +22,7 @@ from fengqiao.matters.disputes.sheets import LEDGER as DISPUTES_LEDGER
 from fengqiao.matters.integrity import acts as integrity_acts
 from fengqiao.matters.integrity import figures as integrity_figures
 from fengqiao.matters.integrity import sheets as integrity
+from fengqiao.matters.integrity.sheets import evidence as integrity_evidence
 from fengqiao.matters.leadership import acts as leadership_acts
 from fengqiao.matters.leadership import figures as leadership_figures
 from fengqiao.matters.leadership import queries as leadership_queries
@@ -38,11 +39,13 @@ from fengqiao.matters.supervision import queries as supervision_queries
 from fengqiao.matters.supervision.sheets import SHELF as SUPERVISION_SHELF
 from fengqiao.matters.talent import figures as talent_figures
 from fengqiao.matters.talent import sheets as talent
+from fengqiao.reports.annual import acts as report_acts
+from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
 
-PROCEDURES = (LIGHT, TASK, DECISION, *supervision_procedure.PROCEDURES)
+PROCEDURES = (LIGHT, TASK, DECISION, *supervision_procedure.PROCEDURES, REPORT)
 
 FIGURES = (
     *dispute_figures.FIGURES,
@@ -59,6 +62,7 @@ FIGURES = (
 SENTENCES = (
     *dispute_figures.SENTENCES,
     *leadership_figures.SENTENCES,
+    *integrity_evidence.SENTENCES,
 )
 
 # The ledgers that are declared whole, by matter, in the order of the menu.
@@ -88,6 +92,7 @@ VERBS = (
     *disputes.VERBS,
     *integrity_acts.VERBS,
     *leadership_acts.VERBS,
+    *report_acts.VERBS,
     *publicity_acts.VERBS,
     *decisions.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),

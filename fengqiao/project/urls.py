@@ -21,6 +21,8 @@ from fengqiao.matters.publicity import desk as publicity_desk
 from fengqiao.matters.supervision import desk as supervision_desk
 from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
+from fengqiao.reports.annual import forms as report_forms
+from fengqiao.reports.annual import queries as report_queries
 
 from . import catalogue, tasks
 from .copying import last_backup
@@ -61,6 +63,15 @@ WALKS = (
         reads="supervision.read",
         mine=supervision_queries.handled_by,
         mine_url=("supervision.incoming:list", ""),
+    ),
+    Walk(
+        matter="reports",
+        cases=report_queries.reports,
+        forms=report_forms.STEP_FORMS,
+        page="annual:report",
+        reads="reports.read",
+        mine=report_queries.waiting_for,
+        mine_url=("annual:front", ""),
     ),
 )
 SOUGHT = (

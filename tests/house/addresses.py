@@ -44,7 +44,8 @@ class Address:
 
     @property
     def has_object(self) -> bool:
-        return "uuid" in self.asks.values()
+        """Whether it names one object: by its id, or `at` its place in a document."""
+        return "uuid" in self.asks.values() or "at" in self.asks
 
 
 def addresses(patterns: Iterable[Any] | None = None) -> list[Address]:

@@ -132,8 +132,9 @@ class Reader:
         self._told: dict[str, sentences.Told] = {}
 
     def read(self, text: str) -> list[Piece]:
-        """The pieces of a text in order. Words of two pieces may touch; no piece is empty."""
-        return [piece for piece in self._pieces(text, 0) if piece.text]
+        """The pieces of a text in order. Words of two pieces may touch; only a further reason of the gap
+        before it is empty."""
+        return [piece for piece in self._pieces(text, 0) if piece.text or piece.lacks]
 
     def told(self, key: str) -> sentences.Told:
         """What a sentence says of this period, asked once. Raises KeyError."""
@@ -207,8 +208,8 @@ class Reader:
 
     def _said(self, key: str, start: int, deep: int) -> Iterator[Piece]:
         told = self.told(key) if deep < MOST_DEEP else sentences.Told(stops=("句子套得太深",))
-        for stop in told.stops:
-            yield Piece(TO_FILL, start, lacks=stop)
+        for n, stop in enumerate(told.stops):
+            yield Piece("" if n else TO_FILL, start, lacks=stop)
         for part in () if told.stops else told.parts:
             text = f"{part.heading}。{part.text}" if part.heading else part.text
             for piece in self._pieces(text, deep + 1):

@@ -108,11 +108,15 @@ class Evidence:
     @property
     def sentence(self) -> str:
         """The sentence that the evidence bears, "" where something stops it."""
+        return self.worded(f"{len(self.roster)}人", f"{len(self.others)}人的")
+
+    def worded(self, leaders: str, declared: str) -> str:
+        """The sentence with its two numbers said in these words: how many lead, how many declared."""
         if self.stops:
             return ""
         if not self.roster:
-            return self._without_roster()
-        told = f"{self.period}，全体领导干部{len(self.roster)}人均已书面声明，未发生{DEED}（自查）"
+            return self._without_roster(declared)
+        told = f"{self.period}，全体领导干部{leaders}均已书面声明，未发生{DEED}（自查）"
         if self.level in (Level.NOT_TOLD, Level.ASKED):
             told += "；经核查收文，未收到有关机关的通报"
         if self.level is Level.ASKED:
@@ -126,12 +130,12 @@ class Evidence:
         parts += [f"已函询{'、'.join(silent)}，未回复"] if silent else []
         return "；".join(parts)
 
-    def _without_roster(self) -> str:
+    def _without_roster(self, declared: str) -> str:
         """Nobody knows who must declare: it is said who did, and nothing of 全体."""
         if not self.others:
             return ""
         return (
-            f"{self.period}，收到{len(self.others)}人的书面声明，均声明没有{DEED}；"
+            f"{self.period}，收到{declared}书面声明，均声明没有{DEED}；"
             "领导干部名册没有登记，是否人人都已声明，不能说明。"
         )
 

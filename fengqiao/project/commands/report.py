@@ -13,6 +13,7 @@ from . import starting
 
 if TYPE_CHECKING:
     from fengqiao.reports.annual.composing import Draft, Unbound
+    from fengqiao.trunk.people.actors import Actor
 
 ENDINGS = ("docx", "pdf", "html", "txt")
 
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from fengqiao.engines.papers import CannotWrite, written
+    from fengqiao.engines.procedures import Refused
     from fengqiao.reports.annual import composing, papering
     from fengqiao.trunk.journal import scope
     from fengqiao.trunk.people.actors import Denied
@@ -53,15 +55,29 @@ def run(args: argparse.Namespace) -> int:
         with scope.opened(by.scope()):
             by.under("reports.read", f"{office.label}/")
             draft = composing.compose(office, args.year, on)
-            if args.issue:
-                raise Unusable("签发还没有启用")
-            data = written(papering.paper(draft), kind)
             unbound = papering.placed(draft, papering.text_of(draft))
-    except (CannotWrite, Denied) as error:
+            if args.issue:
+                _issue(draft, unbound, by)
+            data = written(papering.paper(draft), kind)
+            _write(out, data)
+    except (CannotWrite, Denied, Refused) as error:
         raise Unusable(str(error)) from None
-    _write(out, data)
     starting.tell(args, told(draft, unbound), _lines(draft, unbound, out))
     return 0
+
+
+def _issue(draft: Draft, unbound: list[Unbound], by: Actor) -> None:
+    """This will sign the report that the working committee has reviewed. Raises Unusable with all that is
+    missing, Refused, Denied."""
+    from fengqiao.reports.annual.procedure import REPORT
+
+    lacking = [one.message for one in draft.missing]
+    lacking += [f"“{one.text}”（第 {one.at} 字）没有依据" for one in unbound]
+    if draft.report is None or draft.report.stage == "draft":
+        lacking.append("还没有登记党工委会审议")
+    if lacking:
+        raise Unusable("还不能签发：\n" + "\n".join(f"  [缺] {one}" for one in lacking))
+    REPORT.take("sign", draft.report, by=by, happened_on=draft.on, signed_by=by.name)
 
 
 def told(draft: Draft, unbound: list[Unbound]) -> dict[str, Any]:

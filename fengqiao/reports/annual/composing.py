@@ -97,7 +97,9 @@ class Draft:
     period: Period
     layout: Layout
     parts: tuple[Told, ...]
+    texts: tuple[Text, ...]
     report: Report | None
+    reader: Reader
 
     @property
     def sections(self) -> tuple[Told, ...]:
@@ -163,7 +165,12 @@ def compose(office: Office, year: int, on: date, report: Report | None = None) -
     texts = drafting.texts(office.pk, year, report)
     order = (OPENING, *set_out.order)
     parts = tuple(_part(section, texts, set_out, reader) for section in order)
-    return Draft(office, year, on, period, set_out, parts, report)
+    return Draft(office, year, on, period, set_out, parts, tuple(texts), report, reader)
+
+
+def whole(draft: Draft) -> Period:
+    """The whole year, for which numbers from outside are recorded."""
+    return Period.year(draft.year, draft.on)
 
 
 def period_of(year: int, on: date) -> Period:
@@ -184,14 +191,14 @@ def _items(block: Text, reader: Reader) -> Iterator[Item]:
     told = reader.told(called) if called else None
     if told is None or told.stops or not any(part.heading for part in told.parts):
         heading = plain(reader.read(block.heading))
-        yield Item(heading, _paragraphs(block.text, reader), block, source=block.text)
+        yield Item(heading, paragraphs(block.text, reader), block, source=block.text)
         return
     for part in told.parts:
-        paragraphs = tuple(
+        read_by = tuple(
             Paragraph(tuple(replace(piece, start=None, opens=part.opens) for piece in read.pieces))
-            for read in _paragraphs(part.text, reader)
+            for read in paragraphs(part.text, reader)
         )
-        yield Item(part.heading, paragraphs, block, part.opens, part.text)
+        yield Item(part.heading, read_by, block, part.opens, part.text)
 
 
 def _called(text: str) -> str:
@@ -200,7 +207,8 @@ def _called(text: str) -> str:
     return inside[0] if alone and inside[0] in known() else ""
 
 
-def _paragraphs(text: str, reader: Reader) -> tuple[Paragraph, ...]:
+def paragraphs(text: str, reader: Reader) -> tuple[Paragraph, ...]:
+    """A text as it reads, a paragraph a line; each piece knows its place in the whole text."""
     at, found = 0, []
     for line in text.split("\n"):
         moved = [

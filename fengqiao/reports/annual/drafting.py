@@ -28,7 +28,7 @@ class Text:
     heading: str
     text: str
     pk: UUID | None = None
-    version: int = 0
+    version: int = 1
 
     @property
     def at(self) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from fengqiao.engines.figures.chips import chip  # decision 0026
+from fengqiao.engines.figures.sentences import Asked, Sentence, Told, said  # decision 0026
 from fengqiao.engines.ledgers.recording import Panel
 from fengqiao.trunk.people.actors import Actor
 
@@ -35,3 +37,18 @@ def panels(actor: Actor, year: int) -> Iterator[Panel]:
     for one in (year - 1, year):
         shown = {"found": of_year(actor.office, one), "year": one}
         yield Panel(f"{one}年“未发生”的依据", "integrity/_evidence.html", shown)
+
+
+def _interference(asked: Asked) -> Told:
+    """未发生… worded by the level of its evidence, its numbers bound; or by name what stops it."""
+    found = gather(asked.office, asked.period.start, asked.period.last)
+    if found.stops:
+        return Told(stops=tuple(found.stops))
+    leaders = chip("integrity.leaders")
+    if asked.value("integrity.leaders") != len(found.roster):
+        leaders = ""  # some of who led in the year lead no more: the number of today is another
+    words = found.worded(leaders, chip("integrity.interference_nil"))
+    return said(words) if words else Told(stops=tuple(found.next_steps))
+
+
+SENTENCES = (Sentence("integrity.interference", "“未发生”的依据", _interference),)

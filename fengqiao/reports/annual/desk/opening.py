@@ -12,7 +12,9 @@ from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.actors import Actor
 
+from .. import queries
 from ..composing import Draft, compose
+from ..models import Report
 
 CLOSING_MONTH = 4  # until then the report of the year before is the one in hand
 
@@ -43,3 +45,10 @@ def day(request: DeskRequest, year: int) -> date:
 
 def year_in_hand(today: date) -> int:
     return today.year - 1 if today.month < CLOSING_MONTH else today.year
+
+
+def issued(request: DeskRequest, year: int) -> Report | None:
+    """The issued report of a year. Raises Denied."""
+    office = Office.objects.get(pk=request.actor.office)
+    acting(request, office, "reports.read")
+    return queries.issued(office.pk, year)

@@ -14,9 +14,9 @@ from fengqiao.engines.figures.chips import Bound, Piece
 from fengqiao.engines.papers.numbering import Numbering
 from fengqiao.trunk.people.actors import Actor
 
-from .composing import Draft, Item, Paragraph, Told, Unbound
-from .layout import PUBLISH_BASIS, SUBMIT_BASIS
-from .words import OPENING, Section
+from ..composing import Draft, Item, Paragraph, Told, Unbound
+from ..layout import PUBLISH_BASIS, SUBMIT_BASIS
+from ..words import OPENING, Section, Stage
 
 YEARS_BACK = 5
 WARN_DAYS = 30
@@ -41,11 +41,19 @@ def page(draft: Draft, actor: Actor) -> dict[str, Any]:
         "missing": [
             {"message": one.message, "section": _label(one.section)} for one in draft.missing
         ],
-        "unbound": [_unbound(one) for one in draft.unbound],
+        "unbound": [_unbound(one, draft.year) for one in draft.unbound],
         "deadlines": list(deadlines(draft)),
-        "may_edit": actor.may("reports.edit"),
-        "may_issue": actor.may("reports.issue"),
+        "may_write": _may_write(draft, actor),
+        "may_issue": actor.may("reports.issue", f"{draft.office.label}/"),
+        "issued": draft.report if draft.report and draft.report.is_issued else None,
+        "stage": draft.report.get_stage_display() if draft.report else "",
     }
+
+
+def _may_write(draft: Draft, actor: Actor) -> bool:
+    """Whether she may change the text: after the review it is fixed until it is sent back."""
+    is_open = draft.report is None or draft.report.stage == Stage.DRAFT
+    return is_open and actor.may("reports.edit", f"{draft.office.label}/")
 
 
 def deadlines(draft: Draft) -> Iterator[dict[str, Any]]:
@@ -90,7 +98,7 @@ def _item(item: Item, numbers: Iterator[int], numerals: Numbering) -> dict[str, 
         "paragraphs": paragraphs,
         "at": item.block.at,
         "block": item.block,
-        "opens": _record(item.opens),
+        "opens": record(item.opens),
         "chips": [one["chip"] for runs in paragraphs for one in runs if one["chip"]],
     }
 
@@ -119,17 +127,19 @@ def _chip(bound: Bound, n: int) -> dict[str, Any]:
     }
 
 
-def _unbound(one: Unbound) -> dict[str, Any]:
+def _unbound(one: Unbound, year: int) -> dict[str, Any]:
+    bind = reverse("annual:bind", args=[year, one.block.at]) if one.in_block is not None else ""
     return {
+        "bind_url": f"{bind}?start={one.in_block}" if bind else "",
         "text": one.text,
         "before": one.before,
         "section": _label(one.section),
         "at": one.block.at,
-        "opens": _record(one.opens),
+        "opens": record(one.opens),
     }
 
 
-def _record(opens: Any) -> str:
+def record(opens: Any) -> str:
     if opens is None:
         return ""
     try:

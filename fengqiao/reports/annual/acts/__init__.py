@@ -1,0 +1,23 @@
+"""Verbs of the annual report: writing its text, and the effects of its way to the public."""
+
+from .issuing import clear, publish, read_by_director, read_by_secretary, review, send, sign
+from .writing import VERBS, Closed, Overtaken, add, begin, bind, remove, set_out, write
+
+__all__ = [
+    "VERBS",
+    "Closed",
+    "Overtaken",
+    "add",
+    "begin",
+    "bind",
+    "clear",
+    "publish",
+    "read_by_director",
+    "read_by_secretary",
+    "remove",
+    "review",
+    "send",
+    "set_out",
+    "sign",
+    "write",
+]

@@ -1,0 +1,168 @@
+"""The way to the public: in order, dated, several at once; signing freezes, and what changes later is a correction."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from fengqiao.engines.figures import queries as figures
+from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.procedures import Refused
+from fengqiao.matters.disputes import acts as disputes
+from fengqiao.matters.leadership.sheets import PLAN, SHORTCOMINGS
+from fengqiao.reports.annual import acts, queries, walking
+from fengqiao.reports.annual.procedure import REPORT
+from fengqiao.trunk.files import acts as files
+
+from .conftest import YEAR
+
+pytestmark = pytest.mark.django_db
+URL = f"/desk/annual/{YEAR}/"
+
+
+@pytest.fixture
+def desk(client_of, cast):
+    return client_of(cast.li)
+
+
+@pytest.fixture
+def whole(cases, cast, as_, office, desk, read):
+    """A report to which nothing is missing."""
+    with as_(cast.li):
+        short = {"year": YEAR, "heading": "力量不足", "text": "专职人员少", "position": 1}
+        keeping.add(SHORTCOMINGS, short, by=cast.li)
+        plan = {"year": YEAR + 1, "section": "强化培训", "text": "开展专题培训"}
+        keeping.add(PLAN, plan, by=cast.li)
+        report = acts.begin(office, YEAR, by=cast.li)
+        for block in queries.blocks(report):
+            if block.key == "decisions":
+                said = {"heading": block.heading, "text": "依法决策。", "version": 1}
+                acts.write(block, by=cast.li, **said)
+    assert [one.message for one in read().missing] == []
+    return report
+
+
+def way(today):
+    day = today.isoformat()
+    return {
+        "day_secretary_read": day,
+        "day_director_read": day,
+        "day_review": day,
+        "meeting": "党工委会议第2次",
+        "day_sign": day,
+        "signed_by": "王主任",
+    }
+
+
+def test_it_is_sound():
+    assert REPORT.sound() == []
+
+
+def test_in_order_and_with_reasons(desk, cast, as_, whole):
+    today = timezone.localdate()
+    with as_(cast.li), pytest.raises(Refused, match="还没有阅过"):
+        REPORT.take("review", whole, by=cast.li, meeting="党工委会议")
+    refused = desk.post(f"{URL}steps/", {"day_sign": today.isoformat(), "signed_by": "王主任"})
+    assert refused.status_code == 422
+    assert "王主任" in refused.content.decode()
+    lacking = way(today) | {"meeting": ""}
+    assert desk.post(f"{URL}steps/", lacking).status_code == 422
+    assert desk.post(f"{URL}steps/", {"day_sign": ""}).status_code == 422
+
+
+def test_a_gap_is_never_signed_and_nothing_of_the_deed_stays(desk, cast, as_, office):
+    refused = desk.post(f"{URL}steps/", way(timezone.localdate()))
+    assert refused.status_code == 422
+    assert "还不能签发" in refused.content.decode()
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        assert report is None or (report.stage == "draft" and report.secretary_read_on is None)
+        assert not figures.readings(report.pk if report else None).exists()
+
+
+def test_issue_freezes_and_a_later_change_is_a_correction(desk, cast, as_, whole, cases):
+    today = timezone.localdate()
+    assert desk.post(f"{URL}steps/", way(today)).status_code == 302
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        assert (report.stage, report.meeting, report.signed_on) == (
+            "signed",
+            "党工委会议第2次",
+            today,
+        )
+        readings = list(figures.readings(report.pk))
+        assert {one.key for one in readings} >= {"disputes.found"}
+        found = next(one for one in readings if one.key == "disputes.found" and not one.cells)
+        assert (found.value, found.row_count) == (3, 3)
+        assert report.docx.sha256
+        before = files.where(report.docx.sha256).read_bytes()
+    assert "矛盾纠纷3件" in report.issued_text
+    assert desk.get(f"{URL}issued.docx").getvalue() == before
+    assert "一个也没有变" in desk.get(f"{URL}corrections/").content.decode()
+    with as_(cast.li):
+        disputes.amend(
+            cases[0], by=cast.li, reason="登记日期写错了年份", registered_on=date(2024, 12, 30)
+        )
+    page = desk.get(f"{URL}corrections/").content.decode()
+    assert "登记日期写错了年份" in page
+    assert "小李" in page
+    assert "少了 1 条" in page
+    with as_(cast.li):
+        again = queries.of_year(cast.office, YEAR)
+        assert again.issued_text == report.issued_text
+        assert next(o for o in figures.readings(report.pk) if o.pk == found.pk).value == 3
+    assert desk.get(f"{URL}issued.docx").getvalue() == before
+    assert "已经签发" in desk.get(URL).content.decode()
+
+
+def test_what_is_signed_is_not_written_any_more(desk, cast, as_, whole):
+    desk.post(f"{URL}steps/", way(timezone.localdate()))
+    with as_(cast.li):
+        block = queries.blocks(whole).first()
+        with pytest.raises(acts.Closed):
+            acts.write(block, heading="", text="改", version=block.version, by=cast.li)
+    answer = desk.post(f"{URL}{block.pk}/", {"heading": "", "text": "改", "version": block.version})
+    assert answer.status_code == 422
+    assert "已经签发" in answer.content.decode()
+
+
+def test_to_the_public_step_by_step(desk, cast, as_, whole):
+    today = timezone.localdate().isoformat()
+    desk.post(f"{URL}steps/", way(timezone.localdate()))
+    rest = {
+        "day_seal": today,
+        "day_send": today,
+        "receipt": "市委办公室收文第9号",
+        "day_clear": today,
+        "clearance": "不涉密，可以公开",
+        "day_publish": today,
+        "published_at": "政府网站年度报告专栏",
+    }
+    assert desk.post(f"{URL}steps/", rest).status_code == 302
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        assert report.stage == "published"
+        assert walking.ahead(report) == []
+    page = desk.get(f"{URL}steps/").content.decode()
+    assert "市委办公室收文第9号" in page
+    assert desk.get(f"/desk/annual/{report.pk}/").status_code == 302
+
+
+def test_who_read_it_read_this_text(desk, cast, as_, whole):
+    today = timezone.localdate().isoformat()
+    desk.post(f"{URL}steps/", {"day_secretary_read": today, "day_director_read": today})
+    with as_(cast.li):
+        block = queries.blocks(whole).get(key="other")
+        acts.write(block, heading="", text="另有一事。", version=block.version, by=cast.li)
+        report = queries.of_year(cast.office, YEAR)
+    assert (report.secretary_read_on, report.director_read_on) == (None, None)
+
+
+def test_the_next_report_stands_beside_this_one(desk, cast, as_, whole):
+    desk.post(f"{URL}steps/", way(timezone.localdate()))
+    page = desk.get(f"/desk/annual/{YEAR + 1}/compare/").content.decode()
+    assert "一字不差" in page
+    assert "开展专题培训" in page
+    assert "没有去年的报告" in desk.get(f"{URL}compare/").content.decode()
