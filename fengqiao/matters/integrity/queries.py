@@ -52,6 +52,17 @@ def leading_between(office: UUID, first: date, last: date) -> QuerySet[Post]:
     return posts.select_related("person").order_by("starts_on", "pk")
 
 
+def same_declared(one: Declaration) -> QuerySet[Declaration]:
+    """Other standing declarations by the same person of the same span."""
+    same = Declaration.objects.filter(
+        office=one.office, voided_on=None, starts_on=one.starts_on, ends_on=one.ends_on
+    )
+    named = Q(person_text=one.person_text)
+    if one.person_id:
+        named = Q(person=one.person_id) | Q(person=None, person_text=one.person_text)
+    return same.filter(named).exclude(pk=one.pk)
+
+
 def declared_between(office: UUID, first: date, last: date) -> QuerySet[Declaration]:
     """Declarations of any of these days, whatever they say."""
     return Declaration.objects.filter(

@@ -7,7 +7,9 @@ from typing import Any
 from fengqiao.engines.ledgers.columns import Choice, Day, Person, Span, Text
 from fengqiao.engines.ledgers.recording import RecordLedger, Rule
 from fengqiao.engines.ledgers.words import Reason
+from fengqiao.trunk.people.actors import Actor
 
+from .. import queries
 from ..models import Declaration
 from ..words import Check, Said
 from .commitments import POST_TITLE, REMARK
@@ -22,6 +24,13 @@ def _doubtful(values: dict[str, Any]) -> bool:
     return values.get("said") == Said.NIL and any(word in words for word in EXCEPT)
 
 
+def _only_one(one: Declaration, tables: Any, by: Actor) -> str | None:
+    """A person declares a span once; a figure counts each declaration."""
+    if queries.same_declared(one).exists():
+        return f"{one.person_text}这段期间已经有一份声明，请打开原来的更正"
+    return None
+
+
 DECLARATIONS = RecordLedger(
     key="integrity.declarations",
     label="零报告声明",
@@ -31,6 +40,7 @@ DECLARATIONS = RecordLedger(
     day="declared_on",
     within_year=False,
     identity=("person", "period"),
+    may_enter=_only_one,
     rules=(
         Rule(
             "said",

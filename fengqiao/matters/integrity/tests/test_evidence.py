@@ -214,6 +214,15 @@ def test_the_figure_bears_the_sentence(cast, as_, declared, client_of):
     assert said.stops[0] not in page.content.decode()
 
 
+def test_a_person_declares_a_span_once(cast, as_, declared, leaders):
+    with as_(cast.li):
+        with pytest.raises(keeping.NotChanged, match="王主任这段期间已经有一份声明"):
+            seeds.a_declaration(cast.li, leaders[0], WHOLE)
+        keeping.void(DECLARATIONS, declared[0], by=cast.li, reason="签错了")
+        seeds.a_declaration(cast.li, leaders[0], WHOLE)
+        assert figures.known("integrity.interference_nil").value(YEAR) == 3
+
+
 def test_a_notice_stops_the_sentence_and_says_no_more(cast, as_, told, declared):
     given = {"number": "某检通〔2024〕1号", "organ": Organ.PROCURATORATE, "received_on": LAST}
     with as_(cast.sun):
