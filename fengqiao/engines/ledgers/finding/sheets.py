@@ -34,6 +34,7 @@ MOST_CELLS = 120
 NAMED, TICK, MISSING, COULD = 60, 20, 80, 40
 MANY_COLUMNS = 3  # of a sheet of which fewer than half of the needed columns are named
 LATE = 0.5
+TITLE_ROWS = 8
 CUT = 40  # what it costs a heading that its cells reach beyond it
 
 
@@ -106,7 +107,9 @@ def find(
 
 def _named(grid: Grid, block: Block, ledger: Ledger) -> int:
     """What it is worth that the sheet's name or title speaks for a ledger."""
-    said = " ".join([grid.sheet.name, *grid.texts(range(grid.first, block.first))])
+    above = range(grid.first, min(block.first, grid.first + TITLE_ROWS))
+    titles = [text for row in above if (text := grid.sole(row)) is not None]
+    said = " ".join([grid.sheet.name, *titles])
     return NAMED if any(word in said for word in ledger.named) else 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -181,8 +181,7 @@ class _Checking:
     def _control(self, staged: Staged, seen: list[tuple[Sheet, Found | None]]) -> None:
         """Tables that count, and hidden sheets, are compared with what was read and not imported."""
         for ledger in {one.ledger.key: one.ledger for one in staged.found}.values():
-            good = [row for row in staged.rows[ledger.key] if row.accepted or row.is_known]
-            counted = [row.understood.counted for row in good]
+            counted = list(_counted(staged.rows[ledger.key]))
             for sheet, one in seen:
                 if one is None and sheet.rows:
                     staged.differences += controls.compare(
@@ -199,6 +198,18 @@ class _Checking:
         hidden = [row.understood for row in self._rows(one, {one.year})]
         only = sum((row.key, row.matter) not in known for row in hidden)
         return f"隐藏的工作表“{name}”有 {len(hidden)} 条，其中 {only} 条不在看得见的表里，没有导入；要导入请先取消隐藏。"
+
+
+def _counted(rows: list[Row]) -> Iterator[Mapping[str, str]]:
+    """What a control table counts: each matter once, whether it comes in now or came in before."""
+    before = set()
+    for row in rows:
+        if row.standing is not None:
+            if row.standing.subject in before:
+                continue
+            before.add(row.standing.subject)
+        if row.accepted or row.is_known:
+            yield row.understood.counted
 
 
 def _lacks(one: Found) -> str:
