@@ -49,8 +49,22 @@ class Measure:
         return {tuple(codes): number(n) for *codes, n in measured}
 
     def shared(self, rows: QuerySet) -> QuerySet:
-        """The rows, each with what it adds as the attribute `measured`."""
-        return rows.annotate(**{SHARE: self._column()}) if self.has_share else rows
+        """The rows, each with what it adds as the attribute `measured`; a row that is pointed at comes along."""
+        if not self.has_share:
+            return rows
+        rows = rows.annotate(**{SHARE: self._column()})
+        return rows.select_related(str(self.column)) if self._is_row(rows) else rows
+
+    def shown(self, row: Any) -> Any:
+        """What a row adds, as people read it: the row itself that is pointed at, never its key."""
+        is_path = self.distinct and isinstance(self.column, str) and "__" not in self.column
+        return getattr(row, str(self.column)) if is_path else getattr(row, SHARE)
+
+    def _is_row(self, rows: QuerySet) -> bool:
+        if not self.distinct or not isinstance(self.column, str) or "__" in self.column:
+            return False
+        field = rows.model._meta.get_field(self.column)
+        return bool(field.is_relation) and field.name == self.column
 
     def _column(self) -> Combinable:
         return F(self.column) if isinstance(self.column, str) else self.column

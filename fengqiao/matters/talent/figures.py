@@ -61,7 +61,7 @@ group_members = _roster(
     page="",
     by=(ROLE, Dimension("community", "社区", "group__community__name", _communities)),
     columns=(("社区", "group__community"), ("姓名", "name"), ("角色", "get_role_display")),
-    order=("group", "position", "id"),
+    order=("group_id", "position", "id"),
     words=("化解工作组 成员", "工作组 成员"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,6 @@ from fengqiao.engines.figures import (
     reading,
     saving,
 )
-from fengqiao.engines.figures.measuring import SHARE
 
 from .asking import Asked
 
@@ -116,7 +115,7 @@ def share(figure: Figure) -> str:
 
 def cells(figure: Figure, row: Any) -> list[Any]:
     shown = [_value(row, path) for _, path in figure.columns]
-    return [*shown, _plain(getattr(row, SHARE))] if figure.measure.has_share else shown
+    return [*shown, _plain(figure.measure.shown(row))] if figure.measure.has_share else shown
 
 
 def row(figure: Figure, opened: Any) -> dict[str, Any]:
@@ -141,12 +140,12 @@ def _size(n: Any) -> Any:
 
 
 def _value(row: Any, path: str) -> Any:
-    value = getattr(row, path)
-    if isinstance(value, Callable):  # type: ignore[arg-type]
-        return value()
-    return _plain(value)
+    """What stands at the end of a path of attributes; nothing where the path breaks off."""
+    for name in path.split("__"):
+        row = getattr(row, name) if row is not None else None
+    return _plain(row() if callable(row) else row)
 
 
 def _plain(value: Any) -> Any:
     """What a cell can hold: a row that is pointed at is its name."""
-    return value if value is None or not hasattr(value, "pk") else str(value)
+    return str(value) if hasattr(value, "pk") or isinstance(value, UUID) else value
