@@ -81,7 +81,7 @@ def _taken_out(page, size: str, title: str, tmp_path) -> None:
     page.get_by_role("link", name="复制成一段话").click()
     assert f"开展“{title}”" in page.get_by_label("可以直接复制").input_value()
     page.get_by_role("button", name="复制", exact=True).click()
-    assert page.get_by_role("button", name="已复制").is_visible()
+    page.get_by_role("button", name="已复制").wait_for()
     _looked_at(page, f"ledger-prose-{size}")
     page.goto(f"{LIST}blank/")
     picture(page, f"ledger-blank-{size}")

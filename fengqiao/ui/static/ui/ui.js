@@ -86,7 +86,8 @@
       button.addEventListener("click", function () {
         source.focus(); source.select();
         var done = function () { button.textContent = "已复制"; };
-        if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(source.value).then(done); } else if (document.execCommand("copy")) { done(); }
+        var byHand = function () { if (document.execCommand("copy")) { done(); } };
+        if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(source.value).then(done, byHand); } else { byHand(); }
       });
     });
   }
