@@ -246,7 +246,10 @@ OBJECTS = {
     "annual:draft": lambda w: {"year": DAY.year},
     "annual:paper": lambda w: {"year": DAY.year, "kind": "docx"},
     **dict.fromkeys(
-        ("annual:compare", "annual:settings", "annual:steps", "annual:add"),
+        (
+            *("annual:compare", "annual:settings", "annual:steps", "annual:add"),
+            *("annual:evidence", "annual:prose"),
+        ),
         lambda w: {"year": DAY.year},
     ),
     **dict.fromkeys(

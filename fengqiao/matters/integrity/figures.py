@@ -60,7 +60,7 @@ ROSTER = Dimension("roster", "领导干部名册", _listed, _roster)
     order=("-declared_on", "-id"),
     page="integrity.declarations:show",
     opens_with="integrity.read",
-    words=("干预 司法 声明", "零报告 声明"),
+    words=("干预 司法 声明", "零报告 声明", "书面声明"),
     statement=_stated,
 )
 def interference_nil(period: Period) -> QuerySet:

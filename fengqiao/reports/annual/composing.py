@@ -161,7 +161,8 @@ def compose(office: Office, year: int, on: date, report: Report | None = None) -
     set_out = layout.of(office, year)
     period = period_of(year, on)
     whole = Period.year(year, on)
-    reader = Reader(office.pk, period, words=set_out.words, styles=set_out.styles, whole=whole)
+    words = set_out.words | {"期": f"{year}年"}
+    reader = Reader(office.pk, period, words=words, styles=set_out.styles, whole=whole)
     texts = drafting.texts(office.pk, year, report)
     order = (OPENING, *set_out.order)
     parts = tuple(_part(section, texts, set_out, reader) for section in order)

@@ -2,7 +2,7 @@
 
 from .comparing import compare
 from .issued import corrections, file, report
-from .reading import draft, front, paper
+from .reading import draft, evidence, front, paper, paragraph
 from .setting import settings
 from .stepping import steps
 from .writing import add, bind, block, remove
@@ -14,9 +14,11 @@ __all__ = [
     "compare",
     "corrections",
     "draft",
+    "evidence",
     "file",
     "front",
     "paper",
+    "paragraph",
     "remove",
     "report",
     "settings",

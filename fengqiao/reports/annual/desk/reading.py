@@ -6,10 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from fengqiao.engines.figures import Period
+from fengqiao.engines.figures.periods import PARTS
 from fengqiao.engines.papers import FORMATS, CannotWrite, written
+from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import papering, showing
+from .. import annex, papering, prose, showing
 from . import opening
 
 
@@ -40,3 +43,28 @@ def paper(request: DeskRequest, year: int, kind: str) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="annual-{year}.{kind}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+@needs("reports.read")
+def evidence(request: DeskRequest, year: int) -> HttpResponse:
+    """The annex of evidence as a workbook: de-identified, or full for who may read the rows."""
+    read = opening.drafted(request, year)
+    data = annex.xlsx(read, request.actor, full=request.GET.get("full") == "1")
+    answer = HttpResponse(data, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="evidence-{year}.xlsx"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@needs("reports.read")
+def paragraph(request: DeskRequest, year: int) -> HttpResponse:
+    """A month, a quarter, half a year in one paragraph of the report's own words, to be copied."""
+    office = Office.objects.get(pk=request.actor.office)
+    opening.acting(request, office, "reports.read")
+    opening.day(request, year)
+    period = Period.asked(
+        {"year": str(year), "part": request.GET.get("part", "")}, timezone.localdate()
+    )
+    parts = [(key, label, key == period.query.get("part")) for key, label in PARTS.items()]
+    shown = {"year": year, "period": period, "parts": parts, "prose": prose.of(office, period)}
+    return render(request, "annual/prose.html", shown)

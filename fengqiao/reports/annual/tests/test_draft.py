@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
 from fengqiao.matters.disputes import seeds
@@ -104,3 +106,24 @@ def test_a_year_that_has_not_come_is_no_page(client_of, cast):
     assert client_of(cast.li).get("/desk/annual/1066/").status_code == 404
     assert client_of(cast.li).get(f"{URL}?on=不是日期").status_code == 200
     assert client_of(cast.li).get(f"{URL}paper.exe").status_code == 404
+
+
+def test_a_month_in_one_paragraph_of_its_own_words(client_of, cast, cases):
+    page = client_of(cast.li).get(f"{URL}prose/?part=3").content.decode()
+    assert "2025年3月，" in page
+    assert "排查矛盾纠纷3件，化解0件" in page
+    assert "待补" not in page
+    assert "排查矛盾纠纷3件" not in client_of(cast.li).get(f"{URL}prose/?part=q4").content.decode()
+
+
+def test_the_annex_of_evidence_names_no_one_unless_it_is_full(client_of, cast, cases):
+    def lines(query):
+        answer = client_of(cast.li).get(f"{URL}evidence.xlsx?{query}")
+        book = openpyxl.load_workbook(io.BytesIO(answer.content))
+        return ["".join(str(c) for c in row if c) for row in book.active.values]
+
+    bare, full = lines("")[1:], lines("full=1")[1:]
+    assert len(bare) == len(full)
+    assert any("排查受理" in line and "3件" in line for line in bare)
+    assert any("漏水0" in line for line in full)
+    assert not any("漏水" in line or "甲" in line for line in bare)

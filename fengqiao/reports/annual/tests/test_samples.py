@@ -46,11 +46,26 @@ def test_the_report_says_what_the_ledgers_hold(tmp_path):
             assert (tmp_path / f"report.{ending}").read_bytes().lstrip().startswith(opening)
         assert "没有代码" in _refused(env, *asked, "--out", out, "--street", "1")
 
+        more = tmp_path / "more.csv"
+        place = next(iter(truth["street"]["communities"]))
+        more.write_text(
+            "序号,登记日期,社区,当事人,纠纷类型,简要情况,结果,结案日期\n"
+            f"1,{year}-03-05,{place},甲某；乙某,邻里纠纷,阳台滴水又起争执,达成口头协议,{year}-03-06\n",
+            encoding="utf-8",
+        )
+        run("import", more, "--year", str(year))
+        run(*asked, "--out", out)
+        followed = out.read_text(encoding="utf-8")
+        assert "缺" in _refused(env, *asked, "--out", out, "--issue")
+
     classes = {k: v for k, v in expected.items() if k.endswith(("类", "类别"))}
     assert f"共排查化解矛盾纠纷{expected['disputes_total']}件" in text
     assert all(f"{name}{many}件" in text for name, many in classes.items())
     assert f"普法宣传活动、讲座{expected['activities']}次，发放宣传材料500余份" in text
     assert "法律法规宣传及培训10余次" in text
+    assert f"共排查化解矛盾纠纷{expected['disputes_total'] + 1}件" in followed
+    assert f"邻里纠纷类{expected['邻里纠纷类'] + 1}件" in followed
+    assert "没有违规干预司法活动" in text
     street = f"{truth['street']['name']}办事处"
     assert street in text.rstrip().split("\n")[-2]
     assert text.rstrip().endswith(f"{year + 1}年2月24日")
