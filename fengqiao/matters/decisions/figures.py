@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from uuid import UUID
-
 from django.db.models import QuerySet
-from django.db.models.functions import ExtractMonth
 
-from fengqiao.engines.figures import Dimension, Period, Rate, figure, sum_of
+from fengqiao.engines.figures import Period, Rate, figure, sum_of
+from fengqiao.engines.figures.dimensions import by_month, by_words
 
 from . import queries
 from .words import Conclusion, Kind, OpinionForm, ReviewMatter
 
-
-def _months(office: UUID) -> Mapping[str, str]:
-    return {str(month): f"{month}月" for month in range(1, 13)}
-
-
-def _month(day: str) -> Dimension:
-    return Dimension("month", "月份", ExtractMonth(day), _months)
-
-
-KIND = Dimension("decision_kind", "决策类别", "kind", lambda office: dict(Kind.choices))
-MATTER = Dimension(
-    "review_matter", "审查事项类别", "matter_kind", lambda office: dict(ReviewMatter.choices)
-)
-CONCLUSION = Dimension(
-    "conclusion", "审查结论", "conclusion", lambda office: dict(Conclusion.choices)
-)
+KIND = by_words("decision_kind", "决策类别", "kind", Kind)
+MATTER = by_words("review_matter", "审查事项类别", "matter_kind", ReviewMatter)
+CONCLUSION = by_words("conclusion", "审查结论", "conclusion", Conclusion)
 
 OF_DECISIONS = {
     "columns": (
@@ -77,7 +61,7 @@ OF_OPINIONS = {
     label="经合法性审查的决策",
     unit="件",
     counts="决定日期在期内、决定以前已经通过合法性审查的决策；未予通过、暂缓、撤回和作废的不计",
-    by=(KIND, _month("decided_on")),
+    by=(KIND, by_month("decided_on")),
     **OF_DECISIONS,
 )
 def reviewed(period: Period) -> QuerySet:
@@ -110,7 +94,7 @@ review_coverage = Rate(
     label="重大行政决策",
     unit="项",
     counts="决定日期在期内、属于重大行政决策的决策",
-    by=(_month("decided_on"),),
+    by=(by_month("decided_on"),),
     **OF_DECISIONS,
 )
 def major_decisions(period: Period) -> QuerySet:
@@ -122,7 +106,7 @@ def major_decisions(period: Period) -> QuerySet:
     label="合法性审查",
     unit="件",
     counts="期内得出结论的合法性审查，不论结论；退回以后再送审的仍是一件；旧台账没有写审查日期的，按决定日期计",
-    by=(MATTER, CONCLUSION, _month("counted_on")),
+    by=(MATTER, CONCLUSION, by_month("counted_on")),
     **OF_REVIEWS,
 )
 def reviews(period: Period) -> QuerySet:
@@ -181,7 +165,7 @@ opinions_adopted_rate = Rate(
     label="法律意见书",
     unit="份",
     counts="提出日期在期内、形式为法律意见书的法律顾问意见",
-    by=(_month("given_on"),),
+    by=(by_month("given_on"),),
     **OF_OPINIONS,
 )
 def adviser_opinions(period: Period) -> QuerySet:
@@ -193,7 +177,7 @@ def adviser_opinions(period: Period) -> QuerySet:
     label="法律顾问列席",
     unit="次",
     counts="提出日期在期内、形式为列席会议的法律顾问意见",
-    by=(_month("given_on"),),
+    by=(by_month("given_on"),),
     **OF_OPINIONS,
 )
 def adviser_attendance(period: Period) -> QuerySet:

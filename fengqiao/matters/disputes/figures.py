@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
-from django.db.models.functions import ExtractMonth
 
 from fengqiao.engines.figures import Dimension, Period, Rate, figure, reading, sum_of
 from fengqiao.engines.figures.chips import chip
+from fengqiao.engines.figures.dimensions import by_community, by_month
 from fengqiao.engines.figures.sentences import Asked, Sentence, Told, said
-from fengqiao.trunk.divisions import queries as divisions
 
 from . import queries
 from .words import RESOLVED
@@ -39,23 +38,15 @@ def _class_spellings(office: UUID) -> Mapping[str, Sequence[str]]:
     return {code: held[0] for code, held in of.items() if len(held) == 1}
 
 
-def _communities(office: UUID) -> Mapping[str, str]:
-    return {one.name: one.name for one in divisions.communities(office)}
-
-
-def _months(office: UUID) -> Mapping[str, str]:
-    return {str(month): f"{month}月" for month in range(1, 13)}
-
-
 CLASS = Dimension(
     "report_class", "年报分类", "report_class__code", _classes, spellings=_class_spellings
 )
-COMMUNITY = Dimension("community", "社区", "community__name", _communities, "街道本级")
+COMMUNITY = by_community()
 TYPE = Dimension("dispute_type", "纠纷类型", "type__code", _types, "未细分", _spellings)
 
 
 def _by(day: str) -> tuple[Dimension, ...]:
-    return (CLASS, COMMUNITY, TYPE, Dimension("month", "月份", ExtractMonth(day), _months))
+    return (CLASS, COMMUNITY, TYPE, by_month(day))
 
 
 # How long a case has been open on a day: {code: (at most so many days, label)}.
@@ -191,7 +182,7 @@ resolved_rate = Rate(
     label="开展排查",
     unit="轮",
     counts="开始日期在期内的排查，不论是否结束",
-    by=(Dimension("month", "月份", ExtractMonth("opened_on"), _months),),
+    by=(by_month("opened_on"),),
     columns=(
         ("名称", "title"),
         ("开始日期", "opened_on"),
@@ -212,8 +203,8 @@ def screenings(period: Period) -> QuerySet:
     unit="份",
     counts="回报日期在期内、由社区（村）签字的排查零报告，撤回的不计",
     by=(
-        Dimension("community", "社区", "community__name", _communities),
-        Dimension("month", "月份", ExtractMonth("answered_on"), _months),
+        COMMUNITY,
+        by_month("answered_on"),
     ),
     columns=(
         ("排查", "screening"),

@@ -3,40 +3,28 @@ what is read online, are counted apart."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import ExtractMonth
 
-from fengqiao.engines.figures import Dimension, Period, Rate, distinct, figure, sum_of
-from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.engines.figures import Period, Rate, distinct, figure, sum_of
+from fengqiao.engines.figures.dimensions import by_community, by_month, by_words
 
 from . import queries
 from .words import Channel, Kind, Material, SiteKind
 
-
-def _communities(office: UUID) -> Mapping[str, str]:
-    return {one.name: one.name for one in divisions.communities(office)}
-
-
-def _months(office: UUID) -> Mapping[str, str]:
-    return {str(month): f"{month}月" for month in range(1, 13)}
-
-
-COMMUNITY = Dimension("community", "社区", "community__name", _communities, "街道本级")
-MONTH = Dimension("month", "月份", ExtractMonth("held_on"), _months)
-KIND = Dimension("activity_kind", "形式", "kind", lambda office: dict(Kind.choices))
-CHANNEL = Dimension("channel", "平台", "channel", lambda office: dict(Channel.choices))
-SITE_KIND = Dimension("site_kind", "阵地种类", "kind", lambda office: dict(SiteKind.choices))
-MATERIAL = Dimension("material", "材料种类", "kind", lambda office: dict(Material.choices))
+COMMUNITY = by_community()
+MONTH = by_month("held_on")
+KIND = by_words("activity_kind", "形式", "kind", Kind)
+CHANNEL = by_words("channel", "平台", "channel", Channel)
+SITE_KIND = by_words("site_kind", "阵地种类", "kind", SiteKind)
+MATERIAL = by_words("material", "材料种类", "kind", Material)
 OF_ACTIVITY = (
     MATERIAL,
-    Dimension("community", "社区", "activity__community__name", _communities, "街道本级"),
-    Dimension("month", "月份", ExtractMonth("activity__held_on"), _months),
+    by_community("activity__community"),
+    by_month("activity__held_on"),
 )
-POST_MONTH = Dimension("month", "月份", ExtractMonth("published_on"), _months)
+POST_MONTH = by_month("published_on")
 
 ACTIVITY = {
     "columns": (

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import ExtractMonth
 
 from fengqiao.engines.figures import Dimension, Figure, Period, Rate, distinct, figure
+from fengqiao.engines.figures.dimensions import by_community, by_month, by_words
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 
 from . import queries
 from .words import CredentialKind, MemberRole, ServiceKind, TalkEnd, VenueKind
 
-
-def _communities(office: UUID) -> Mapping[str, str]:
-    return {one.name: one.name for one in divisions.communities(office)}
-
-
-def _of(words: Any) -> Any:
-    return lambda office: dict(words.choices)
-
-
-COMMUNITY = Dimension("community", "社区", "community__name", _communities, "街道本级")
-ROLE = Dimension("member_role", "角色", "role", _of(MemberRole))
-MONTHS = {str(month): f"{month}月" for month in range(1, 13)}
+COMMUNITY = by_community()
+ROLE = by_words("member_role", "角色", "role", MemberRole)
 
 
 def _roster(
@@ -59,7 +47,7 @@ group_members = _roster(
     "到这一天在组的成员；一个人在两个组算两次",
     lambda on: queries.members_on(on).select_related("group__community"),
     page="",
-    by=(ROLE, Dimension("community", "社区", "group__community__name", _communities)),
+    by=(ROLE, by_community("group__community")),
     columns=(("社区", "group__community"), ("姓名", "name"), ("角色", "get_role_display")),
     order=("group_id", "position", "id"),
     words=("化解工作组 成员", "工作组 成员"),
@@ -81,7 +69,7 @@ venues = _roster(
     "个",
     "到这一天已经启用、没有停用的调解室、说事点、谈心室和化解中心",
     lambda on: queries.venues_on(on).select_related("community"),
-    Dimension("venue_kind", "阵地类型", "kind", _of(VenueKind)),
+    by_words("venue_kind", "阵地类型", "kind", VenueKind),
     columns=(("社区", "community"), ("类型", "get_kind_display"), ("地点", "location")),
     words=("矛调阵地", "矛调基地", "调解 阵地"),
 )
@@ -111,7 +99,7 @@ credentials = _roster(
     "本",
     "到这一天已经发证、没有到期也没有注销的证件",
     lambda on: queries.credentials_on(on).select_related("community"),
-    Dimension("credential_kind", "证件", "kind", _of(CredentialKind)),
+    by_words("credential_kind", "证件", "kind", CredentialKind),
     columns=(
         ("持证人", "holder"),
         ("证件", "get_kind_display"),
@@ -140,7 +128,7 @@ communities = figure(
     unit="个",
     counts="到这一天设立、没有撤销的社区和村",
     when="on",
-    by=(Dimension("community", "社区", "name", _communities),),
+    by=(by_community(""),),
     columns=(("名称", "name"), ("层级", "get_level_display")),
     order=("position", "id"),
     opens_with="talent.read",
@@ -191,9 +179,9 @@ adviser_coverage = Rate(
     unit="次",
     counts="服务日期在期内的服务记录，一次一记",
     by=(
-        Dimension("service_kind", "服务方式", "kind", _of(ServiceKind)),
+        by_words("service_kind", "服务方式", "kind", ServiceKind),
         COMMUNITY,
-        Dimension("month", "月份", ExtractMonth("served_on"), lambda office: MONTHS),
+        by_month("served_on"),
     ),
     columns=(
         ("日期", "served_on"),
@@ -215,9 +203,9 @@ def adviser_services(period: Period) -> QuerySet:
     unit="件",
     counts="日期在期内的说事记录；登记成纠纷或诉求的，另在那里计数",
     by=(
-        Dimension("talk_end", "怎么办的", "end", _of(TalkEnd)),
+        by_words("talk_end", "怎么办的", "end", TalkEnd),
         COMMUNITY,
-        Dimension("month", "月份", ExtractMonth("said_on"), lambda office: MONTHS),
+        by_month("said_on"),
     ),
     columns=(
         ("日期", "said_on"),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from fengqiao.engines.figures import Dimension, Figure, Period, Rate, figure, sum_of
+from fengqiao.engines.figures import Figure, Period, Rate, figure, sum_of
+from fengqiao.engines.figures.dimensions import by_month, by_words
 
 from .. import queries
 from ..words import Form, Head, Personally, Scheme
-from .parts import READS, month_of, words_of
+from .parts import READS
 
-PERSONALLY = Dimension("kind", "类型", "kind", words_of(Personally))
-HEAD = Dimension("head", "党政主要负责人", "head", words_of(Head))
-FORM = Dimension("form", "述法形式", "form", words_of(Form))
-SCHEME = Dimension("kind", "方案类别", "kind", words_of(Scheme))
+PERSONALLY = by_words("kind", "类型", "kind", Personally)
+HEAD = by_words("head", "党政主要负责人", "head", Head)
+FORM = by_words("form", "述法形式", "form", Form)
+SCHEME = by_words("kind", "方案类别", "kind", Scheme)
 
 
 @figure(
@@ -21,7 +22,7 @@ SCHEME = Dimension("kind", "方案类别", "kind", words_of(Scheme))
     label="四个亲自",
     unit="次",
     counts="日期在期内，党政主要负责人亲自部署、过问、协调、督办的记录；每条都有会议议题或纸面佐证",
-    by=(PERSONALLY, HEAD, month_of("on")),
+    by=(PERSONALLY, HEAD, by_month("on")),
     columns=(
         ("日期", "on"),
         ("类型", "get_kind_display"),

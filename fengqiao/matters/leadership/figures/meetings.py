@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from fengqiao.engines.figures import Dimension, Figure, Period, figure
+from fengqiao.engines.figures import Figure, Period, figure
+from fengqiao.engines.figures.dimensions import by_month, by_words
 
 from .. import queries
 from ..words import Body, Kind
-from .parts import READS, month_of, words_of
+from .parts import READS
 
-BODY = Dimension("body", "会议", "body", words_of(Body))
-ITEM_BODY = Dimension("body", "会议", "meeting__body", words_of(Body))
-ITEM_MONTH = month_of("meeting__held_on")
-KIND = Dimension("kind", "议题性质", "kind", words_of(Kind))
+BODY = by_words("body", "会议", "body", Body)
+ITEM_BODY = by_words("body", "会议", "meeting__body", Body)
+ITEM_MONTH = by_month("meeting__held_on")
+KIND = by_words("kind", "议题性质", "kind", Kind)
 
 ITEM_COLUMNS = (
     ("会议", "meeting"),
@@ -29,7 +30,7 @@ ITEM_COLUMNS = (
     words=("会议 法治 专题", "会议 研究 法治", "会议 部署 法治", "研究 法治 党工委"),
     unit="次",
     counts="召开日期在期内、至少有一项涉法议题的会议；一次会议只计一次，不论有几项议题；作废的不计",
-    by=(BODY, month_of("held_on")),
+    by=(BODY, by_month("held_on")),
     columns=(
         ("会议日期", "held_on"),
         ("会议名称", "title"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from fengqiao.engines.figures import Dimension, Period, figure
+from fengqiao.engines.figures import Period, figure
+from fengqiao.engines.figures.dimensions import by_month, by_words
 
 from .. import queries
 from ..words import Stage
-from .parts import READS, month_of, words_of
+from .parts import READS
 
-STAGE = Dimension("stage", "进度", "stage", words_of(Stage))
+STAGE = by_words("stage", "进度", "stage", Stage)
 
 TASK_COLUMNS = (
     ("任务", "title"),
@@ -27,7 +28,7 @@ TASK_COLUMNS = (
     label="交办任务",
     unit="项",
     counts="交办日期在期内的任务；取消的、作废的不计",
-    by=(STAGE, month_of("registered_on")),
+    by=(STAGE, by_month("registered_on")),
     columns=TASK_COLUMNS,
     order=("-registered_on", "-id"),
     page="leadership.tasks:show",
@@ -56,7 +57,7 @@ def tasks_finished(period: Period) -> QuerySet:
     label="督办任务",
     unit="次",
     counts="督办日期在期内的督办，一次督办计一次；同一项任务督办几次计几次",
-    by=(month_of("on"),),
+    by=(by_month("on"),),
     columns=(("督办日期", "on"), ("任务", "task"), ("督办人", "by_text"), ("督办意见", "note")),
     order=("-on", "-id"),
     opens_with="leadership.tasks",

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
-from django.db.models.functions import ExtractMonth
-
-from fengqiao.engines.figures import Dimension
-from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.engines.figures.dimensions import by_community, by_month, by_words
 
 from ..words import Audience, Content, Kind, ListKind
 
-
-def _months(office: UUID) -> Mapping[str, str]:
-    return {str(month): f"{month}月" for month in range(1, 13)}
-
-
-def _communities(office: UUID) -> Mapping[str, str]:
-    return {one.name: one.name for one in divisions.communities(office)}
-
-
-AUDIENCE = Dimension("audience", "对象", "audience", lambda office: dict(Audience.choices))
-KIND = Dimension("study_kind", "学习形式", "kind", lambda office: dict(Kind.choices))
-CONTENT = Dimension("content", "内容类别", "content", lambda office: dict(Content.choices))
-ITEM_KIND = Dimension("content", "内容类别", "kind", lambda office: dict(Content.choices))
-LIST_KIND = Dimension("list_kind", "清单", "scope", lambda office: dict(ListKind.choices))
-COMMUNITY = Dimension("community", "社区", "community__name", _communities, "街道本级")
-MONTH = Dimension("month", "月份", ExtractMonth("held_on"), _months)
+AUDIENCE = by_words("audience", "对象", "audience", Audience)
+KIND = by_words("study_kind", "学习形式", "kind", Kind)
+CONTENT = by_words("content", "内容类别", "content", Content)
+ITEM_KIND = by_words("content", "内容类别", "kind", Content)
+LIST_KIND = by_words("list_kind", "清单", "scope", ListKind)
+COMMUNITY = by_community()
+MONTH = by_month("held_on")
 
 _SESSION = (
     ("日期", "held_on"),

@@ -7,15 +7,16 @@ from datetime import date
 from django.db.models import QuerySet
 
 from fengqiao.engines.figures import Period, Rate, figure
+from fengqiao.engines.figures.dimensions import by_words
 
 from .. import queries
 from ..words import ChannelKind, IssueSource, Rank, Rectification
-from .parts import NOTHING, of_words
+from .parts import NOTHING
 
-RANK = of_words("rank", "谁出庭", "rank", Rank)
-SOURCE = of_words("issue_source", "问题来源", "source", IssueSource)
-WAY = of_words("rectification", "整改结果", "way", Rectification)
-CHANNEL = of_words("channel_kind", "监督类型", "kind", ChannelKind)
+RANK = by_words("rank", "谁出庭", "rank", Rank)
+SOURCE = by_words("issue_source", "问题来源", "source", IssueSource)
+WAY = by_words("rectification", "整改结果", "way", Rectification)
+CHANNEL = by_words("channel_kind", "监督类型", "kind", ChannelKind)
 
 OF_APPEARANCES = {
     "columns": (

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.db.models.functions import ExtractMonth
 
-from fengqiao.engines.figures import Dimension, Period, Rate, figure
+from fengqiao.engines.figures import Period, Rate, figure
+from fengqiao.engines.figures.dimensions import by_month, by_words
 
 from .. import queries
 from ..words import CASES, PROPOSALS, SUGGESTIONS, Adoption, Kind, Result
-from .parts import NOTHING, months, of_words
+from .parts import NOTHING
 
-MONTH = Dimension("month", "月份", ExtractMonth("registered_on"), months)
-KIND = of_words("incoming_kind", "来件类别", "kind", Kind)
-ADOPTION = of_words("adoption", "采纳情况", "adoption", Adoption)
-RESULT = of_words("result", "裁判、复议结果", "result", Result)
+MONTH = by_month("registered_on")
+KIND = by_words("incoming_kind", "来件类别", "kind", Kind)
+ADOPTION = by_words("adoption", "采纳情况", "adoption", Adoption)
+RESULT = by_words("result", "裁判、复议结果", "result", Result)
 
 OF_INCOMING = {
     "columns": (
