@@ -114,7 +114,8 @@ class Draft:
     def unbound(self) -> list[Unbound]:
         found = []
         for part, paragraph, item in self._paragraphs():
-            found += list(_bare(part.section, paragraph, item))
+            if not (part.section == Section.PLAN and item.opens):  # decision 0027: an aim, recorded
+                found += list(_bare(part.section, paragraph, item))
         for part in self.parts:
             for item in part.items:
                 found += list(_bare_heading(part.section, item))

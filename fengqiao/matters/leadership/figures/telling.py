@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -9,6 +10,8 @@ from fengqiao.engines.figures.sentences import Asked, Part, Sentence, Told
 
 from .. import queries
 from ..models import PlanItem
+
+_NUMBER = re.compile(r"^[（(][一二三四五六七八九十]+[）)]")  # the report counts its headings itself
 
 
 def _shortcomings(asked: Asked) -> Told:
@@ -57,7 +60,7 @@ def _sections(rows: Iterable[PlanItem]) -> Iterator[Part]:
     for section, items in groupby(rows, lambda one: one.section):
         held = list(items)
         opens = ("leadership.plan:show", held[0].pk)
-        yield Part("".join(_ended(one.text) for one in held), section, opens)
+        yield Part("".join(_ended(one.text) for one in held), _NUMBER.sub("", section), opens)
 
 
 def _ended(text: str) -> str:

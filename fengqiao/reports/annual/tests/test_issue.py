@@ -33,7 +33,7 @@ def whole(cases, cast, as_, office, desk, read):
     with as_(cast.li):
         short = {"year": YEAR, "heading": "力量不足", "text": "专职人员少", "position": 1}
         keeping.add(SHORTCOMINGS, short, by=cast.li)
-        plan = {"year": YEAR + 1, "section": "强化培训", "text": "开展专题培训"}
+        plan = {"year": YEAR + 1, "section": "（一）强化培训", "text": "开展专题培训不少于2次"}
         keeping.add(PLAN, plan, by=cast.li)
         report = acts.begin(office, YEAR, by=cast.li)
         for block in queries.blocks(report):

@@ -1,0 +1,67 @@
+"""The clerk's February: the draft that stands already, a word changed, a number given its source, settings, and the
+list of what keeps it from being signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from .conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
+
+pytestmark = pytest.mark.journey
+
+
+def looked_at(page: Any, name: str) -> None:
+    picture(page, name)
+    check_axe(page, name)
+    check_targets(page, name)
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_the_clerks_february(open_page, size):
+    year = dt.date.today().year - (size == "phone")  # each size writes in a report of its own
+    page = open_page(DESK if size == "desk" else PHONE)
+    enter_as(page, "小李")
+    page.goto(f"/desk/annual/{year}/")
+    assert page.locator(".bound__number").count() > 3
+    looked_at(page, f"annual-{size}")
+    page.locator(".bound__number").first.focus()
+    page.get_by_role("link", name="改 其他需要报告的情况", exact=False).or_(
+        page.locator("#b-other-11 .block__edit")
+    ).first.click()
+    page.get_by_label("正文").fill(
+        "全年接待来访群众137人次，现有{{talent.group_members}}参与调解。"
+    )
+    page.get_by_role("button", name="看看怎么读").click()
+    looked_at(page, f"annual-write-{size}")
+    page.get_by_role("button", name="保存").click()
+    page.get_by_role("link", name="登记为外部数据").click()
+    page.get_by_label("谁给的").fill("信访窗口登记簿")
+    page.get_by_label("截至").fill(f"{year}-01-31")
+    looked_at(page, f"annual-bind-{size}")
+    page.get_by_role("button", name="登记").click()
+    page.wait_for_url(f"**/desk/annual/{year}/")
+    assert page.get_by_role("link", name="登记为外部数据").count() == 0
+    assert "137人次" in page.locator(".document").inner_text()
+    page.get_by_role("link", name="报告设置").click()
+    page.get_by_label("主送机关").fill("区委、区政府")
+    looked_at(page, f"annual-settings-{size}")
+    page.get_by_role("button", name="保存设置").click()
+    assert "区委、区政府：" in page.locator(".document").inner_text()
+    page.get_by_role("link", name="审议、签发、报送").click()
+    today = dt.date.today().isoformat()
+    page.get_by_label("党工委书记阅的日期").fill(today)
+    page.get_by_label("办事处主任阅的日期").fill(today)
+    page.get_by_label("党工委会审议的日期").fill(today)
+    page.get_by_label("哪一次会议").fill("党工委会议第2次")
+    looked_at(page, f"annual-steps-{size}")
+    page.get_by_role("button", name="记下").click()
+    assert "已审议" in page.inner_text("main")
+    page.get_by_role("link", name="和去年对照").click()
+    looked_at(page, f"annual-compare-{size}")
+    page.goto(f"/desk/annual/{year}/prose/?part=3")
+    looked_at(page, f"annual-prose-{size}")
+    page.goto(f"/desk/annual/{year}/corrections/")
+    looked_at(page, f"annual-corrections-{size}")
