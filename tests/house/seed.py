@@ -44,8 +44,8 @@ def _short(number: int, says: str, *feeds: str) -> Row:
 
 
 ROWS: tuple[Row, ...] = (
-    Row(1, "标题：机关、年份、事由", PROSE, (), ("head",)),
-    Row(2, "主送机关", PROSE, (), ("head",)),
+    Row(1, "标题：机关、年份、事由", RECORD, ("annual.Report#year",), ("head",)),
+    Row(2, "主送机关", RECORD, ("divisions.Setting#value",), ("head",)),
     Row(3, "开头语", PROSE, (), ("head",)),
     Row(
         4,
@@ -534,9 +534,9 @@ ROWS: tuple[Row, ...] = (
         140, "丰富内容、多方式多途径", "publicity.activities#kind", feeds=("publicity.activities",)
     ),
     _plan(141, "提升吸引力", feeds=("publicity.audience",)),
-    Row(142, "无其他需要报告的情况", PROSE, (), ("s5",)),
+    Row(142, "无其他需要报告的情况", RECORD, ("annual.Block#text",), ("s5",)),
     Row(143, "署名", RECORD, ("divisions.Office#name",), ("head",)),
-    Row(144, "成文日期", PROSE, (), ("head",)),
+    Row(144, "成文日期", RECORD, ("annual.Report#signed_on",), ("head",)),
 )
 
 
