@@ -35,7 +35,7 @@ def test_every_entry_of_the_menu_opens(cast, client_of):
         client = client_of(actor)
         page = client.get("/desk/me/").content.decode()
         for url in set(re.findall(r'<a href="(/desk/[^"]*)"', page)):
-            assert client.get(url).status_code == 200, (actor.name, url)
+            assert client.get(url, follow=True).status_code == 200, (actor.name, url)
 
 
 def test_one_knows_where_one_is(cast, client_of):
