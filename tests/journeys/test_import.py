@@ -180,5 +180,5 @@ def _give(page: Any, path: Path, data: bytes, size: str) -> bool:
     check_axe(page, "imports")
     page.set_input_files("input[type=file]", str(path))
     page.get_by_role("button", name="检查这个文件").click()
-    page.locator("dl.tally").wait_for()
+    page.locator("dl.tally, form.questions").first.wait_for()
     return page.get_by_text("看不出是什么").count() > 0
