@@ -28,7 +28,8 @@ from .layouts import Case, Written
 pytestmark = pytest.mark.django_db
 
 WORKBOOKS = 200
-FIRST = int(os.environ.get("LAYOUT_SEED", random.randrange(1_000_000)))
+# The same two hundred every run, so that a red run means a change; LAYOUT_SEED tries two hundred others.
+FIRST = int(os.environ.get("LAYOUT_SEED", "20241231"))
 REASON = {"struck": "void"}
 
 
