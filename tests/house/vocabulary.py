@@ -73,13 +73,17 @@ def _declared() -> Iterator[tuple[str, str]]:
             )
     for figure in figures.declared():
         yield figure.label, figure.key
-        yield from ((one.label, f"{figure.key} by {one.key}") for one in figure.dimensions)
+        yield from ((one.label, f"{figure.key} by {one.key}") for one in _ways(figure))
     for procedure in catalogue.PROCEDURES:
         yield procedure.label, procedure.key
         yield from ((one.label, f"step {one.key}") for one in procedure.steps)
         yield from ((one.label, f"clock {one.key}") for one in procedure.clocks)
     yield from ((label, f"role {key}") for key, (label, _) in powers.ROLES.items())
     yield from ((label, f"power {key}") for key, label in powers.POWERS.items())
+
+
+def _ways(figure: figures.AnyFigure) -> tuple[figures.Dimension, ...]:
+    return figure.narrowing if isinstance(figure, figures.Figure) else figure.dimensions
 
 
 def _below(enum: type) -> Iterator[type]:

@@ -3,7 +3,7 @@ registers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -19,6 +19,7 @@ from .periods import Period
 from .stating import Statement
 
 NOT_SAID = ""
+Codes = str | Sequence[str]  # one cell of a dimension, or several of its cells together
 
 
 class UnknownCell(LookupError):
@@ -65,13 +66,14 @@ class Dimension:
         except (ValueError, ValidationError):
             raise UnknownCell(f"“{self.label}”没有 {'、'.join(codes)} 这一项") from None
 
-    def narrowed(self, rows: QuerySet, code: str, on: date) -> QuerySet:
-        """The rows of one cell: the same column that the breakdown groups by."""
-        return self.among(rows, (code,), on)
+    def narrowed(self, rows: QuerySet, code: Codes, on: date) -> QuerySet:
+        """The rows of a cell, or of several: the same column that the breakdown groups by."""
+        return self.among(rows, several(code), on)
 
-    def called(self, code: str, office: UUID) -> str:
-        """The label of one code of the office; a code that has none is its own."""
-        return self.labels(office).get(code) or code or self.not_said
+    def called(self, code: Codes, office: UUID) -> str:
+        """The label of a code of the office, or of several; a code that has none is its own."""
+        labels = self.labels(office)
+        return "、".join(labels.get(one) or one or self.not_said for one in several(code))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -80,8 +82,8 @@ class Figure:
 
     `counts` is the counting rule in words; `columns` are (label, attribute path) of a row on its page;
     `page` is the URL name that opens a row, by the row's `opens`; `opens_with` the power that its rows take;
-    `also` the other measures that a saved figure may take of the same rows; `within` what a saved figure
-    narrows it to. `of` takes a Period, and a figure told as of a day (When.ON) takes that day. `words` are what
+    `also` the other measures that may be taken of the same rows; `also_by` the dimensions that narrow it and
+    are too many to be shown on its page; `within` what a saved figure narrows it to. `of` takes a Period, and a figure told as of a day (When.ON) takes that day. `words` are what
     prose calls it, the parts of an entry with spaces between them ("化解 纠纷"): by them, and by its label where
     there are none, a number in a text finds its figure. `statement(office, period)` is the sentence that its
     evidence bears, where the number alone may not be written.
@@ -96,6 +98,7 @@ class Figure:
     measure: Measure = COUNT
     also: tuple[Measure, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    also_by: tuple[Dimension, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     order: tuple[str, ...] = ("-id",)
     page: str = ""
@@ -119,31 +122,51 @@ class Figure:
         """All measures that its rows allow, its own first."""
         return (self.measure, *self.also)
 
-    def dimension(self, key: str) -> Dimension:
-        return of_key(self.dimensions, key, self.label)
+    @property
+    def narrowing(self) -> tuple[Dimension, ...]:
+        """All dimensions that narrow it: those that its page shows, and the others."""
+        return (*self.dimensions, *self.also_by)
 
-    def rows(self, period: Period, **cells: str) -> QuerySet:
+    def dimension(self, key: str) -> Dimension:
+        return of_key(self.narrowing, key, self.label)
+
+    def rows(self, period: Period, **cells: Codes) -> QuerySet:
         """Exactly the rows that `value` measures for the same period and cells."""
         rows = self._all(period)
         for key, code in cells.items():
             rows = self.dimension(key).narrowed(rows, code, period.on)
         return rows
 
-    def value(self, period: Period, **cells: str) -> Number:
+    def value(self, period: Period, **cells: Codes) -> Number:
         return self.measure.value(self.rows(period, **cells))
 
-    def by(self, key: str, period: Period, **cells: str) -> dict[str, Number]:
+    def by(self, key: str, period: Period, **cells: Codes) -> dict[str, Number]:
         """{code: value} of one dimension, codes that occur only. Their sum is `value` where the measure
         adds up; different persons of two cells may be the same person."""
-        rows, name = self.dimension(key).annotated(self.rows(period, **cells), period.on)
-        return {_code(code): n for (code,), n in self.measure.by(rows, name).items()}
+        return {code: n for (code,), n in self.cross((key,), period, **cells).items()}
 
     def grid(self, down: str, across: str, period: Period) -> dict[tuple[str, str], Number]:
         """{(code, code): value} of two dimensions at once, cells that occur only."""
-        rows, first = self.dimension(down).annotated(self._all(period), period.on)
-        rows, second = self.dimension(across).annotated(rows, period.on)
-        measured = self.measure.by(rows, first, second)
-        return {(_code(code), _code(other)): n for (code, other), n in measured.items()}
+        return {(one, other): n for (one, other), n in self.cross((down, across), period).items()}
+
+    def cross(
+        self, keys: Sequence[str], period: Period, **cells: Codes
+    ) -> dict[tuple[str, ...], Number]:
+        """{codes: value} of any number of dimensions at once, cells that occur only, in one statement."""
+        rows, names = self.annotated(keys, period, **cells)
+        if not names:
+            return {(): self.measure.value(rows)}
+        return {coded(codes): n for codes, n in self.measure.by(rows, *names).items()}
+
+    def annotated(
+        self, keys: Sequence[str], period: Period, **cells: Codes
+    ) -> tuple[QuerySet, list[str]]:
+        """The rows, with the columns by which these dimensions tell them apart."""
+        rows, names = self.rows(period, **cells), []
+        for key in keys:
+            rows, name = self.dimension(key).annotated(rows, period.on)
+            names.append(name)
+        return rows, names
 
     def _all(self, period: Period) -> QuerySet:
         rows = self.of(period if self.when is When.DURING else period.on)
@@ -162,6 +185,7 @@ def figure(
     measure: Measure = COUNT,
     also: Iterable[Measure] = (),
     by: Iterable[Dimension] = (),
+    also_by: Iterable[Dimension] = (),
     columns: Iterable[tuple[str, str]] = (),
     order: Iterable[str] = ("-id",),
     page: str = "",
@@ -184,6 +208,7 @@ def figure(
             measure=measure,
             also=tuple(also),
             dimensions=tuple(by),
+            also_by=tuple(also_by),
             columns=tuple(columns),
             order=tuple(order),
             page=page,
@@ -204,5 +229,10 @@ def of_key(dimensions: Iterable[Dimension], key: str, label: str) -> Dimension:
     raise UnknownCell(f"指标“{label}”没有按 {key} 的分项")
 
 
-def _code(value: Any) -> str:
-    return NOT_SAID if value is None else str(value)
+def several(codes: Codes) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
+def coded(values: Iterable[Any]) -> tuple[str, ...]:
+    """What columns hold, as codes of their dimensions."""
+    return tuple(NOT_SAID if one is None else str(one) for one in values)

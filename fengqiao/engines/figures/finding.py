@@ -93,11 +93,13 @@ def _found(key: str, office: UUID, said: Words) -> AnyFigure:
             if one.key == key:
                 return one
         raise UnknownFigure(f"没有外部数据 {key}")
-    return worded(known(key), said)
+    name, _, measure = key.partition(saving.BEHIND)
+    figure = worded(known(name), said)
+    return saving.measured(figure, measure) if measure else figure
 
 
 def _saved(key: str, rest: str, office: UUID) -> AnyFigure:
-    slug, _, part = rest.partition(":")
+    slug, _, part = rest.partition(saving.BEHIND)
     saved = queries.saved_ever(office).filter(slug=slug).first()
     if saved is None or part not in ("", saving.OF):
         raise UnknownFigure(f"没有本单位指标 {key}")

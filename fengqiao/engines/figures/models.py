@@ -74,7 +74,8 @@ class Reading(PlacedRecord):
     """A published value, frozen: what it meant, of which days, seen on which day, and which rows it opened.
 
     Its path is that of the scope it was read in. `ids` are the opened rows' ids, sorted and packed;
-    `rows_hash` is SHA-256 over them. A rate has the readings of its two figures.
+    `rows_hash` is SHA-256 over them. A rate has the readings of its two figures. `split` tells the value and the
+    rows apart by several dimensions at once, where a whole table stands on the reading (cubes.py).
     """
 
     key = models.CharField("指标", max_length=64)
@@ -93,6 +94,7 @@ class Reading(PlacedRecord):
     row_count = models.PositiveIntegerField("行数", default=0)
     rows_hash = models.CharField("行的散列", max_length=64, blank=True)
     ids = models.TextField("行", blank=True)
+    split = models.JSONField("分格", default=dict)
     used_in = models.UUIDField("用在", null=True)
     taken_by = models.UUIDField("读数人", null=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .declaring import Dimension, Figure, UnknownCell
+from .declaring import Codes, Dimension, Figure, UnknownCell
 from .measuring import Number, number
 from .periods import Period
 
@@ -45,12 +45,12 @@ class External:
                 return row
         return None
 
-    def value(self, period: Period, **cells: str) -> Number | None:
+    def value(self, period: Period, **cells: Codes) -> Number | None:
         for key in cells:
             self.dimension(key)
         row = self.recorded(period)
         return None if row is None else number(row.value)
 
-    def by(self, key: str, period: Period, **cells: str) -> dict[str, Number]:
+    def by(self, key: str, period: Period, **cells: Codes) -> dict[str, Number]:
         self.dimension(key)
         return {}

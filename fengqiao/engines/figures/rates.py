@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from .declaring import Dimension, Figure, of_key
+from .declaring import Codes, Dimension, Figure, of_key
 from .measuring import Number
 from .periods import Period
 
@@ -56,18 +56,18 @@ class Rate:
     def dimension(self, key: str) -> Dimension:
         return of_key(self.dimensions, key, self.label)
 
-    def parts(self, period: Period, **cells: str) -> Parts:
+    def parts(self, period: Period, **cells: Codes) -> Parts:
         return Parts(self.of.value(period, **cells), self.over.value(period, **cells))
 
-    def value(self, period: Period, **cells: str) -> Decimal | None:
+    def value(self, period: Period, **cells: Codes) -> Decimal | None:
         return self.parts(period, **cells).percent
 
-    def parts_by(self, key: str, period: Period, **cells: str) -> dict[str, Parts]:
+    def parts_by(self, key: str, period: Period, **cells: Codes) -> dict[str, Parts]:
         self.dimension(key)
         of, over = self.of.by(key, period, **cells), self.over.by(key, period, **cells)
         return {code: Parts(of.get(code, 0), over.get(code, 0)) for code in {**over, **of}}
 
-    def by(self, key: str, period: Period, **cells: str) -> dict[str, Decimal | None]:
+    def by(self, key: str, period: Period, **cells: Codes) -> dict[str, Decimal | None]:
         """{code: percent} of one dimension; percents do not add up."""
         parts = self.parts_by(key, period, **cells)
         return {code: both.percent for code, both in parts.items()}
@@ -84,12 +84,12 @@ class Growth(Rate):
     def opened(self) -> tuple[Figure, ...]:
         return (self.of,)
 
-    def parts(self, period: Period, **cells: str) -> Parts:
+    def parts(self, period: Period, **cells: Codes) -> Parts:
         now = self.of.value(period, **cells)
         before = self.of.value(period.year_before(), **cells)
         return Parts(now - before, before)
 
-    def parts_by(self, key: str, period: Period, **cells: str) -> dict[str, Parts]:
+    def parts_by(self, key: str, period: Period, **cells: Codes) -> dict[str, Parts]:
         now = self.of.by(key, period, **cells)
         before = self.of.by(key, period.year_before(), **cells)
         return {

@@ -13,7 +13,7 @@ from fengqiao.trunk.divisions.models import Office
 
 from . import finding
 from .cataloguing import AnyFigure
-from .declaring import NOT_SAID
+from .declaring import NOT_SAID, Codes
 from .measuring import Number
 from .outside import External
 from .periods import Period
@@ -38,7 +38,7 @@ def read(keys: Iterable[str], period: Period, office: Office) -> dict[str, Any]:
 
 
 def breakdown(
-    figure: AnyFigure, key: str, period: Period, office: UUID, **cells: str
+    figure: AnyFigure, key: str, period: Period, office: UUID, **cells: Codes
 ) -> list[tuple[str, str, Any]]:
     """(code, label, n) in the office's own order, those that occur; what is not said comes last. The n of
     a rate is its Parts."""
@@ -76,14 +76,14 @@ class Change:
         return (Decimal(self.difference) * 100 / Decimal(self.before)).quantize(HUNDREDTH)
 
 
-def year_on_year(figure: AnyFigure, period: Period, **cells: str) -> Change:
+def year_on_year(figure: AnyFigure, period: Period, **cells: Codes) -> Change:
     """This will read a figure for a period and for the same days of the year before. A number from outside was
     recorded for whole periods."""
     before = period.year_before(whole=isinstance(figure, External))
     return Change(figure.value(period, **cells), figure.value(before, **cells), before)
 
 
-def said(figure: AnyFigure, period: Period, word: str = "", **cells: str) -> str:
+def said(figure: AnyFigure, period: Period, word: str = "", **cells: Codes) -> str:
     """A figure as prose says it, with its unit: "253件", "500余份", "97.26%"; the round words are those of
     ground/approximations. A rate over zero is 无此类事项; what nobody recorded is not said to be nought."""
     value = figure.value(period, **cells)
@@ -99,7 +99,7 @@ def plain(value: Number | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _cells(figure: AnyFigure, key: str, period: Period, **cells: str) -> dict[str, Any]:
+def _cells(figure: AnyFigure, key: str, period: Period, **cells: Codes) -> dict[str, Any]:
     if isinstance(figure, Rate):
         return figure.parts_by(key, period, **cells)
     return figure.by(key, period, **cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .cataloguing import UnknownFigure, known
+from .cataloguing import AnyFigure, UnknownFigure, known
 from .declaring import Figure, UnknownCell
 from .measuring import Measure
 from .models import SavedFigure
@@ -12,6 +12,7 @@ from .rates import Growth, Rate
 from .words import How
 
 SAVED = "saved"
+BEHIND = ":"  # disputes.resolved:sum_amount is that figure by another of its measures
 OF = "of"  # saved.3:of opens the numerator of the rate saved.3
 
 
@@ -26,7 +27,7 @@ def built(saved: SavedFigure) -> Figure | Rate:
         return narrowed
     key, label = key_of(saved), saved.label
     narrowed = replace(
-        narrowed, key=f"{key}:{OF}", label=f"{label}（分子）", unit=source(saved.source).unit
+        narrowed, key=f"{key}{BEHIND}{OF}", label=f"{label}（分子）", unit=source(saved.source).unit
     )
     if saved.how == How.GROWTH:
         narrowed = replace(narrowed, label=narrowed.label.replace("分子", "本期"))
@@ -51,6 +52,25 @@ def measure(of: Figure, key: str) -> Measure:
         if one.key == key:
             return one
     raise UnknownCell(f"指标“{of.label}”不能按 {key} 计量")
+
+
+def measured(of: AnyFigure, key: str) -> Figure:
+    """A figure of the catalogue by another of its measures. Raises UnknownFigure."""
+    try:
+        chosen = measure(source(of.key), key)
+    except UnknownCell as error:
+        raise UnknownFigure(str(error)) from None
+    assert isinstance(of, Figure)
+    return replace(
+        of,
+        key=f"{of.key}{BEHIND}{key}",
+        label=f"{of.label}的{chosen.label}",
+        unit=chosen.unit or of.unit,
+        counts="；".join(part for part in (of.counts, _told(chosen)) if part),
+        measure=chosen,
+        also=(),
+        statement=None,
+    )
 
 
 def _narrowed(saved: SavedFigure) -> Figure:

@@ -3,16 +3,17 @@ written back into it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from fengqiao.engines.figures import AnyFigure, Period
+from fengqiao.engines.figures.declaring import Codes, several
 from fengqiao.engines.figures.periods import PARTS
 
 NOT_CELLS = {"year", "month", "part", "from", "to", "after", "before"}
@@ -21,19 +22,23 @@ YEARS_BACK = 5
 
 @dataclass(frozen=True)
 class Asked:
-    """A period and {dimension: code}."""
+    """A period and {dimension: code, or several of its codes}."""
 
     period: Period
-    cells: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Codes] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> Asked:
-        cells = {key: code for key, code in query.items() if key not in NOT_CELLS}
+    def of(cls, query: QueryDict) -> Asked:
+        said = {key: codes for key, codes in query.lists() if key not in NOT_CELLS}
+        cells: dict[str, Codes] = {
+            key: codes[0] if len(codes) == 1 else tuple(codes) for key, codes in said.items()
+        }
         return cls(Period.asked(query, timezone.localdate()), cells)
 
     def url(self, key: str, page: str = "overview:figure", **more: str) -> str:
         """The address of a figure for this period and cells, and some more."""
-        return f"{reverse(page, args=[key])}?{urlencode(self.period.query | self.cells | more)}"
+        query = self.period.query | self.cells | more
+        return f"{reverse(page, args=[key])}?{urlencode(query, doseq=True)}"
 
     def without(self, key: str) -> Asked:
         return Asked(self.period, {k: code for k, code in self.cells.items() if k != key})
@@ -45,6 +50,11 @@ class Asked:
     def among(self, period: Period) -> Asked:
         """The same cells of another period."""
         return Asked(period, self.cells)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """(dimension, code), one a code: what a form carries on."""
+        return [(key, code) for key, codes in self.cells.items() for code in several(codes)]
 
     def chips(self, figure: AnyFigure, office: UUID) -> list[dict[str, str]]:
         """The cells that are on; opening one of them takes it off."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
@@ -13,9 +13,9 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
-from .. import packing
+from .. import cubes, packing
 from ..cataloguing import AnyFigure
-from ..declaring import Figure
+from ..declaring import Codes, Figure
 from ..models import Reading
 from ..outside import External
 from ..periods import Period
@@ -35,6 +35,7 @@ class _Taking:
     by: Actor
     path: str
     used_in: UUID | None
+    split_by: Sequence[str] = ()
 
 
 def freeze(
@@ -42,19 +43,21 @@ def freeze(
     period: Period,
     *,
     by: Actor,
-    cells: Mapping[str, str] | None = None,
+    cells: Mapping[str, Codes] | None = None,
     used_in: UUID | None = None,
+    split_by: Sequence[str] = (),
 ) -> Reading:
     """This will keep a figure's value of this moment with the hash and the ids of its rows; of a rate, its two
-    figures too. `used_in` is the document that publishes it. Raises ValueError in a scope of several places.
+    figures too. `used_in` is the document that publishes it; `split_by` the dimensions by which it publishes
+    every cell. Raises ValueError in a scope of several places.
     """
     period = replace(period, seen_on=period.today)
-    taking = _Taking(by, _place(by.office), used_in)
+    taking = _Taking(by, _place(by.office), used_in, split_by)
     with deed():
         return _frozen(figure, period, dict(cells or {}), taking)
 
 
-def _frozen(figure: AnyFigure, period: Period, cells: dict[str, str], taking: _Taking) -> Reading:
+def _frozen(figure: AnyFigure, period: Period, cells: dict[str, Codes], taking: _Taking) -> Reading:
     reading = Reading(
         office=taking.by.office,
         path=taking.path,
@@ -85,6 +88,9 @@ def _frozen(figure: AnyFigure, period: Period, cells: dict[str, str], taking: _T
             ids = packing.ids_of(figure.rows(period, **cells))
             reading.row_count, reading.rows_hash = len(ids), packing.hash_of(ids)
             reading.ids = packing.packed(ids)
+            if taking.split_by:
+                cube = cubes.read(figure, period, taking.split_by, cells, with_rows=True)
+                reading.split = cubes.packed(cube)
     value = figure.value(period, **cells)
     reading.value = None if value is None else Decimal(value)
     with act("figures.freeze", on=reading, by=taking.by) as facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fengqiao.engines.figures import AnyFigure, Figure, Period, Rate
+from fengqiao.engines.figures.declaring import Codes
 
 
 def opens(figure: AnyFigure, period: Period) -> None:
@@ -14,7 +15,7 @@ def opens(figure: AnyFigure, period: Period) -> None:
         return
     value = figure.value(period)
     assert value == recounted(figure, period), figure.key
-    for dimension in figure.dimensions:
+    for dimension in figure.narrowing:
         cells = figure.by(dimension.key, period)
         for code, n in cells.items():
             assert n == recounted(figure, period, **{dimension.key: code}), (figure.key, code)
@@ -22,7 +23,7 @@ def opens(figure: AnyFigure, period: Period) -> None:
             assert sum(cells.values()) == value, (figure.key, dimension.key)
 
 
-def recounted(figure: Figure, period: Period, **cells: str) -> Any:
+def recounted(figure: Figure, period: Period, **cells: Codes) -> Any:
     """A figure's value, out of the very rows that its page lists."""
     rows = list(figure.measure.shared(figure.rows(period, **cells)))
     assert len({row.pk for row in rows}) == len(rows), f"{figure.key} opens a row twice"

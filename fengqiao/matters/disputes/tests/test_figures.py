@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -12,11 +13,21 @@ from hypothesis import strategies as st
 
 from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, known, reading
 from fengqiao.engines.figures.tests.opening import opens
-from fengqiao.matters.disputes import acts, queries
-from fengqiao.matters.disputes.figures import FIGURES, concerns_helped, found, resolved
+from fengqiao.matters.disputes import acts, queries, seeds
+from fengqiao.matters.disputes.figures import (
+    FIGURES,
+    closed,
+    concerns_helped,
+    found,
+    open_start,
+    resolved,
+    still_open,
+)
+from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.matters.disputes.words import Outcome, Stage
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.journal.acts import deed
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2024)
@@ -54,7 +65,7 @@ def records(office, rows):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(ROW, max_size=25), st.integers(1, 12))
 def test_every_cell_equals_its_rows(li, rows, month):
@@ -113,3 +124,59 @@ def test_reading_takes_a_constant_number_of_queries(li, place):
         counts.append(len(asked))
     asked_for = 1 + sum(len(one.opened) * (1 + len(one.dimensions)) for one in FIGURES)
     assert counts[0] == counts[1] == asked_for
+
+
+WALK = st.tuples(
+    st.integers(-70, 60),
+    st.integers(0, 40),
+    st.sampled_from(["keep", "done", "refuse", "hand_over", "reopen", "void", "backfill", "amend"]),
+    st.integers(0, 20),
+)
+GIVEN = {
+    "done": {"outcome": Outcome.ORAL},
+    "refuse": {"side": 2, "routes": ["court"]},
+    "hand_over": {"receiver": "市场监管所"},
+    "reopen": {"reason": "又闹起来了"},
+    "void": {"reason": "重复登记"},
+}
+
+
+def walked(li, place, begun, lasted, how, later):
+    """A case as it comes to a street: entered late, closed one way or another, opened again, moved to another day."""
+    on = date(2024, 3, 1) + timedelta(days=begun)
+    closed = on + timedelta(days=lasted)
+    if how == "backfill":
+        batch = Office.objects.get(pk=li.office)
+        return acts.backfill(
+            list(records(li.office, [(begun, lasted, 1, 0, False, "oral")])), batch=batch, by=li
+        )
+    case = seeds.a_dispute(li, place, on=on)
+    steps = {"reopen": ("done", "reopen"), "keep": (), "amend": ("done",)}.get(how, (how,))
+    for key in steps:
+        case = LIGHT.take(key, case, by=li, happened_on=closed, **GIVEN[key])
+    if how == "reopen" and later % 2:
+        again = closed + timedelta(days=later)
+        case = LIGHT.take("done", case, by=li, happened_on=again, **GIVEN["done"])
+    if how == "amend":
+        acts.amend(case, by=li, reason="日期写错", registered_on=on - timedelta(days=later))
+    return case
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(WALK, max_size=10), st.sampled_from(["2", "3", "q1", "h1", ""]))
+def test_what_was_open_and_came_is_what_was_closed_and_is_open(li, place, walks, part):
+    """The identity of every return: open_start + accepted = closed + open_end, case by case and cell by cell."""
+    with deed():
+        for walk in walks:
+            walked(li, place, *walk)
+    period = Period.part(2024, part)
+    for cells in ({}, {"level": "community"}, {"ministry": ["01", "02", "03"]}, {"size": ""}):
+        begun, came, went, left = (
+            Counter(one.rows(period, **cells).values_list("pk", flat=True))
+            for one in (open_start, found, closed, still_open)
+        )
+        assert begun + came == went + left, cells
+    before = Period.days(period.start - timedelta(days=1), period.start - timedelta(days=1))
+    assert open_start.value(period) == still_open.value(before)

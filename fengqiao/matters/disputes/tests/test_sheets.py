@@ -292,7 +292,7 @@ if SAMPLES.is_dir():
         year = Period.year(2024)
         assert figures.found.value(year) == figures.resolved.value(year) == truth["total"]
         assert figures.found.by("month", year) == truth["by_month"]
-        labels = figures.TYPE.labels(street.office)
+        labels = figures.dimensions.TYPE.labels(street.office)
         fine = {labels[code]: n for code, n in figures.found.by("dispute_type", year).items()}
         assert fine == truth["by_fine_type"]
         again = _import(street, data, "矛盾纠纷台账_2024_简版.xlsx")
@@ -344,7 +344,7 @@ if SAMPLES.is_dir():
         suggested = list(ledger_queries.suggestions(street.office))
         assert bool(suggested) == (order == (0, 1))
         assert acts.accept(suggested, {LEDGER.key: LEDGER}, by=street) == len(suggested)
-        labels = figures.TYPE.labels(street.office)
+        labels = figures.dimensions.TYPE.labels(street.office)
         fine = {labels[code]: n for code, n in figures.found.by("dispute_type", year).items()}
         assert fine == truth["by_fine_type"]
         assert figures.found.by("report_class", year)["other"] == 116

@@ -100,7 +100,7 @@ def _shown(request: DeskRequest, chosen: AnyFigure, asked: Asked) -> dict[str, A
         "is_declared": chosen.key in {one.key for one in declared()},
         "may_manage": request.actor.may("figures.manage"),
         "period": asked.period,
-        "cells": asked.cells,
+        "cells": asked.pairs,
         "value": showing.number(change.now),
         "is_empty": not change.now,
         "is_nothing": change.now is None,

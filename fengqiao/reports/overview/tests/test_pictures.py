@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as xml
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ def charts(asked, office):
 def opened(cell, office):
     """The value of the page that a cell's address opens."""
     address = urlsplit(cell.url)
-    asked = Asked.of(dict(parse_qsl(address.query, keep_blank_values=True)))
+    asked = Asked.of(QueryDict(address.query))
     figure = finding.find(address.path.rstrip("/").rpartition("/")[2], office)
     return figure.rows(asked.period, **asked.cells).count()
 

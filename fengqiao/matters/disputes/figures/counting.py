@@ -2,81 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 
-from fengqiao.engines.figures import Dimension, Period, Rate, figure, reading, sum_of
-from fengqiao.engines.figures.chips import chip
-from fengqiao.engines.figures.dimensions import by_community, by_month
-from fengqiao.engines.figures.sentences import Asked, Sentence, Told, said
+from fengqiao.engines.figures import Dimension, Period, Rate, figure, sum_of
+from fengqiao.engines.figures.dimensions import by_month
 
-from . import queries
-from .words import RESOLVED
-
-
-def _classes(office: UUID) -> Mapping[str, str]:
-    return {one.code: one.label for one in queries.report_classes(office)}
-
-
-def _types(office: UUID) -> Mapping[str, str]:
-    return {one.code: one.label for one in queries.types(office)}
-
-
-def _spellings(office: UUID) -> Mapping[str, Sequence[str]]:
-    return {one.code: one.spellings for one in queries.types(office)}
-
-
-def _class_spellings(office: UUID) -> Mapping[str, Sequence[str]]:
-    """A class that holds one type is written as that type is; 其他类别 holds many."""
-    of: dict[str, list[Sequence[str]]] = defaultdict(list)
-    for one in queries.types(office):
-        of[one.report_class.code].append(one.spellings)
-    return {code: held[0] for code, held in of.items() if len(held) == 1}
-
-
-CLASS = Dimension(
-    "report_class", "年报分类", "report_class__code", _classes, spellings=_class_spellings
+from .. import queries
+from .dimensions import (
+    AGE,
+    CLASS,
+    COMMUNITY,
+    LEVEL,
+    MINISTRY,
+    OUTCOME,
+    REGIME,
+    SETTLED,
+    SETTLED_SO_FAR,
+    SIZE,
+    SOURCE,
+    TYPE,
 )
-COMMUNITY = by_community()
-TYPE = Dimension("dispute_type", "纠纷类型", "type__code", _types, "未细分", _spellings)
+
+DAY = timedelta(days=1)
+# What returns cut by, and a page of figures does not show.
+CUTS = (LEVEL, MINISTRY, REGIME, SIZE, SOURCE)
+CLOSED_CUTS = (*CUTS, OUTCOME)
 
 
 def _by(day: str) -> tuple[Dimension, ...]:
     return (CLASS, COMMUNITY, TYPE, by_month(day))
 
-
-# How long a case has been open on a day: {code: (at most so many days, label)}.
-AGES = {
-    "week": (7, "7天以内"),
-    "month": (30, "8至30天"),
-    "quarter": (90, "31至90天"),
-    "year": (365, "91至365天"),
-}
-OLDER = ("older", "一年以上")
-
-
-def _age(on: date) -> Case:
-    begun = [(code, on - timedelta(days=most)) for code, (most, _) in AGES.items()]
-    young = [When(registered_on__gte=day, then=Value(code)) for code, day in begun]
-    return Case(*young, default=Value(OLDER[0]))
-
-
-def _ages(office: UUID) -> Mapping[str, str]:
-    return {**{code: label for code, (_, label) in AGES.items()}, OLDER[0]: OLDER[1]}
-
-
-AGE = Dimension("age", "已办天数", _age, _ages)
-
-SETTLED = Dimension(
-    "settled",
-    "是否化解",
-    Case(When(outcome__in=RESOLVED, then=Value("yes")), default=Value("no")),
-    lambda office: {"yes": "化解", "no": "其他办结"},
-)
 
 SHOWN = (
     ("编号", "number"),
@@ -99,6 +56,7 @@ SELECTED = ("report_class", "type", "community")
     unit="件",
     counts="登记日期在期内的矛盾纠纷，不论结果；群众诉求另计，作废的不计",
     by=_by("registered_on"),
+    also_by=(*CUTS, SETTLED_SO_FAR),
     also=(AMOUNT, PEOPLE),
     order=("-registered_on", "-id"),
     words=("排查 纠纷", "受理 纠纷", "登记 纠纷", "发现 纠纷", "纠纷 总数"),
@@ -114,6 +72,7 @@ def found(period: Period) -> QuerySet:
     unit="件",
     counts="办结日期在期内，结果为当场化解、达成协议、已履行或自行和解的矛盾纠纷，不论何时登记",
     by=_by("closed_on"),
+    also_by=CLOSED_CUTS,
     also=(AMOUNT, PEOPLE),
     order=("-closed_on", "-id"),
     words=("化解 纠纷", "成功化解 纠纷", "调解 纠纷", "调处 纠纷", "调解成功 纠纷", "解决 纠纷"),
@@ -144,12 +103,28 @@ def concerns_helped(period: Period) -> QuerySet:
     unit="件",
     counts="办结日期在期内的矛盾纠纷，不论结果，不论何时登记；作废的不计",
     by=(SETTLED, *_by("closed_on")),
+    also_by=CLOSED_CUTS,
     also=(AMOUNT, PEOPLE),
     order=("-closed_on", "-id"),
     **PAGE,
 )
 def closed(period: Period) -> QuerySet:
     return queries.closed_in(period).select_related(*SELECTED)
+
+
+@figure(
+    "disputes.open_start",
+    label="期初在办",
+    unit="件",
+    counts="到期间开始的前一天为止已经登记、那时还没有办结的矛盾纠纷；办结后又重新办理的一直算在办",
+    by=(CLASS, COMMUNITY, TYPE),
+    also_by=CUTS,
+    also=(AMOUNT, PEOPLE),
+    order=("registered_on", "id"),
+    **PAGE,
+)
+def open_start(period: Period) -> QuerySet:
+    return queries.open_on(period.start - DAY).select_related(*SELECTED)
 
 
 @figure(
@@ -160,6 +135,7 @@ def closed(period: Period) -> QuerySet:
     counts="到这一天为止已经登记、还没有办结的矛盾纠纷；办结后又重新办理的一直算在办",
     when="on",
     by=(AGE, CLASS, COMMUNITY, TYPE),
+    also_by=CUTS,
     also=(AMOUNT, PEOPLE),
     order=("registered_on", "id"),
     **PAGE,
@@ -224,24 +200,9 @@ FIGURES = (
     closed,
     resolved,
     resolved_rate,
+    open_start,
     still_open,
     concerns_helped,
     screenings,
     nil_returns,
 )
-
-
-def _summary(asked: Asked) -> Told:
-    """ "共排查化解矛盾纠纷 N 件" where found and resolved agree, both numbers where they do not."""
-    n, m = asked.value(found.key), asked.value(resolved.key)
-    whole = f"共排查化解矛盾纠纷{chip(found.key)}"
-    if n != m:
-        whole = f"排查矛盾纠纷{chip(found.key)}，化解{chip(resolved.key)}"
-    classes = reading.breakdown(found, CLASS.key, asked.period, asked.office)
-    parts = "，".join(f"{label}{chip(found.key, report_class=code)}" for code, label, _ in classes)
-    among = "其中" if n == m else "排查的矛盾纠纷中，"
-    told = f"{whole}，{among}{parts}。" if parts else f"{whole}。"
-    return said(f"{told}[[帮办群众诉求{chip(concerns_helped.key)}。]]")
-
-
-SENTENCES = (Sentence("disputes.summary", "排查化解矛盾纠纷情况", _summary),)
