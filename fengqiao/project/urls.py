@@ -23,6 +23,7 @@ from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
 from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
+from fengqiao.reports.inspection import urls as inspection
 
 from . import catalogue, tasks
 from .copying import last_backup
@@ -98,6 +99,10 @@ urlpatterns = [
     path("desk/study/", include("fengqiao.matters.study.urls")),
     path("desk/publicity/calendar/", include("fengqiao.matters.publicity.urls")),
     *pages.addresses(catalogue.SHELVES),
+    path(
+        "desk/annual/<int:year>/inspection/",
+        include((inspection.addresses(catalogue.RECORD_LEDGERS), "inspection")),
+    ),
     path("desk/annual/", include("fengqiao.reports.annual.urls")),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
     path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),

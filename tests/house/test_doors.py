@@ -244,6 +244,14 @@ OBJECTS = {
     "ledgers:returned_of_batch": lambda w: {"pk": w.batch.pk},
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
     "annual:draft": lambda w: {"year": DAY.year},
+    **dict.fromkeys(
+        (
+            *("inspection:contents", "inspection:book", "inspection:add", "inspection:item"),
+            *("inspection:leave_out", "inspection:take_up", "inspection:drop_paper"),
+        ),
+        lambda w: {"year": DAY.year, "key": "law_aware"},
+    ),
+    "inspection:paper": lambda w: {"year": DAY.year, "kind": "docx"},
     "annual:paper": lambda w: {"year": DAY.year, "kind": "docx"},
     **dict.fromkeys(
         (

@@ -144,11 +144,11 @@ class Reader:
 
     def value(self, key: str) -> Number | None:
         """The value of a figure, read once. Raises UnknownFigure."""
-        return self._value(self._figure(key), self.period, {})
+        return self._value(self.figure(key), self.period, {})
 
     def bound(self, given: Chip) -> Bound:
         """A figure read. Raises UnknownFigure, UnknownCell, LookupError where it was not recorded."""
-        figure = self._figure(given.key)
+        figure = self.figure(given.key)
         labels = tuple(figure.dimension(k).called(c, self.office) for k, c in given.cells.items())
         period = self.whole if isinstance(figure, External) else self.period
         value = self._value(figure, period, given.cells)
@@ -215,7 +215,8 @@ class Reader:
             for piece in self._pieces(text, deep + 1):
                 yield Piece(piece.text, None, piece.bound, piece.lacks, part.opens)
 
-    def _figure(self, key: str) -> AnyFigure:
+    def figure(self, key: str) -> AnyFigure:
+        """The figure of a key, in the words of the office. Raises UnknownFigure."""
         if self._figures is None:
             self._figures = {one.key: one for one in finding.every(self.office)}
         return self._figures.get(key) or finding.find(key, self.office)

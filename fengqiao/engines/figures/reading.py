@@ -92,6 +92,13 @@ def said(figure: AnyFigure, period: Period, word: str = "", **cells: Codes) -> s
     return f"{approximations.say(value, word)}{figure.unit}"
 
 
+def cell(row: Any, path: str) -> Any:
+    """What stands at the end of a path of attributes of an opened row; nothing where the path breaks off."""
+    for name in path.split("__"):
+        row = getattr(row, name) if row is not None else None
+    return row() if callable(row) else row
+
+
 def plain(value: Number | None) -> int | float | None:
     """A value as JSON takes it: whole numbers whole, others to the two places that they have."""
     if value is None or isinstance(value, int):

@@ -6,7 +6,7 @@ Chinese sentence that says what to do.
 
 from .kinds import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNZIPPED, UnusableFile
 from .read import Cell, Merge, Sheet, Workbook, read
-from .write import write_xlsx
+from .write import Page, write_book, write_xlsx
 
 __all__ = [
     "MAX_BYTES",
@@ -15,9 +15,11 @@ __all__ = [
     "MAX_UNZIPPED",
     "Cell",
     "Merge",
+    "Page",
     "Sheet",
     "UnusableFile",
     "Workbook",
     "read",
+    "write_book",
     "write_xlsx",
 ]

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
@@ -14,6 +15,17 @@ MAX_EXACT = 10**15  # Excel keeps 15 digits: a longer number is an id and goes o
 NARROWEST, WIDEST = 6, 60
 # What a spreadsheet takes for a formula once somebody edits the cell, in half and full width.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet of a workbook to be written: what ``write_xlsx`` says of its arguments."""
+
+    sheet: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[object]]
+    title: str | None = None
+    notes: Iterable[str] = ()
 
 
 def write_xlsx(
@@ -31,6 +43,11 @@ def write_xlsx(
     numbers, bool 是 or 否, ``None`` an empty cell; anything else raises ``TypeError``. Title and
     notes stand above the headings, which are frozen. Rows are streamed: memory does not grow.
     """
+    return write_book([Page(sheet, columns, rows, title, notes)], path_or_buffer)[0]
+
+
+def write_book(pages: Iterable[Page], path_or_buffer: str | IO[bytes]) -> list[int]:
+    """This will write sheet after sheet, and give the number of rows of each."""
     book = xlsxwriter.Workbook(
         path_or_buffer,
         {
@@ -41,12 +58,15 @@ def write_xlsx(
         },
     )
     try:
-        return _Page(book, sheet, columns).fill(title, list(notes), rows)
+        return [
+            _Sheet(book, one.sheet, one.columns).fill(one.title, list(one.notes), one.rows)
+            for one in pages
+        ]
     finally:
         book.close()
 
 
-class _Page:
+class _Sheet:
     def __init__(self, book: xlsxwriter.Workbook, name: str, columns: Sequence[str]) -> None:
         self.page = book.add_worksheet(name)
         self.columns = columns

@@ -1,4 +1,4 @@
-"""The annex of evidence: every number of the report, what it means, and the rows that it counted.
+"""The annex of evidence: every number of the report, what it means, and all the rows that it counted.
 
 De-identified unless full is asked for by who may read the rows: of a row only its kinds, days and numbers stand, no
 words that a person wrote.
@@ -6,68 +6,71 @@ words that a person wrote.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
-from fengqiao.engines.figures import Figure, finding
+from fengqiao.engines.figures import Figure, finding, reading
 from fengqiao.engines.figures.chips import Bound
 from fengqiao.ground.sheets import write_xlsx
-from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.divisions.models import Division, Office
 from fengqiao.trunk.people.actors import Actor
 
 from .composing import Draft
 
 COLUMNS = ("序号", "文中写", "指标", "准数", "单位", "怎么数", "期间", "截至", "行", "内容")
 HIDDEN = "（不显示）"
-MOST = 2000  # rows of one number
+HOLDS = 1_000_000  # rows: a sheet of Excel has 1,048,576 lines
+AT_ONCE = 500
+Line = tuple[Any, ...]
 
 
-def xlsx(draft: Draft, actor: Actor, *, full: bool) -> bytes:
-    """This will write the annex as a workbook."""
+def write(draft: Draft, actor: Actor, to: IO[bytes], *, full: bool, holds: int = HOLDS) -> None:
+    """This will write the annex as a workbook. Where its sheet is full it says how many rows are not in it."""
     mark = "（演示）" if draft.office.is_demo else ""
-    kind = "全文" if full else "去标识"
-    out = io.BytesIO()
-    title = f"{draft.layout.title}数据依据（{kind}）{mark}"
-    write_xlsx(COLUMNS, _lines(draft, actor, full), out, title, sheet="数据依据")
-    return out.getvalue()
+    title = f"{draft.layout.title}数据依据（{'全文' if full else '去标识'}）{mark}"
+    write_xlsx(COLUMNS, _lines(draft, actor, full, holds), to, title, sheet="数据依据")
 
 
-def _lines(draft: Draft, actor: Actor, full: bool) -> Iterator[tuple[Any, ...]]:
+def described(
+    figure: Figure, rows: Any, office: Office, actor: Actor, *, full: bool
+) -> Iterator[str]:
+    """Each row that a figure counted in a line: full for who may read it in the whole street, else without a
+    person's words."""
+    full = full and (not figure.opens_with or actor.may(figure.opens_with, f"{office.label}/"))
+    for row in rows.order_by(*figure.order).iterator(chunk_size=AT_ONCE):
+        shown = [(label, _told(reading.cell(row, at), at, full)) for label, at in figure.columns]
+        yield "；".join(f"{label}：{text}" for label, text in shown if text)
+
+
+def _lines(draft: Draft, actor: Actor, full: bool, holds: int) -> Iterator[Line]:
     for n, bound in enumerate(_each(draft.bound), start=1):
-        head = (
-            n,
-            bound.text,
-            bound.named,
-            bound.value,
-            bound.unit,
-            bound.counts,
-            bound.period.label,
-            bound.period.on,
-        )
-        yield *head, None, ""
-        figure = finding.find(bound.key, draft.office.pk)
-        for opened in figure.opened:
-            yield from _rows(n, opened, bound, actor, full)
+        yield _head(n, bound)
+        for figure in finding.find(bound.key, draft.office.pk).opened:
+            rows = figure.rows(bound.period, **bound.cells)
+            written = 0
+            for said in described(figure, rows, draft.office, actor, full=full) if holds else ():
+                written += 1
+                yield _row(n, figure, written, said)
+                if written == holds:
+                    break
+            holds -= written
+            if not holds and (left := rows.count() - written):
+                yield _row(n, figure, None, f"还有 {left} 行，这张表写不下，请在指标页面导出")
 
 
-def _rows(
-    n: int, figure: Figure, bound: Bound, actor: Actor, full: bool
-) -> Iterator[tuple[Any, ...]]:
-    may_read = not figure.opens_with or actor.may(figure.opens_with)
-    rows = figure.rows(bound.period, **bound.cells).order_by(*figure.order)[:MOST]
-    for place, row in enumerate(rows, start=1):
-        shown = [(label, _told(row, at, full and may_read)) for label, at in figure.columns]
-        said = "；".join(f"{label}：{text}" for label, text in shown if text)
-        yield n, None, figure.label, None, None, None, None, None, place, said
+def _head(n: int, bound: Bound) -> Line:
+    said = (bound.text, bound.named, bound.value, bound.unit, bound.counts)
+    return n, *said, bound.period.label, bound.period.on, None, ""
 
 
-def _told(row: Any, at: str, full: bool) -> str:
+def _row(n: int, figure: Figure, place: int | None, said: str) -> Line:
+    return n, None, figure.label, None, None, None, None, None, place, said
+
+
+def _told(value: Any, at: str, full: bool) -> str:
     """One column of a row. What a person wrote may name a person: it stands only in the full annex."""
-    value: Any = getattr(row, at, None)
-    value = value() if callable(value) else value
     if value in (None, ""):
         return ""
     is_plain = isinstance(value, date | datetime | int | Decimal | Division) or at.startswith(

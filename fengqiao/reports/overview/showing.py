@@ -114,7 +114,7 @@ def share(figure: Figure) -> str:
 
 
 def cells(figure: Figure, row: Any) -> list[Any]:
-    shown = [_value(row, path) for _, path in figure.columns]
+    shown = [_plain(reading.cell(row, path)) for _, path in figure.columns]
     return [*shown, _plain(figure.measure.shown(row))] if figure.measure.has_share else shown
 
 
@@ -137,13 +137,6 @@ def _matter(key: str) -> str:
 
 def _size(n: Any) -> Any:
     return (n.percent or 0) if isinstance(n, Parts) else n
-
-
-def _value(row: Any, path: str) -> Any:
-    """What stands at the end of a path of attributes; nothing where the path breaks off."""
-    for name in path.split("__"):
-        row = getattr(row, name) if row is not None else None
-    return _plain(row() if callable(row) else row)
 
 
 def _plain(value: Any) -> Any:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from tempfile import TemporaryFile
+from typing import IO
 
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.utils import timezone
 
 from fengqiao.ground.dates import EARLIEST, LATEST, BadDate, parse_date
@@ -52,3 +55,11 @@ def issued(request: DeskRequest, year: int) -> Report | None:
     office = Office.objects.get(pk=request.actor.office)
     acting(request, office, "reports.read")
     return queries.issued(office.pk, year)
+
+
+def workbook(name: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
+    """A workbook to be saved, written whole while the scope is open, and sent from the disk."""
+    to = TemporaryFile()  # noqa: SIM115 (the answer closes it when it is sent)
+    write(to)
+    to.seek(0)
+    return FileResponse(to, as_attachment=True, filename=name)

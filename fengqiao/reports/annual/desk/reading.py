@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -46,14 +46,12 @@ def paper(request: DeskRequest, year: int, kind: str) -> HttpResponse:
 
 
 @needs("reports.read")
-def evidence(request: DeskRequest, year: int) -> HttpResponse:
+def evidence(request: DeskRequest, year: int) -> FileResponse:
     """The annex of evidence as a workbook: de-identified, or full for who may read the rows."""
-    read = opening.drafted(request, year)
-    data = annex.xlsx(read, request.actor, full=request.GET.get("full") == "1")
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="evidence-{year}.xlsx"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    read, full = opening.drafted(request, year), request.GET.get("full") == "1"
+    return opening.workbook(
+        f"evidence-{year}.xlsx", lambda to: annex.write(read, request.actor, to, full=full)
+    )
 
 
 @needs("reports.read")

@@ -7,13 +7,16 @@ from datetime import date
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fengqiao.matters.disputes import seeds
-from fengqiao.reports.annual import papering
+from fengqiao.reports.annual import annex, papering
 from fengqiao.reports.annual.words import Section
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people import actors
 
 from .conftest import ON, YEAR
 
@@ -116,14 +119,54 @@ def test_a_month_in_one_paragraph_of_its_own_words(client_of, cast, cases):
     assert "排查矛盾纠纷3件" not in client_of(cast.li).get(f"{URL}prose/?part=q4").content.decode()
 
 
+def _book(data):
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return ["".join(str(c) for c in row if c) for row in book.active.values]
+
+
 def test_the_annex_of_evidence_names_no_one_unless_it_is_full(client_of, cast, cases):
     def lines(query):
         answer = client_of(cast.li).get(f"{URL}evidence.xlsx?{query}")
-        book = openpyxl.load_workbook(io.BytesIO(answer.content))
-        return ["".join(str(c) for c in row if c) for row in book.active.values]
+        return _book(b"".join(answer.streaming_content))
 
     bare, full = lines("")[1:], lines("full=1")[1:]
     assert len(bare) == len(full)
     assert any("排查受理" in line and "3件" in line for line in bare)
     assert any("漏水0" in line for line in full)
     assert not any("漏水" in line or "甲" in line for line in bare)
+
+
+def test_the_annex_is_full_by_right_and_says_what_does_not_fit(read, cast, as_, cases):
+    def lines(actor, **more):
+        to = io.BytesIO()
+        with as_(cast.li):
+            annex.write(read(), actor, to, full=True, **more)
+        return _book(to.getvalue())
+
+    full = "".join(lines(cast.li))
+    assert all(f"漏水{n}" in full for n in range(3))
+    without = actors.command_line(cast.office)
+    assert not any("漏水" in line for line in lines(without))
+    assert len(lines(without)) == len(lines(cast.li))
+    cut = lines(cast.li, holds=2)
+    assert sum("漏水" in line for line in cut) == 2
+    assert any("还有 1 行，这张表写不下" in line for line in cut)
+
+
+def test_more_rows_ask_no_more(client_of, cast, as_, cases):
+    desk = client_of(cast.li)
+    pages = (URL, f"{URL}?on={ON}", f"{URL}evidence.xlsx?full=1", f"{URL}prose/", f"{URL}compare/")
+
+    def asked(url):
+        with CaptureQueriesContext(connection) as seen:
+            answer = desk.get(url)
+            assert b"".join(answer) if answer.streaming else answer.content
+        return len(seen)
+
+    desk.get(URL)
+    before = [asked(url) for url in pages]
+    with as_(cast.li):
+        for n in range(3, 9):
+            place = places.communities(cast.office)[n % 2]
+            seeds.a_dispute(cast.li, place, on=date(YEAR, 5, n), summary=f"噪音{n}")
+    assert [asked(url) for url in pages] == before

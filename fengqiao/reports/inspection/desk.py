@@ -1,0 +1,145 @@
+"""The pages of the list: how it stands, one item, its workbook and paper, what the office makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from fengqiao.engines.ledgers.recording import RecordLedger
+from fengqiao.engines.papers import FORMATS, CannotWrite, written
+from fengqiao.reports.annual.desk import opening
+from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from . import acts, items, packing, showing
+from .forms import ItemForm, PaperForm
+from .items import Item, Kept
+from .looking import Looking
+
+Ledgers = Mapping[str, RecordLedger]
+
+
+@needs("reports.read")
+def contents(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
+    """Every item: what shows it, how many records, what opens them, what is missing."""
+    looked = _looking(request, year, ledgers).all()
+    return render(request, "inspection/contents.html", showing.page(looked, request.actor))
+
+
+@needs("reports.read")
+def book(request: DeskRequest, year: int, ledgers: Ledgers) -> FileResponse:
+    """The list as a workbook with the rows behind it: de-identified, or full for who may read them."""
+    looked, full = _looking(request, year, ledgers).all(), request.GET.get("full") == "1"
+    return opening.workbook(
+        f"inspection-{year}.xlsx", lambda to: packing.book(looked, request.actor, to, full=full)
+    )
+
+
+@needs("reports.read")
+def paper(request: DeskRequest, year: int, kind: str, ledgers: Ledgers) -> HttpResponse:
+    """The list as an official paper."""
+    if kind not in FORMATS:
+        raise Http404
+    try:
+        data = written(packing.paper(_looking(request, year, ledgers).all()), kind)
+    except CannotWrite as error:
+        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
+    answer = HttpResponse(data, content_type=FORMATS[kind][0])
+    answer["Content-Disposition"] = f'attachment; filename="inspection-{year}.{kind}"'
+    return answer
+
+
+@needs("reports.read")
+def item(request: DeskRequest, year: int, key: str, ledgers: Ledgers) -> HttpResponse:
+    """GET shows one item with its papers, POST says where a paper lies."""
+    looking = _looking(request, year, ledgers, request.method == "POST")
+    n, one = _numbered(looking.office, year, key)
+    form = PaperForm(request.POST or None, initial={"title": request.GET.get("title")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            paper, by = Kept(**form.cleaned_data), opening.acting(request, looking.office, EDIT)
+            acts.keep_paper(looking.office, year, one, paper, by=by)
+            return redirect("inspection:item", year, key)
+        except acts.TooMany as error:
+            form.add_error(None, str(error))
+    may = showing.may_edit(looking.office, request.actor)
+    shown = showing.item(looking.item(n, one), year, may)
+    shown |= {"form": form, "has_errors": bool(form.errors)}
+    return render(request, "inspection/item.html", shown, status=422 if form.errors else 200)
+
+
+@needs("reports.edit")
+def add(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
+    """GET asks for an item of the office's own, POST adds it."""
+    office = _office(request, year, EDIT)
+    form = ItemForm(showing.choices(office, request.actor, ledgers), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = {"label": form.cleaned_data["label"], "looks": form.looks}
+        try:
+            by = opening.acting(request, office, EDIT)
+            key = acts.add(office, papers=form.papers_said, by=by, **said)
+            return redirect("inspection:item", year, key)
+        except acts.TooMany as error:
+            form.add_error(None, str(error))
+    shown = {"form": form, "year": year, "has_errors": bool(form.errors)}
+    return render(request, "inspection/add.html", shown, status=422 if form.errors else 200)
+
+
+@needs("reports.edit")
+@require_POST
+def leave_out(request: DeskRequest, year: int, key: str) -> HttpResponse:
+    """This will leave an item out of the list; one of the office's own is gone."""
+    office = _office(request, year, EDIT)
+    _, one = _numbered(office, year, key)
+    acts.leave_out(office, one, by=opening.acting(request, office, EDIT))
+    messages.success(request, f"“{one.label}”不再列在清单里")
+    return redirect("inspection:contents", year)
+
+
+@needs("reports.edit")
+@require_POST
+def take_up(request: DeskRequest, year: int, key: str) -> HttpResponse:
+    """This will take an item up again that was left out."""
+    office = _office(request, year, EDIT)
+    for one in items.of(office.pk, year).left_out:
+        if one.key == key:
+            acts.take_up(office, one, by=opening.acting(request, office, EDIT))
+    return redirect("inspection:contents", year)
+
+
+@needs("reports.edit")
+@require_POST
+def drop_paper(request: DeskRequest, year: int, key: str) -> HttpResponse:
+    """This will take back what was said of a paper."""
+    office = _office(request, year, EDIT)
+    _, one = _numbered(office, year, key)
+    by, title = opening.acting(request, office, EDIT), request.POST.get("title", "")
+    acts.drop_paper(office, year, one, title, by=by)
+    return redirect("inspection:item", year, key)
+
+
+EDIT = "reports.edit"
+
+
+def _office(request: DeskRequest, year: int, power: str = "reports.read") -> Office:
+    """The office of who asks, for a power over the whole street. Raises Denied, Http404."""
+    office = Office.objects.get(pk=request.actor.office)
+    opening.acting(request, office, power)
+    opening.day(request, year)
+    return office
+
+
+def _looking(request: DeskRequest, year: int, ledgers: Ledgers, edits: bool = False) -> Looking:
+    office = _office(request, year, EDIT if edits else "reports.read")
+    return Looking(office, year, opening.day(request, year), request.actor, ledgers)
+
+
+def _numbered(office: Office, year: int, key: str) -> tuple[int, Item]:
+    for n, one in enumerate(items.of(office.pk, year).items, start=1):
+        if one.key == key:
+            return n, one
+    raise Http404

@@ -1,0 +1,26 @@
+"""Addresses of the list. Which ledgers there are is handed in by project/urls.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from fengqiao.engines.ledgers.recording import RecordLedger
+
+from . import desk
+
+
+def addresses(ledgers: Iterable[RecordLedger]) -> list[URLPattern]:
+    known = {"ledgers": {one.key: one for one in ledgers}}
+    return [
+        path("", desk.contents, known, name="contents"),
+        path("book.xlsx", desk.book, known, name="book"),
+        path("paper.<slug:kind>", desk.paper, known, name="paper"),
+        path("add/", desk.add, known, name="add"),
+        path("<slug:key>/", desk.item, known, name="item"),
+        path("<slug:key>/leave-out/", desk.leave_out, name="leave_out"),
+        path("<slug:key>/take-up/", desk.take_up, name="take_up"),
+        path("<slug:key>/drop-paper/", desk.drop_paper, name="drop_paper"),
+    ]
