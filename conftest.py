@@ -42,10 +42,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
         _standing["cast"] = casting.build()
 
 
-@pytest.fixture
-def cast(db):
-    """The people of two streets, as Actors: .wang .li .zhang .zhou .chen .sun .admin, and .zhao the stranger."""
+@pytest.fixture(scope="session")
+def standing_cast(django_db_setup):
+    """The cast, for what stands longer than one test. Everything else takes `cast`."""
     return _standing["cast"]
+
+
+@pytest.fixture
+def cast(db, standing_cast):
+    """The people of two streets, as Actors: .wang .li .zhang .zhou .chen .sun .admin, and .zhao the stranger."""
+    return standing_cast
 
 
 @pytest.fixture

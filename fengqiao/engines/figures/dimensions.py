@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import Choices
-from django.db.models.functions import ExtractMonth
+from django.db.models import Choices, Value
+from django.db.models.functions import ExtractMonth, NullIf
 
 from fengqiao.trunk.divisions import queries as divisions
 
@@ -27,9 +27,9 @@ def by_month(day: str) -> Dimension:
 
 
 def by_words(key: str, label: str, column: str, words: type[Choices]) -> Dimension:
-    """By the words of an enum, in its order."""
+    """By the words of an enum, in its order. A choice that nobody made is stored as no word, which is not said."""
     named = {str(one.value): str(one.label) for one in words}
-    return Dimension(key, label, column, lambda office: named)
+    return Dimension(key, label, NullIf(column, Value("")), lambda office: named)
 
 
 def _communities(office: UUID) -> Mapping[str, str]:

@@ -40,9 +40,9 @@ ACTIVITY = {
 }
 HANDOUT = {
     "columns": (
-        ("日期", "activity.held_on"),
+        ("日期", "activity__held_on"),
         ("活动名称", "activity"),
-        ("社区", "activity.community"),
+        ("社区", "activity__community"),
         ("材料种类", "get_kind_display"),
     ),
     "page": "publicity.activities:show",

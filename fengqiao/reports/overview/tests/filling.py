@@ -5,14 +5,13 @@ A new ledger is filled without a line here. Only a matter whose records are not 
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
-
-from hypothesis import strategies as st
 
 from fengqiao.engines.ledgers import columns as kinds
 from fengqiao.engines.ledgers import keeping
@@ -21,35 +20,53 @@ from fengqiao.engines.ledgers.declaring import NotChanged
 from fengqiao.engines.ledgers.recording import RecordLedger
 from fengqiao.matters.disputes.acts import backfill
 from fengqiao.matters.disputes.tests import test_figures as disputes
+from fengqiao.matters.disputes.words import Outcome
 from fengqiao.project.catalogue import RECORD_LEDGERS
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
 
-FIRST = date(2023, 12, 1)
+FIRST, YEAR_BEGINS = date(2023, 12, 1), date(2024, 1, 1)
 NUMBERS = count(1)  # no two records are the same
 
 
-def fill(li: Actor, rows: dict[str, list[Any]]) -> None:
-    """This will enter the rows of each matter by its own acts."""
-    places = [*divisions.communities(li.office), divisions.root(li.office)]
-    for ledger, start, n in rows["ledgers"]:
-        enter(ledger, FIRST + timedelta(days=start), n, places, li)
-    office = Office.objects.get(pk=li.office)
-    backfill(list(disputes.records(li.office, rows["disputes"])), batch=office, by=li)
+def fill(by: Actor, chance: random.Random, each: int | None = None) -> None:
+    """This will enter records of each matter by its own acts: `each` of every ledger, or as many as let each word of
+    each choice stand once; the first as the year begins, the others on days of chance."""
+    places = [*divisions.communities(by.office), divisions.root(by.office)]
+    for ledger in LEDGERS:
+        for n in range(1, (each or _most_words(ledger) + 1) + 1):
+            day = YEAR_BEGINS if n == 1 else FIRST + timedelta(days=chance.randint(0, 390))
+            enter(ledger, day, n, places, by)
+    office = Office.objects.get(pk=by.office)
+    backfill(list(disputes.records(by.office, _cases(chance))), batch=office, by=by)
 
 
-def one_of_each(li: Actor) -> dict[str, list[Any]]:
-    """Rows that leave no ledger empty."""
-    return {
-        "ledgers": [(ledger, 31 + n, n) for ledger in LEDGERS for n in range(2)],
-        "disputes": [(31, 3, 0, 0, False, "oral"), (40, 3, 1, 1, True, "helped")],
-    }
+def _most_words(ledger: RecordLedger) -> int:
+    """How many words its longest choice has: with one record more, a first count is not nought."""
+    columns = [*ledger.typed, *(one for table in ledger.tables for one in table.columns)]
+    return max((len(one.words) for one in columns if isinstance(one, kinds.Choice)), default=1)
+
+
+def _cases(chance: random.Random) -> list[tuple[int, int, int, int, bool, str]]:
+    """Disputes and concerns of every outcome, and open ones: (day of 2024, days, type, place, concern, outcome)."""
+    outcomes = ["", *(one.value for one in Outcome if one != Outcome.VOID)]
+    return [
+        (
+            chance.randint(0, 330),
+            chance.randint(0, 60),
+            n,
+            n % 4,
+            n % 5 == 0,
+            outcomes[n % len(outcomes)],
+        )
+        for n in range(3 * len(outcomes))
+    ]
 
 
 def enter(ledger: RecordLedger, day: date, n: int, places: Sequence[Any], by: Actor) -> None:
     """This will enter one record, unless its values break a rule of its ledger or its ledger refuses them."""
-    values, tables, days = {}, {}, iter(range(0, 2000, 60))
+    values, tables, days = {}, {}, iter(range(0, 20_000, 60 if n % 2 else 500))
     for field in ledger.fields:
         if isinstance(field, Children):
             tables[field.key] = [
@@ -64,7 +81,8 @@ def enter(ledger: RecordLedger, day: date, n: int, places: Sequence[Any], by: Ac
 
 
 def _value(column: Typed, day: date, n: int, places: Sequence[Any], days: Any) -> Any:
-    """Later days stand in later columns: what ends does not end before it began."""
+    """Later days stand in later columns, of every second record beyond the year: what ends does not end before it
+    began, and some of it still stands."""
     for kind, made in VALUES.items():
         if isinstance(column, kind):
             return made(column, day, n, places, days)
@@ -101,8 +119,3 @@ def _can_be_filled(ledger: RecordLedger) -> bool:
 
 
 LEDGERS = tuple(one for one in RECORD_LEDGERS if _can_be_filled(one))
-# (which ledger, days after FIRST, a number that chooses every value)
-ROW = st.tuples(st.sampled_from(LEDGERS), st.integers(0, 500), st.integers(0, 30))
-ROWS = st.fixed_dictionaries(
-    {"ledgers": st.lists(ROW, max_size=12), "disputes": st.lists(disputes.ROW, max_size=12)}
-)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from fengqiao.engines.figures import Period, acts, declared, finding
+from fengqiao.engines.figures import Period, acts, finding
 from fengqiao.matters.disputes import acts as disputes
 
 pytestmark = pytest.mark.django_db
@@ -35,15 +35,6 @@ def test_the_catalogue_of_a_whole_year_takes_the_same_questions_for_any_ledger(b
     before = asked(browser, ALL)
     enter(*((n, None if n % 3 else 2, "1", n) for n in range(120)))
     assert asked(browser, ALL) == before
-
-
-@pytest.mark.parametrize("key", [one.key for one in declared()])
-def test_a_figures_page_too(browser, enter, key):
-    url = f"{ALL}{key}/"
-    enter((0, 1, "1", 0), (1, None, "1", 0))
-    before = asked(browser, url)
-    enter(*((n, None if n % 3 else 2, "1", 0) for n in range(40)))
-    assert asked(browser, url) == before
 
 
 def test_a_saved_figure_stands_beside_the_catalogue_and_opens(browser, li, enter):
