@@ -49,15 +49,16 @@ def _most_words(ledger: RecordLedger) -> int:
 
 
 def _cases(chance: random.Random) -> list[tuple[int, int, int, int, bool, str]]:
-    """Disputes and concerns of every outcome, and open ones: (day of 2024, days, type, place, concern, outcome)."""
+    """Disputes and concerns of every outcome, and open ones, one of them since last year: (day of 2024, days, type,
+    place, whether a concern, outcome)."""
     outcomes = ["", *(one.value for one in Outcome if one != Outcome.VOID)]
     return [
         (
-            chance.randint(0, 330),
+            -20 if n == 0 else chance.randint(0, 330),
             chance.randint(0, 60),
             n,
             n % 4,
-            n % 5 == 0,
+            n % 5 == 4,
             outcomes[n % len(outcomes)],
         )
         for n in range(3 * len(outcomes))

@@ -54,7 +54,7 @@ def test_every_figure_has_rows_and_every_breakdown_has_cells(world):
     bare = [
         (one.key, dimension.key)
         for one in FIGURES
-        for dimension in one.dimensions
+        for dimension in one.narrowing
         if not any(one.by(dimension.key, YEAR))
     ]
     assert bare == []
