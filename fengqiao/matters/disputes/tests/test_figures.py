@@ -61,6 +61,7 @@ def records(office, rows):
             summary=str(n),
             found="other",
             parties=[(1, "甲某")],
+            people_count=(2, None, 60, 700)[n % 4],
         )
 
 
