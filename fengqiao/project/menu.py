@@ -24,7 +24,7 @@ MENU = (
     ("/desk/decisions/", "依法决策", "decisions", "decisions.read"),
     ("/desk/supervision/", "监督", "supervision", "supervision.read"),
     ("/desk/integrity/", "廉洁司法声明", "integrity", "integrity.read"),
-    ("/desk/imports/", "导入台账", "import", "disputes.import"),
+    ("/desk/imports/", "导入台账", "import", "ledgers.import"),
     ("/desk/annual/", "年度报告", "report", "reports.read"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
     ("/desk/reconcile/", "数据核对", "reconcile", "figures.read"),

@@ -22,6 +22,7 @@ from fengqiao.engines.jobs import working
 from fengqiao.engines.ledgers import acts as ledgers
 from fengqiao.engines.ledgers import keeping, staging
 from fengqiao.engines.ledgers import queries as ledger_queries
+from fengqiao.engines.ledgers.models import Meaning
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.ground import sheets
 from fengqiao.matters.decisions import acts as decisions
@@ -76,6 +77,7 @@ class World:
     file: object
     waiting: object
     batch: object
+    meaning: object
     person: object
     post: object
     closed: object
@@ -117,6 +119,8 @@ def world(cast, as_) -> World:
             sheets.read(LEDGER.encode(), "金丝雀.csv"), LEDGERS, cast.office, 2024
         )
         batch = ledgers.commit(staged, LEDGER.encode(), "金丝雀.csv", by=cast.li, year=2024)
+        said = ("value", "disputes", "type", "金丝雀", "金丝雀", "邻里纠纷", "邻里纠纷")
+        ledgers.remember([ledgers.Answer(*said)], by=cast.li)
         person = Person.objects.get(pk=cast.zhou.person)
         closed = people.enter(places.office(cast.office), name="金丝雀四号", by=FOUNDER)
         account = Account.objects.get(person=person.pk)
@@ -145,6 +149,7 @@ def world(cast, as_) -> World:
             file=file,
             waiting=waiting,
             batch=batch,
+            meaning=Meaning.objects.get(),
             person=person,
             post=Post.objects.get(person=person),
             closed=closed,
@@ -243,6 +248,7 @@ OBJECTS = {
     "ledgers:batch": lambda w: {"pk": w.batch.pk},
     "ledgers:returned_of_batch": lambda w: {"pk": w.batch.pk},
     "ledgers:undo": lambda w: {"pk": w.batch.pk},
+    "ledgers:meaning": lambda w: {"pk": w.meaning.pk},
     "annual:draft": lambda w: {"year": DAY.year},
     **dict.fromkeys(
         (

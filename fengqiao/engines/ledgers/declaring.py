@@ -103,12 +103,21 @@ class Understood:
     unknown: dict[str, str] = field(default_factory=dict)
     fills: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     blamed: dict[Reason, list[str]] = field(default_factory=dict)
+    said: dict[Reason, list[str]] = field(default_factory=dict)
 
-    def refuse(self, reason: Reason, *keys: str) -> None:
-        """This will hold a reason against the row, and against the columns it speaks of."""
+    def refuse(self, reason: Reason, *keys: str, says: str = "") -> None:
+        """This will hold a reason against the row, and against the columns it speaks of. `says` is its
+        sentence where the reason's own does not fit."""
         if reason not in self.reasons:
             self.reasons.append(reason)
         self.blamed.setdefault(reason, []).extend(keys)
+        self.said.setdefault(reason, []).append(says or str(reason.label))
+
+    @property
+    def message(self) -> str:
+        """Every sentence against the row, each once."""
+        said = (sentence for reason in self.reasons for sentence in self.said[reason])
+        return "；".join(dict.fromkeys(said))
 
 
 class Reader(Protocol):
@@ -134,7 +143,8 @@ class Ledger:
     `named` are words in a sheet's name or title that speak for this ledger where headings alone do not
     decide; `import_power` is the power that its import and undo take. `own`: the columns of which a record
     has its own cell even where the others are merged downwards; a row without any belongs to the record
-    above. `fill`: writes accepted suggestions into standing records."""
+    above. `fill`: writes accepted suggestions into standing records. `opens`: the URL name of a record's
+    page."""
 
     key: str
     matter: str
@@ -144,10 +154,11 @@ class Ledger:
     reader: Callable[[UUID, int | None], Reader]
     commit: Callable[..., Sequence[Any]]
     undo: Callable[..., int]
+    import_power: str
     named: tuple[str, ...] = ()
-    import_power: str = "disputes.import"
     own: tuple[str, ...] = ()
     fill: Callable[..., Any] | None = None
+    opens: str = ""
 
     def folded(
         self, rows: Iterable[tuple[int, dict[str, Any]]]

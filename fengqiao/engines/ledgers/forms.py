@@ -10,8 +10,10 @@ from django import forms
 from fengqiao.ground.sheets import MAX_BYTES
 
 from .acts import Answer
+from .declaring import Ledger
 from .finding import plain
 from .finding.memory import UNUSED
+from .models import Meaning
 from .staging.twins import APART, SAME
 from .words import MeaningKind
 
@@ -46,16 +48,44 @@ class UploadForm(forms.Form):
         return given
 
 
+class MeaningForm(forms.Form):
+    """One remembered answer, to be given otherwise: from what could have been answered when it was asked."""
+
+    def __init__(self, row: Meaning, ledger: Ledger, data: Any = None) -> None:
+        super().__init__(data, initial={"means": row.means})
+        self.row = row
+        self.labels = _answers(row, ledger)
+        wrong = {"invalid_choice": "请在列出的里选一个"}
+        self.fields["means"] = forms.ChoiceField(
+            label="以后当作", choices=list(self.labels.items()), error_messages=wrong
+        )
+
+    def answer(self) -> Answer:
+        row, means = self.row, self.cleaned_data["means"]
+        told = self.labels[means]
+        return Answer(row.kind, row.ledger, row.key, row.said, row.written, means, told)
+
+
+def _answers(row: Meaning, ledger: Ledger) -> dict[str, str]:
+    if row.kind == MeaningKind.ROW:
+        return ROWS
+    if row.kind == MeaningKind.COLUMN:
+        return {one.key: one.label for one in ledger.columns} | {UNUSED: UNUSED_LABEL}
+    options = getattr(ledger.reader(row.office, None), "options", lambda key: ())
+    return {row.means: row.told} | dict(options(row.key))
+
+
 class AnswersForm:
     """The answers of a check's page. Each field is named by its place in what the check asked, so that an
     answer always belongs to the question that was shown."""
 
-    def __init__(self, asked: Mapping[str, Any], given: Mapping[str, str], sha256: str) -> None:
-        self.asked, self.given, self.sha256 = asked, given, sha256
+    def __init__(self, asked: Mapping[str, Any], given: Mapping[str, str]) -> None:
+        self.asked, self.given = asked, given
 
     def answers(self) -> Iterator[Answer]:
         yield from self._columns()
         yield from self._values()
+        yield from self._codes()
         yield from self._rows()
         yield from self._corrections()
 
@@ -87,9 +117,27 @@ class AnswersForm:
                     MeaningKind.VALUE, one["ledger"], one["key"], said, written, means, means
                 )
 
+    def _codes(self) -> Iterator[Answer]:
+        """A legend is kept when a person says that it is right, or puts one of its codes right."""
+        for n, one in enumerate(self.asked["legends"]):
+            known = {words for _, words, _ in one["codes"]} | {value for value, _ in one["choices"]}
+            given = [self.given.get(f"l{n}c{m}", "") for m in range(len(one["codes"]))]
+            right = [
+                means or stood for means, (_, _, stood) in zip(given, one["codes"], strict=True)
+            ]
+            if f"l{n}" not in self.given and right == [stood for _, _, stood in one["codes"]]:
+                continue
+            for means, (code, words, _) in zip(right, one["codes"], strict=True):
+                if means in known:
+                    yield Answer(
+                        MeaningKind.CODE, one["ledger"], one["key"], code, words, means, means
+                    )
+
     def _rows(self) -> Iterator[Answer]:
         for n, one in enumerate(self.asked["hints"]):
             means = self.given.get(f"h{n}", "")
             if means in ROWS:
-                place = one["place"]
-                yield Answer(MeaningKind.ROW, "", self.sha256, place, place, means, ROWS[means])
+                written = f"{one['text']} ／ {one['other_text']}"
+                yield Answer(
+                    MeaningKind.ROW, one["ledger"], "", one["pair"], written, means, ROWS[means]
+                )

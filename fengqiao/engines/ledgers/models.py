@@ -39,10 +39,11 @@ class Batch(PlacedRecord):
 
 
 class Meaning(OfficeRecord):
-    """What a heading, a spelling or a row means in this office, as one of its people confirmed.
+    """What a heading, a spelling, a code or two records mean in this office, as one of its people confirmed.
 
     Of a heading `said` are its plain words and `means` the column's key; of a spelling the plain text and
-    a text that the ledger understands; of a row the file's hash is `key`, and `means` same or apart.
+    a text that the ledger understands; of a code `written` are the legend's words; of two records `said` is
+    their pair of marks, whatever file they came from, and `means` same or apart.
     """
 
     kind = models.CharField("哪一种", max_length=8, choices=MeaningKind.choices)

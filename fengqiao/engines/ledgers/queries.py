@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fengqiao.engines.jobs import queries as jobs
 from fengqiao.engines.jobs.models import Job
@@ -23,31 +25,48 @@ def imports() -> QuerySet[Batch]:
     return Batch.objects.select_related("file").order_by("-id")
 
 
+def imports_without(ledgers: Sequence[str]) -> QuerySet[Batch]:
+    """The imports that went to none of these ledgers."""
+    if not ledgers:
+        return imports()
+    return imports().exclude(Q(ledger__in=ledgers) | Q(parts__has_any_keys=list(ledgers)))
+
+
+def ledgers_of(batch: Batch) -> list[str]:
+    """The keys of the ledgers that an import went to."""
+    return [batch.ledger, *batch.parts]
+
+
 def waiting(file: UUID) -> QuerySet[File]:
     """A file that was given and waits for its person to say yes."""
     return File.objects.filter(pk=file, audience=WAITING)
 
 
-def meanings(office: UUID) -> QuerySet[Meaning]:
-    """What the office's people said headings and spellings mean."""
-    kinds = (MeaningKind.COLUMN, MeaningKind.VALUE)
-    return Meaning.objects.filter(office=office, kind__in=kinds).order_by("ledger", "kind", "said")
+def meanings(office: UUID, ledgers: Sequence[str]) -> QuerySet[Meaning]:
+    """What the office's people said words, codes and records of these ledgers mean."""
+    said = Meaning.objects.filter(office=office, ledger__in=ledgers)
+    return said.order_by("kind", "ledger", "key", "said")
 
 
-def memory(office: UUID, sha256: str = "") -> Memory:
-    """What was said, as an import uses it; of rows only those of the file with that hash."""
-    said = list(meanings(office))
-    rows = Meaning.objects.filter(office=office, kind=MeaningKind.ROW, key=sha256)
+def memory(office: UUID) -> Memory:
+    """What was said, as an import uses it: one query."""
+    by_kind: dict[str, list[Meaning]] = defaultdict(list)
+    for one in Meaning.objects.filter(office=office):
+        by_kind[one.kind].append(one)
+    codes: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
+    for one in by_kind[MeaningKind.CODE]:
+        codes[one.ledger, one.key][one.said] = one.written, one.means
     return Memory(
-        columns={(m.ledger, m.said): m.means for m in said if m.kind == MeaningKind.COLUMN},
-        values={(m.ledger, m.key, m.said): m.means for m in said if m.kind == MeaningKind.VALUE},
-        rows={m.said: m.means for m in rows} if sha256 else {},
+        columns={(m.ledger, m.said): m.means for m in by_kind[MeaningKind.COLUMN]},
+        values={(m.ledger, m.key, m.said): m.means for m in by_kind[MeaningKind.VALUE]},
+        codes=dict(codes),
+        pairs={m.said: m.means for m in by_kind[MeaningKind.ROW]},
     )
 
 
-def suggestions(office: UUID) -> QuerySet[Suggestion]:
-    """What imports could add to standing records and nobody decided yet."""
-    still = Suggestion.objects.filter(office=office, state=SuggestionState.OPEN)
+def suggestions(office: UUID, ledgers: Sequence[str]) -> QuerySet[Suggestion]:
+    """What imports could add to standing records of these ledgers and nobody decided yet."""
+    still = Suggestion.objects.filter(office=office, ledger__in=ledgers, state=SuggestionState.OPEN)
     return still.select_related("batch", "batch__file").order_by("-id")
 
 

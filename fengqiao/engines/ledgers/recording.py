@@ -52,6 +52,7 @@ class RecordLedger(Ledger):
     reader: Callable[..., Any] = field(init=False)
     commit: Callable[..., Sequence[Any]] = field(init=False)
     undo: Callable[..., int] = field(init=False)
+    import_power: str = field(init=False)
 
     model: type[Any]
     fields: tuple[Typed | Children, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .finding import Found
-from .staging import Staged
+from .staging import Staged, hints
 from .words import Reason
 
 MOST_ROWS = 200
@@ -27,6 +27,7 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
         "fills": fills,
         "said": staged.said,
         "differences": staged.differences,
+        "ledgers": staged.ledgers,
         "sheets": [_sheet(one, len(_rows(staged, one))) for one in staged.found],
         "asked": [
             {
@@ -47,20 +48,35 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
                 "written": one.text,
                 "said": one.said,
                 "count": one.count,
+                "waiting": one.waiting,
                 "choices": [list(choice) for choice in one.choices],
             }
             for one in staged.values[:MOST_VALUES]
         ],
         "hints": [
             {
+                "ledger": one.ledger,
+                "pair": one.pair,
                 "place": one.row.place,
-                "record": one.row.understood.label,
                 "text": one.row.understood.matter[:80],
-                "other": one.other,
-                "other_text": one.other_text[:80],
+                "other": one.other.label,
+                "other_text": one.other.matter[:80],
                 "other_place": one.place,
+                "subject": str(one.other.subject or ""),
             }
-            for one in staged.hints
+            for one in hints(staged)
+        ],
+        "legends": [
+            {
+                "ledger": one.ledger,
+                "key": one.key,
+                "label": one.label,
+                "sheet": one.sheet,
+                "codes": [list(code) for code in one.codes],
+                "choices": [list(choice) for choice in one.choices],
+                "is_confirmed": one.is_confirmed,
+            }
+            for one in staged.legends
         ],
     }
 

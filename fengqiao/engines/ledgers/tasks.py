@@ -19,11 +19,9 @@ from fengqiao.trunk.files.models import File
 from fengqiao.trunk.people import actors
 from fengqiao.trunk.people.models import Person
 
-from . import acts, queries, staging
+from . import acts, permitting, queries, staging
 from .declaring import Ledger
 from .showing import shown
-
-POWER = "disputes.import"
 
 
 def check(ledgers: Sequence[Ledger], file: str, year: int | None) -> dict[str, Any]:
@@ -37,17 +35,18 @@ def commit(ledgers: Sequence[Ledger], file: str, year: int | None, person: str) 
     """This will check a file once more and store what is good. The result names the import."""
     given = File.objects.get(pk=file)
     staged = _staged(ledgers, given, year)
+    actor = actors.of_person(Person.objects.get(pk=UUID(person)), timezone.localdate())
+    by = permitting.under(ledgers, staged.ledgers, actor)
     if staged.asked or not acts.brings_something(staged):
         # Taken up again after a worker died: what it had committed is there, as a whole.
         before = queries.imports().filter(file__sha256=given.sha256).first()
         return {"batch": str(before.pk) if before else None}
-    actor = actors.of_person(Person.objects.get(pk=UUID(person)), timezone.localdate())
     data = files.where(given.sha256).read_bytes()
-    batch = acts.commit(staged, data, given.name, by=actor.under(POWER), year=year)
+    batch = acts.commit(staged, data, given.name, by=by, year=year)
     return {"batch": str(batch.pk)}
 
 
 def _staged(ledgers: Sequence[Ledger], given: File, year: int | None) -> staging.Staged:
     book = read(files.where(given.sha256).read_bytes(), given.name)
-    memory = queries.memory(given.office, given.sha256)
+    memory = queries.memory(given.office)
     return staging.stage(book, ledgers, given.office, year, memory, report)

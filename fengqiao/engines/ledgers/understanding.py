@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TEST_MARKS = ("测试数据", "测试行", "请勿统计")
 VOID_MARKS = ("作废",)
 NOT_HELD = ("取消", "未开展", "未举行", "未举办", "未召开", "停办")
+ASKED = (Reason.UNKNOWN_CATEGORY, Reason.UNKNOWN_COMMUNITY)
 HELD_LATER = re.compile(r"取消后|补办|补开|改期|改为|顺延|延期至")
 
 
@@ -86,6 +87,11 @@ class RecordReader:
         column = next((one for one in self.ledger.typed if one.key == key), None)
         return column is not None and column.knows(text, self.frame)
 
+    def options(self, key: str) -> list[tuple[str, str]]:
+        """What a person may say that an unknown text of a column means."""
+        column = next((one for one in self.ledger.typed if one.key == key), None)
+        return column.options(self.frame) if column is not None else []
+
     def _values(self, cells: Mapping[str, Any], told: Understood) -> Values:
         values: Values = {}
         around = context_of(cells)
@@ -94,12 +100,22 @@ class RecordReader:
             try:
                 values[column.key] = column.read(cells.get(column.key), frame)
             except Refused as why:
-                told.refuse(why.reason, column.key)
+                self._refuse(told, why, column, cells)
             else:
                 self._in_year(column, values[column.key], frame.year, told)
                 if column.kept_in:
                     values[column.kept_in] = words(cells.get(column.key))[:60]
         return values
+
+    @staticmethod
+    def _refuse(told: Understood, why: Refused, column: Typed, cells: Mapping[str, Any]) -> None:
+        """This will hold what a column says against the row; a word that nobody knows may be asked about."""
+        said, says = words(cells.get(column.key)), ""
+        if why.reason == Reason.UNKNOWN_CATEGORY:
+            says = f"{column.label}写着“{said[:30]}”，不在能选的写法里，请改成能选的"
+        if why.reason in ASKED and said:
+            told.unknown[column.key] = said
+        told.refuse(why.reason, column.key, says=says)
 
     def _in_year(self, column: Typed, value: Any, year: int | None, told: Understood) -> None:
         bound = self.ledger.within_year and column.key == self.ledger.day

@@ -1,5 +1,7 @@
 """Addresses of the import pages. Which ledgers and jobs there are is handed in by project/urls.py."""
 
+from typing import Any
+
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
@@ -9,16 +11,18 @@ from .desk.jobs import Jobs
 
 
 def addresses(ledgers: tuple[Ledger, ...], jobs: Jobs) -> list[URLPattern]:
-    known, work = {"ledgers": ledgers}, {"jobs": jobs}
+    known: dict[str, Any] = {"ledgers": ledgers}
+    work = known | {"jobs": jobs}
     return [
         path("", desk.imports, work, name="imports"),
         path("words/", desk.meanings, known, name="meanings"),
+        path("words/<uuid:pk>/", desk.meaning, known, name="meaning"),
         path("suggestions/", desk.suggestions, known, name="suggestions"),
-        path("<uuid:pk>/check/", desk.check, name="check"),
+        path("<uuid:pk>/check/", desk.check, known, name="check"),
         path("<uuid:pk>/answer/", desk.answer, work, name="answer"),
         path("<uuid:pk>/start/", desk.start, work, name="start"),
-        path("<uuid:pk>/check/returned/", desk.returned_of_file, name="returned_of_file"),
+        path("<uuid:pk>/check/returned/", desk.returned_of_file, known, name="returned_of_file"),
         path("<uuid:pk>/", desk.batch, known, name="batch"),
-        path("<uuid:pk>/returned/", desk.returned_of_batch, name="returned_of_batch"),
+        path("<uuid:pk>/returned/", desk.returned_of_batch, known, name="returned_of_batch"),
         path("<uuid:pk>/undo/", desk.undo, known, name="undo"),
     ]

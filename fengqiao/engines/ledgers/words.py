@@ -36,10 +36,12 @@ class BatchState(TextChoices):
 
 
 class MeaningKind(TextChoices):
-    """What a person was asked about: a heading, a spelling or code, or whether two rows are the same."""
+    """What a person was asked about: a heading, a spelling, a code of a legend, or whether two records are
+    the same."""
 
     COLUMN = "column", "表头"
     VALUE = "value", "写法"
+    CODE = "code", "代码"
     ROW = "row", "两行是不是同一件"
 
 

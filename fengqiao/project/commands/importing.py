@@ -36,8 +36,7 @@ def run(args: argparse.Namespace) -> int:
     except OSError:
         raise Unusable(f"文件 {path} 打不开，请核对路径") from None
     starting.django()
-    from fengqiao.engines.ledgers import acts, queries, staging
-    from fengqiao.ground.hashing import sha256_hex
+    from fengqiao.engines.ledgers import acts, permitting, queries, staging
     from fengqiao.ground.sheets import UnusableFile, read
     from fengqiao.project.catalogue import LEDGERS
     from fengqiao.trunk.journal import scope
@@ -51,11 +50,12 @@ def run(args: argparse.Namespace) -> int:
     by = starting.actor(office, args.account)
     try:
         with scope.opened(by.scope()):
-            by = by.under("disputes.import")
-            memory = queries.memory(office.pk, sha256_hex(data))
+            by.under(permitting.POWER)
+            memory = queries.memory(office.pk)
             staged = staging.stage(
                 read(data, path.name), ledgers, office.pk, args.year, memory, _progress
             )
+            by = permitting.under(ledgers, staged.ledgers, by)
             if staged.asked:
                 raise Unusable(staging.must_ask(staged))
             told = staged.told()
@@ -76,12 +76,16 @@ def _progress(done: int, total: int) -> None:
 
 def _beside(staged: Staged) -> Iterator[str]:
     """What a person should know besides the answer."""
+    from fengqiao.engines.ledgers import staging
+
     yield from staged.said
     yield from staged.differences
+    if waiting := sum(one.waiting for one in staged.values):
+        yield f"有 {waiting} 行的写法看不懂，已退回；可以在“导入台账”页面上传这份文件，说明一次，以后都认得。"
     if staged.fills:
         yield f"有 {len(staged.fills)} 处可以补进已有的记录，请在“导入台账”的“补充建议”里采纳。"
-    if staged.hints:
-        yield f"有 {len(staged.hints)} 对写法相近，已分别导入；请在“导入台账”页面看是不是同一件。"
+    if alike := staging.hints(staged):
+        yield f"有 {len(alike)} 对写法相近，已分别导入；请在“导入台账”页面看是不是同一件。"
 
 
 def _lines(told: dict[str, Any], dry: bool) -> list[str]:

@@ -182,6 +182,10 @@ class Typed(Column):
         """The attribute in which words of this column can be looked for, "" for none."""
         return ""
 
+    def options(self, frame: Frame) -> list[tuple[str, str]]:
+        """What a person may say that an unknown text of a sheet means, as (text that is read, label)."""
+        return []
+
     def knows(self, text: str, frame: Frame) -> bool:
         """Whether a text is one of the closed list of this column, where it has one."""
         return False

@@ -66,6 +66,9 @@ class Choice(Typed):
         held = [said for said in known if said and said in plain]
         return known[max(held, key=len)] if held else None
 
+    def options(self, frame: Frame) -> list[tuple[str, str]]:
+        return [(str(one.label), str(one.label)) for one in self.words]
+
     def knows(self, text: str, frame: Frame) -> bool:
         return self.meaning(text) is not None
 

@@ -79,6 +79,9 @@ class Place(Typed):
     def of(self, record: Any) -> Any:
         return getattr(record, self.key)
 
+    def options(self, frame: Frame) -> list[tuple[str, str]]:
+        return [(one.name, one.name) for one in _places(frame) if one.is_community]
+
     def knows(self, text: str, frame: Frame) -> bool:
         return _recogniser(frame).find(text) is not None
 

@@ -8,13 +8,14 @@ is kept by its hash and checked again at yes: a page left open for a day imports
 from .batches import batch, returned_of_batch, undo
 from .checking import answer, check, returned_of_file, start
 from .giving import imports
-from .remembered import meanings, suggestions
+from .remembered import meaning, meanings, suggestions
 
 __all__ = [
     "answer",
     "batch",
     "check",
     "imports",
+    "meaning",
     "meanings",
     "returned_of_batch",
     "returned_of_file",

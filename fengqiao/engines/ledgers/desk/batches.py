@@ -13,9 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import acts, queries, returning
+from .. import acts, permitting, queries, returning
 from ..declaring import Ledger, NotUndone
 from ..models import Batch
+from ..permitting import POWER
 from ..showing import MOST_ROWS
 from ..words import SuggestionState
 from .workbooks import download
@@ -23,33 +24,40 @@ from .workbooks import download
 Ledgers = tuple[Ledger, ...]
 
 
-@needs("disputes.import")
+@needs(POWER)
 def batch(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
-    found = get_object_or_404(queries.imports(), pk=pk)
+    found = _found(request, pk, ledgers)
     return render(request, "ledgers/batch.html", _shown(found, ledgers))
 
 
-@needs("disputes.import")
-def returned_of_batch(request: DeskRequest, pk: UUID) -> HttpResponseBase:
+@needs(POWER)
+def returned_of_batch(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponseBase:
     """The sender's workbook with the rows that did not come in marked."""
-    found = get_object_or_404(queries.imports(), pk=pk)
+    found = _found(request, pk, ledgers)
     data = files.where(found.file.sha256).read_bytes()
     return download(returning.marked(data, found.file.name, found.returned), found.file.name)
 
 
-@needs("disputes.import")
+@needs(POWER)
 def undo(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
     """GET asks once more, POST takes the import back as a whole, or says why not."""
-    found = get_object_or_404(queries.imports(), pk=pk)
+    found = _found(request, pk, ledgers)
     if request.method != "POST":
         return render(request, "ledgers/undo.html", {"batch": found})
     try:
-        by = request.actor.under("disputes.import")
+        by = permitting.under(ledgers, queries.ledgers_of(found), request.actor)
         count = acts.undo(found, {one.key: one for one in ledgers}, by=by)
         messages.success(request, f"已撤销，{count} 条不再计数；办理记录里留有来去")
     except NotUndone as error:
         messages.error(request, str(error))
     return redirect("ledgers:imports")
+
+
+def _found(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> Batch:
+    """An import, for who may import each of its ledgers. Raises Denied."""
+    found: Batch = get_object_or_404(queries.imports(), pk=pk)
+    permitting.under(ledgers, queries.ledgers_of(found), request.actor)
+    return found
 
 
 def _shown(found: Batch, ledgers: Ledgers) -> dict[str, Any]:

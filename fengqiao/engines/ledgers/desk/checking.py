@@ -8,24 +8,29 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
 
-from .. import acts, queries, returning
+from .. import acts, permitting, queries, returning
+from ..declaring import Ledger
 from ..finding.memory import UNUSED
 from ..forms import ROWS, UNUSED_LABEL, AnswersForm
+from ..permitting import POWER
 from .jobs import Jobs
 from .workbooks import download
 
+Ledgers = tuple[Ledger, ...]
 UNDER_WAY = (State.READY, State.RUNNING)
 
 
-@needs("disputes.import")
-def check(request: DeskRequest, pk: UUID) -> HttpResponse:
+@needs(POWER)
+def check(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
     """How far the work on a file is; when it is done, what it found, or the import that it made."""
     file = get_object_or_404(queries.waiting(pk))
     job = queries.last_job(request.actor.office, pk)
@@ -35,48 +40,57 @@ def check(request: DeskRequest, pk: UUID) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if job.state == State.FAILED:
         return render(request, "ledgers/failed.html", {"file": file, "job": job})
+    checked = _last_check(request, pk) or job
+    _by(request, checked, ledgers)
     if batch := _result(job).get("batch"):
         return redirect("ledgers:batch", pk=batch)
-    checked = _last_check(request, pk) or job
-    return render(request, "ledgers/check.html", _shown(file, checked))
+    return render(request, "ledgers/check.html", _shown(file, checked, ledgers))
 
 
-@needs("disputes.import")
+@needs(POWER)
 @require_POST
-def answer(request: DeskRequest, pk: UUID, jobs: Jobs) -> HttpResponse:
+def answer(request: DeskRequest, pk: UUID, ledgers: Ledgers, jobs: Jobs) -> HttpResponse:
     """This will keep the answers for the office and have the file checked again."""
-    file = get_object_or_404(queries.waiting(pk))
+    get_object_or_404(queries.waiting(pk))
     job = _last_check(request, pk)
     if job is not None:
-        given = AnswersForm(_result(job), request.POST.dict(), file.sha256)
-        acts.remember(given.answers(), by=request.actor.under("disputes.import"))
+        given = AnswersForm(_result(job), request.POST.dict())
+        acts.remember(given.answers(), by=_by(request, job, ledgers))
     jobs.check.enqueue(str(pk), _year(job))
     return redirect("ledgers:check", pk=pk)
 
 
-@needs("disputes.import")
+@needs(POWER)
 @require_POST
-def start(request: DeskRequest, pk: UUID, jobs: Jobs) -> HttpResponse:
+def start(request: DeskRequest, pk: UUID, ledgers: Ledgers, jobs: Jobs) -> HttpResponse:
     """The yes: the file is checked once more and what is good is stored."""
     get_object_or_404(queries.waiting(pk))
     job = _last_check(request, pk)
+    if job is not None:
+        _by(request, job, ledgers)
     jobs.commit.enqueue(str(pk), _year(job), str(request.actor.person))
     return redirect("ledgers:check", pk=pk)
 
 
-@needs("disputes.import")
-def returned_of_file(request: DeskRequest, pk: UUID) -> HttpResponseBase:
+@needs(POWER)
+def returned_of_file(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponseBase:
     """The sender's workbook with what was found, before anything is imported."""
     file = get_object_or_404(queries.waiting(pk))
     job = _last_check(request, pk)
     if job is None:
         return redirect("ledgers:check", pk=pk)
+    _by(request, job, ledgers)
     data = files.where(file.sha256).read_bytes()
     return download(returning.marked(data, file.name, _result(job)["returned"]), file.name)
 
 
 def _last_check(request: DeskRequest, file: UUID) -> Job | None:
     return queries.last_job(request.actor.office, file, has="sheets")
+
+
+def _by(request: DeskRequest, job: Job, ledgers: Ledgers) -> Actor:
+    """Who works on a checked file: somebody who may import every ledger that is in it. Raises Denied."""
+    return permitting.under(ledgers, _result(job).get("ledgers", ()), request.actor)
 
 
 def _result(job: Job) -> dict[str, Any]:
@@ -87,15 +101,22 @@ def _year(job: Job | None) -> int | None:
     return job.arguments["args"][1] if job is not None else None
 
 
-def _shown(file: File, job: Job) -> dict[str, Any]:
+def _shown(file: File, job: Job, ledgers: Ledgers) -> dict[str, Any]:
     found = _result(job)
     asked = [one | {"choices": [*one["choices"], [UNUSED, UNUSED_LABEL]]} for one in found["asked"]]
     brings = found["told"]["accepted"] or found["fills"]
     return found | {
         "file": file,
         "asked": asked,
+        "hints": [one | {"url": _page(one, ledgers)} for one in found["hints"]],
         "rows_answers": list(ROWS.items()),
         "unused": [UNUSED, UNUSED_LABEL],
+        "waiting": sum(one["waiting"] for one in found["values"]),
         "may_start": bool(brings) and not asked,
-        "asks": bool(asked or found["values"] or found["hints"]),
     }
+
+
+def _page(hint: dict[str, Any], ledgers: Ledgers) -> str:
+    """The page of the record that a row is like, "" where it is another row of the file."""
+    opens = next((one.opens for one in ledgers if one.key == hint["ledger"]), "")
+    return reverse(opens, args=[hint["subject"]]) if opens and hint["subject"] else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,31 +14,52 @@ from django.shortcuts import get_object_or_404, redirect, render
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import paging
 
-from .. import acts, queries
+from .. import acts, permitting, queries
 from ..declaring import Ledger
-from ..models import Suggestion
+from ..forms import MeaningForm
+from ..models import Meaning, Suggestion
+from ..permitting import POWER
+from ..words import MeaningKind
 
 Ledgers = tuple[Ledger, ...]
 
 
-@needs("disputes.import")
+@needs(POWER)
 def meanings(request: DeskRequest, ledgers: Ledgers) -> HttpResponse:
-    """GET shows what was confirmed; POST forgets one of it."""
-    every = queries.meanings(request.actor.office)
-    if request.method == "POST":
-        row = get_object_or_404(every, pk=_key(request.POST.get("forget")))
-        acts.forget(row, by=request.actor.under("disputes.import"))
+    """Everything that was confirmed, by what it is about."""
+    labels = {one.key: one.label for one in ledgers}
+    own = permitting.importable(ledgers, request.actor)
+    rows = [(row, labels[row.ledger]) for row in queries.meanings(request.actor.office, own)]
+    kinds = groupby(rows, key=lambda one: one[0].kind)
+    parts = {MeaningKind(kind): list(some) for kind, some in kinds}
+    shown = [(kind.label, parts[kind]) for kind in MeaningKind if kind in parts]
+    return render(request, "ledgers/meanings.html", {"parts": shown})
+
+
+@needs(POWER)
+def meaning(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
+    """GET shows one of them; POST changes what it means, or forgets it."""
+    every = queries.meanings(request.actor.office, [one.key for one in ledgers])
+    row = get_object_or_404(every, pk=pk)
+    by = permitting.under(ledgers, [row.ledger], request.actor)
+    form = MeaningForm(row, _ledger(row, ledgers), request.POST or None)
+    if "forget" in request.POST:
+        acts.forget(row, by=by)
         messages.success(request, f"已忘掉“{row.written}”，以后导入会重新问")
-        return redirect("ledgers:meanings")
-    labels = {one.key: one for one in ledgers}
-    rows = [(row, labels.get(row.ledger)) for row in every]
-    return render(request, "ledgers/meanings.html", {"rows": rows})
+    elif request.method == "POST" and form.is_valid():
+        acts.remember([form.answer()], by=by)
+        messages.success(request, f"“{row.written}”以后当作{form.answer().told}")
+    else:
+        shown = {"row": row, "form": form}
+        return render(request, "ledgers/meaning.html", shown, status=422 if form.errors else 200)
+    return redirect("ledgers:meanings")
 
 
-@needs("disputes.import")
+@needs(POWER)
 def suggestions(request: DeskRequest, ledgers: Ledgers) -> HttpResponse:
     """GET shows what could be added; POST accepts all, accepts one, or declines one."""
-    every = queries.suggestions(request.actor.office)
+    own = permitting.importable(ledgers, request.actor)
+    every = queries.suggestions(request.actor.office, own)
     if request.method == "POST":
         messages.success(request, _decided(request, every, ledgers))
         return redirect("ledgers:suggestions")
@@ -45,13 +68,19 @@ def suggestions(request: DeskRequest, ledgers: Ledgers) -> HttpResponse:
 
 
 def _decided(request: DeskRequest, every: QuerySet[Suggestion], ledgers: Ledgers) -> str:
-    by, given = request.actor.under("disputes.import"), request.POST
-    if key := given.get("decline"):
-        acts.decline([get_object_or_404(every, pk=_key(key))], by=by)
+    given = request.POST
+    one = given.get("decline") or given.get("accept")
+    chosen = [get_object_or_404(every, pk=_key(one))] if one else list(every)
+    by = permitting.under(ledgers, {row.ledger for row in chosen}, request.actor)
+    if "decline" in given:
+        acts.decline(chosen, by=by)
         return "不采纳，已收起"
-    chosen = [get_object_or_404(every, pk=_key(given["accept"]))] if "accept" in given else every
-    count = acts.accept(list(chosen), {one.key: one for one in ledgers}, by=by)
+    count = acts.accept(chosen, {ledger.key: ledger for ledger in ledgers}, by=by)
     return f"已采纳 {count} 处，每一处都记在办理记录里"
+
+
+def _ledger(row: Meaning, ledgers: Ledgers) -> Any:
+    return next(one for one in ledgers if one.key == row.ledger)
 
 
 def _key(text: str | None) -> UUID | None:

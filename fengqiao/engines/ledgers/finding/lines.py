@@ -218,7 +218,7 @@ class _Reading:
         for key, words in self.given.items():
             if cells.get(key) is None:
                 cells[key] = words
-        for key, legend in self.found.legends.items():
+        for key, legend in self.found.codes.items():
             if cells.get(key) is not None and (said := legend.get(code_of(cells[key]))):
                 cells[key] = said
         if self.memory is not None and self.memory.values:

@@ -1,4 +1,4 @@
-"""What the office's people said headings and spellings mean."""
+"""What the office's people said headings, spellings, codes and rows mean."""
 
 from __future__ import annotations
 
@@ -6,25 +6,60 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .marks import plain
+from .marks import plain, text_of
 
 UNUSED = "-"  # a column that a person said is not needed
+Legend = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Memory:
     """`columns`: (ledger, plain heading) → key, or UNUSED. `values`: (ledger, key, plain text) → text that
-    the reader understands. `apart`: rows that a person said are the same as another, or are not."""
+    the reader understands. `codes`: (ledger, key) → code → (the legend's words, that text). `pairs`: two
+    records' marks, joined → whether they are the same matter (staging/twins)."""
 
     columns: Mapping[tuple[str, str], str] = field(default_factory=dict)
     values: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
-    rows: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    pairs: Mapping[str, str] = field(default_factory=dict)
 
     def meaning(self, ledger: str, key: str, value: Any) -> Any:
         """The confirmed text for a cell, or the cell as it is."""
         if not self.values or value is None:
             return value
         return self.values.get((ledger, key, plain(value)), value)
+
+    def instead(
+        self, ledger: str, cells: Mapping[str, Any], unknown: Mapping[str, str]
+    ) -> dict[str, str]:
+        """The cells of which a part was unknown, with what a person said that it means put in its place."""
+        meant: dict[str, str] = {}
+        for key, text in unknown.items():
+            means = self.values.get((ledger, key, plain(text)))
+            if means is not None:
+                cell = text_of(cells.get(key))
+                meant[key] = (
+                    cell.replace(text, means) if text in cell else f"{means} {cell}".strip()
+                )
+        return meant
+
+    def legends(self, ledger: str, stated: Mapping[str, Legend]) -> dict[str, dict[str, str]]:
+        """What codes mean in a file that states these legends. A legend of the file's own speaks for the
+        file, in the words that a person gave it; without one, those hold that were confirmed before."""
+        meant = {key: dict(legend) for key, legend in stated.items()}
+        for (of, key), codes in self.codes.items():
+            if of != ledger:
+                continue
+            legend = meant.setdefault(key, {code: words for code, (words, _) in codes.items()})
+            for code, (words, means) in codes.items():
+                if plain(legend.get(code, "")) == plain(words):
+                    legend[code] = means
+        return meant
+
+    def confirms(self, ledger: str, key: str, legend: Legend) -> bool:
+        """Whether a person has said of each of these codes what it means."""
+        codes = self.codes.get((ledger, key), {})
+        return all(plain(codes.get(code, ("",))[0]) == plain(said) for code, said in legend.items())
 
 
 NOTHING_SAID = Memory()

@@ -50,6 +50,7 @@ class Found:
     questions: list[ColumnQuestion] = field(default_factory=list)
     lacks: list[tuple[str, ...]] = field(default_factory=list)
     legends: dict[str, dict[str, str]] = field(default_factory=dict)
+    codes: dict[str, dict[str, str]] = field(default_factory=dict)  # what the legends are taken for
     sectioned: set[str] = field(default_factory=set)
     grid: Grid = field(repr=False, default=None)  # type: ignore[assignment]
     recognises: Recognises | None = None

@@ -2,10 +2,12 @@
 
 checking  one workbook for one office: every sheet to its ledger, every row understood
 staged    what became of it: rows, reasons, what must be asked, what differs
-twins     the same matter twice, by rule; alike in wording, as a hint
+twins     the same matter twice, by rule and by what a person said
+likeness  rows alike in wording to another, as hints for a person
 """
 
 from .checking import must_ask, stage
+from .likeness import hints
 from .staged import Fill, Hint, Row, Staged, ValueQuestion
 
-__all__ = ["Fill", "Hint", "Row", "Staged", "ValueQuestion", "must_ask", "stage"]
+__all__ = ["Fill", "Hint", "Row", "Staged", "ValueQuestion", "hints", "must_ask", "stage"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -11,12 +11,12 @@ from uuid import UUID
 
 from fengqiao.ground.sheets import Sheet, UnusableFile, Workbook
 
-from ..declaring import Ledger, Reader, Understood
+from ..declaring import Known, Ledger, Reader, Understood
 from ..finding import NOTHING_SAID, Found, Line, Memory, controls, find, year_in
 from ..finding.sheets import legends_in
 from ..words import Reason
 from . import twins
-from .staged import Row, Staged, ValueQuestion
+from .staged import LegendSaid, Row, Staged, ValueQuestion
 
 Report = Callable[[int, int], None]
 REPORTED_EVERY = 500
@@ -59,10 +59,11 @@ class _Checking:
         shown = [one for sheet, one in seen if one and not sheet.hidden]
         staged = Staged([one for one in shown if not one.lacks])
         staged.asked = [question for one in shown for question in one.questions]
+        staged.said_of_pairs = self.memory.pairs.keys()
         self._say(staged, seen)
         if not staged.found and not staged.asked:
             raise UnusableFile(self._why_nothing(shown))
-        self._legends(staged.found)
+        self._legends(staged)
         years: set[int | None] = {one.year for one in staged.found if one.year}
         for one in staged.found:
             staged.rows.setdefault(one.ledger.key, []).extend(self._rows(one, years))
@@ -81,7 +82,12 @@ class _Checking:
         return [(sheet, None if one and one.is_doubtful else one) for sheet, one in seen]
 
     def _find(self, sheet: Sheet) -> Found | None:
-        return find(sheet, self.ledgers, self.any_reader, self.memory) if sheet.rows else None
+        if not sheet.rows:
+            return None
+        found = find(sheet, self.ledgers, self.any_reader, self.memory)
+        if found is not None:
+            found.codes = self.memory.legends(found.ledger.key, found.legends)
+        return found
 
     def _rows(self, one: Found, years: set[int | None]) -> list[Row]:
         asserted = self.year or one.year or self._year_of_others(years)
@@ -108,10 +114,20 @@ class _Checking:
                     yield line.number, line.cells
 
         for number, cells in one.ledger.folded(standing()):
-            yield number, reader.understand(cells)
+            yield number, self._told(one.ledger.key, cells, reader)
         for line in void:
-            label = reader.understand(line.cells).label
-            yield line.number, Understood(label=label, reasons=[Reason.VOID])
+            told = Understood(label=reader.understand(line.cells).label)
+            told.refuse(Reason.VOID)
+            yield line.number, told
+
+    def _told(self, ledger: str, cells: dict[str, Any], reader: Reader) -> Understood:
+        """A record, with what people said of texts that nobody knows within its cells."""
+        told = reader.understand(cells)
+        meant = self.memory.instead(ledger, cells, told.unknown) if told.unknown else {}
+        if not meant:
+            return told
+        cells.update(meant)
+        return reader.understand(cells)
 
     def _year_of_others(self, years: set[int | None]) -> int | None:
         return next(iter(years)) if len(years) == 1 else year_in(self.book.name)
@@ -119,34 +135,63 @@ class _Checking:
     def _compare(self, staged: Staged, ledger: Ledger) -> None:
         rows = staged.rows[ledger.key]
         reader = self.any_reader[ledger.key]
-        twins.mark(rows, reader.known([row.understood for row in rows]), self.memory)
+        known = [Known(*one) for one in reader.known([row.understood for row in rows])]
+        twins.mark(rows, known, self.memory)
         for row in rows:
             if not row.is_known:
                 row.understood.fills = {}  # only what repeats a record can add to it
-        staged.hints += twins.hints(rows, self.memory)
+        staged.known[ledger.key] = known
         staged.values += self._unknown(ledger, rows)
 
     def _unknown(self, ledger: Ledger, rows: list[Row]) -> list[ValueQuestion]:
-        """The texts that nobody knows, with what they could mean; most frequent first."""
+        """The texts that nobody knows, with what they could mean; those first for which most rows wait."""
         options: Callable[[str], Iterable[tuple[str, str]]] | None
         options = getattr(self.any_reader[ledger.key], "options", None)
         if options is None:
             return []
-        counted: dict[tuple[str, str], int] = defaultdict(int)
+        counted: Counter[tuple[str, str]] = Counter()
+        waiting: Counter[tuple[str, str]] = Counter()
         for row in rows:
+            blamed = {key for keys in row.understood.blamed.values() for key in keys}
             for key, text in row.understood.unknown.items():
                 counted[key, text] += 1
-        ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+                waiting[key, text] += key in blamed
+        ordered = sorted(counted, key=lambda one: (-waiting[one], -counted[one], one))
         choices = {key: tuple(options(key)) for key in {key for key, _ in counted}}
         return [
             ValueQuestion(
-                ledger.key, key, ledger.headed(key).label, text, text, count, choices[key]
+                *(ledger.key, key, ledger.headed(key).label, text, text),
+                *(counted[key, text], waiting[key, text], choices[key]),
             )
-            for (key, text), count in ordered
+            for key, text in ordered
             if choices[key]
         ]
 
-    def _legends(self, found: list[Found]) -> None:
+    def _legends(self, staged: Staged) -> None:
+        """This will say what codes mean: by the legends of the file, as people confirmed them."""
+        self._legends_beside(staged.found)
+        told: dict[tuple[str, str, str], LegendSaid] = {}
+        for one in staged.found:
+            one.codes = self.memory.legends(one.ledger.key, one.legends)
+            for key, legend in one.legends.items():
+                said = self._legend(one, key, legend)
+                told.setdefault((said.ledger, key, str(said.codes)), said)
+        staged.legends = list(told.values())
+
+    def _legend(self, one: Found, key: str, legend: Mapping[str, str]) -> LegendSaid:
+        ledger = one.ledger
+        options = getattr(self.any_reader[ledger.key], "options", lambda key: ())
+        return LegendSaid(
+            ledger.key,
+            key,
+            ledger.headed(key).label,
+            one.sheet.name.strip(),
+            tuple((code, words, one.codes[key][code]) for code, words in legend.items()),
+            tuple(options(key)),
+            self.memory.confirms(ledger.key, key, legend),
+        )
+
+    def _legends_beside(self, found: list[Found]) -> None:
         """A legend on a sheet of its own, hidden or not, speaks for all sheets."""
         for sheet in self.book.sheets:
             texts = [str(cell) for row in sheet.rows[:40] for cell in row if isinstance(cell, str)]

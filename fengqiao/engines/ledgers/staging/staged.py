@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class ValueQuestion:
-    """A text that nobody knows yet, how often it stands, and what it could mean."""
+    """A text that nobody knows yet, how often it stands, how many rows wait for it, what it could mean."""
 
     ledger: str
     key: str
@@ -47,18 +47,34 @@ class ValueQuestion:
     text: str
     said: str
     count: int
+    waiting: int
     choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Hint:
-    """Two rows alike in wording; only a person says whether they are the same."""
+    """A row alike in wording to another record; only a person says whether they are the same. `place`: where
+    the other stands in the file, "" for one that the office holds. `pair`: what the decision is kept under."""
 
+    ledger: str
     row: Row
-    other: str
-    other_text: str
+    other: Known
     place: str
+    pair: str
     share: float
+
+
+@dataclass(frozen=True)
+class LegendSaid:
+    """What codes mean by a legend of the file: (code, the legend's words, what they are taken for)."""
+
+    ledger: str
+    key: str
+    label: str
+    sheet: str
+    codes: tuple[tuple[str, str, str], ...]
+    choices: tuple[tuple[str, str], ...]
+    is_confirmed: bool
 
 
 @dataclass(frozen=True)
@@ -77,19 +93,28 @@ class Fill:
 @dataclass
 class Staged:
     """A checked file. `asked` must be answered before its sheets can be read; `values` may be. `said` are
-    sentences about sheets that are not imported, `differences` what control tables count otherwise."""
+    sentences about sheets that are not imported, `differences` what control tables count otherwise. `known`
+    is what the office holds of each ledger's days, `said_of_pairs` the pairs of which a person decided."""
 
     found: list[Found]
     rows: dict[str, list[Row]] = field(default_factory=dict)
     asked: list[ColumnQuestion] = field(default_factory=list)
     values: list[ValueQuestion] = field(default_factory=list)
-    hints: list[Hint] = field(default_factory=list)
+    legends: list[LegendSaid] = field(default_factory=list)
+    known: dict[str, list[Known]] = field(default_factory=dict)
+    said_of_pairs: Collection[str] = ()
     said: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
 
     @property
     def all_rows(self) -> list[Row]:
         return [row for rows in self.rows.values() for row in rows]
+
+    @property
+    def ledgers(self) -> list[str]:
+        """The keys of the ledgers in the file, those too whose columns must be named first."""
+        asked = [one.ledger for one in self.asked]
+        return list(dict.fromkeys([*(one.ledger.key for one in self.found), *asked]))
 
     @property
     def refused(self) -> list[Row]:
@@ -176,5 +201,5 @@ def refusal(row: Row) -> dict[str, Any]:
         "row": row.number,
         "record": row.understood.label,
         "reasons": [reason.value for reason in reasons],
-        "message": "；".join(str(reason.label) for reason in reasons),
+        "message": row.understood.message,
     }

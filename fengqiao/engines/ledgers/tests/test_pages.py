@@ -18,95 +18,9 @@ from fengqiao.matters.disputes.models import Dispute
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
 
+from .clerk import GOOD, HEAD, OTHER, changed, workbook
+
 pytestmark = pytest.mark.django_db
-
-TITLE = ["青石街道2024年矛盾纠纷台账"]
-HEAD = ["序号", "登记日期", "社区", "当事人", "纠纷类型", "简要情况", "结果", "结案日期"]
-GOOD = [
-    1,
-    "2024-03-05",
-    "钟楼社区",
-    "甲某；乙某",
-    "邻里纠纷",
-    "楼上漏水淹了楼下",
-    "达成口头协议",
-    "2024-03-06",
-]
-OTHER = [
-    2,
-    "2024-04-02",
-    "东门社区",
-    "丙某；丁某",
-    "合同纠纷",
-    "押金不退",
-    "当场化解",
-    "2024-04-02",
-]
-
-
-def workbook(*rows, head=HEAD, sheet="台账"):
-    made = openpyxl.Workbook()
-    made.active.title = sheet
-    for row in (TITLE, head, *rows):
-        made.active.append(row)
-    kept = io.BytesIO()
-    made.save(kept)
-    return kept.getvalue()
-
-
-def changed(row, **cells):
-    return [cells.get(name, value) for name, value in zip(HEAD, row, strict=True)]
-
-
-class Clerk:
-    """小李 at her browser, and the worker beside it."""
-
-    def __init__(self, client):
-        self.client = client
-
-    def give(self, data, name="台账2024.xlsx"):
-        given = SimpleUploadedFile(name, data)
-        answer = self.client.post(reverse("ledgers:imports"), {"file": given})
-        assert answer.status_code == 302, answer.content.decode()
-        self.page = answer["Location"]
-        return self.see()
-
-    def see(self):
-        while working.run_one("测试"):
-            pass
-        answer = self.client.get(self.page)
-        if answer.status_code == 302:
-            self.page = answer["Location"]
-            answer = self.client.get(self.page)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    def do(self, name, **given):
-        pk = self.page.strip("/").split("/")[2]
-        answer = self.client.post(reverse(f"ledgers:{name}", args=[pk]), given)
-        assert answer.status_code == 302
-        self.page = answer["Location"]
-        return self.see()
-
-    def bring_in(self, data, name="台账2024.xlsx"):
-        self.give(data, name)
-        return self.do("start")
-
-    def returned(self):
-        answer = self.client.get(f"{self.page}returned/")
-        assert "attachment" in answer["Content-Disposition"]
-        return b"".join(answer.streaming_content)
-
-
-@pytest.fixture
-def clerk(cast, client_of):
-    return Clerk(client_of(cast.li))
-
-
-@pytest.fixture
-def scoped(cast, as_):
-    with as_(cast.li):
-        yield
 
 
 def test_a_file_is_checked_by_a_job_and_comes_in_by_another(clerk, scoped):
@@ -169,7 +83,7 @@ def test_columns_nobody_knows_are_asked_remembered_and_forgotten(clerk, scoped):
     remembered = clerk.client.get(reverse("ledgers:meanings")).content.decode()
     assert "谁跟谁" in remembered
     row = Meaning.objects.get(written="谁跟谁")
-    clerk.client.post(reverse("ledgers:meanings"), {"forget": str(row.pk)})
+    clerk.client.post(reverse("ledgers:meaning", args=[row.pk]), {"forget": "1"})
     assert not Meaning.objects.filter(pk=row.pk).exists()
     assert "“谁跟谁”是哪一列？" in clerk.give(workbook(GOOD, head=odd), "第三本.xlsx")
 

@@ -59,6 +59,11 @@ def closed(
     return day
 
 
+def without_day(result: str) -> str:
+    """What a result says besides its day."""
+    return _WITHIN.sub("", result).strip(" \u3000，,；;。、：:（）()")
+
+
 def _closing(
     value: Any, begun: date | None, around: Context, told: Understood, key: str
 ) -> date | None:

@@ -234,7 +234,9 @@ LEDGER = Ledger(
     reader=DisputeReader,
     commit=commit,
     undo=acts.undo_import,
+    import_power="disputes.import",
     named=("矛盾纠纷", "矛盾", "纠纷", "群众诉求", "诉求"),
     own=("summary",),
     fill=fill,
+    opens="disputes:show",
 )

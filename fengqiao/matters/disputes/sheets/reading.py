@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,7 @@ from ..words import Found, Method, Nature, Outcome, Side, Stage
 from . import days, parties, vocabulary
 from .categories import Categories
 
+AROUND = timedelta(days=183)
 AMOUNTS = (("amount", "涉及金额"), ("people_count", "涉及人数"))
 FILLED = (
     "type_id",
@@ -69,7 +71,8 @@ class DisputeReader:
         if key == "community":
             return [(one.name, one.name) for one in divisions.communities(self.office)]
         if key == "outcome":
-            return [(one.label, one.label) for one in Outcome if one != Outcome.VOID]
+            ended = [(one.label, one.label) for one in Outcome if one != Outcome.VOID]
+            return [(vocabulary.GOES_ON, vocabulary.GOES_ON), *ended]
         return []
 
     def counts(self, text: str) -> tuple[str, str] | None:
@@ -97,12 +100,10 @@ class DisputeReader:
             told.refuse(Reason.MISSING_SUMMARY, "summary")
         amount = self._number(cells.get("amount"), "amount", around.units.get("amount", 1), told)
         people = self._number(cells.get("people"), "people", 1, told)
+        concern = not two and not unknown
+        outcome = self._outcome(text, closed, concern, told)
         if told.reasons or begun is None or place is None or said.report_class is None:
             return told
-        concern = not two and not unknown
-        outcome = vocabulary.outcome_of(text, concern)
-        if text and not outcome and not vocabulary.is_open(text):
-            told.unknown["outcome"] = text
         method, found = _text(cells.get("method")), _text(cells.get("found"))
         record = BackfillRecord(
             registered_on=begun,
@@ -148,11 +149,12 @@ class DisputeReader:
         return told
 
     def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
-        """What the office holds of the days of these rows: one query, and one for the parties."""
+        """What the office holds of the days of these rows, and of half a year around them, where the same
+        matter may stand under another day: one query, and one for the parties."""
         told = [row.key[0] for row in rows if row.key is not None]
         if not told:
             return
-        first, last = min(told), max(told)
+        first, last = min(told) - AROUND, max(told) + AROUND
         names: dict[UUID, list[str]] = defaultdict(list)
         for of_case, name in queries.parties_between(self.office, first, last):
             names[of_case].append(name)
@@ -189,6 +191,24 @@ class DisputeReader:
         elif said.report_class is None:
             told.refuse(Reason.UNKNOWN_CATEGORY, "report_class", "type")
         return said
+
+    @staticmethod
+    def _outcome(text: str, closed: date | None, concern: bool, told: Understood) -> str:
+        """How it ended, "" while it goes on. What says neither is asked: nobody's case is closed, or left
+        open, by a guess."""
+        outcome = vocabulary.outcome_of(text, concern)
+        said = days.without_day(text) or (vocabulary.UNSAID if closed else "")
+        if outcome or not said or vocabulary.is_open(text):
+            return outcome
+        told.unknown["outcome"] = said
+        told.refuse(
+            Reason.UNKNOWN_CATEGORY,
+            "outcome",
+            says=f"{vocabulary.UNSAID}，请补上结果"
+            if said == vocabulary.UNSAID
+            else f"结果写着“{said[:30]}”，看不出办结了没有、怎么办结的，请改成常用的写法",
+        )
+        return ""
 
     @staticmethod
     def _number(value: Any, key: str, unit: int, told: Understood) -> Decimal | None:

@@ -341,7 +341,7 @@ if SAMPLES.is_dir():
             acts.commit(done, data, names[index], by=street)
         year = Period.year(2024)
         assert figures.found.value(year) == 253
-        suggested = list(ledger_queries.suggestions(street.office))
+        suggested = list(ledger_queries.suggestions(street.office, [LEDGER.key]))
         assert bool(suggested) == (order == (0, 1))
         assert acts.accept(suggested, {LEDGER.key: LEDGER}, by=street) == len(suggested)
         labels = figures.dimensions.TYPE.labels(street.office)
