@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "fengqiao.matters.supervision",
     "fengqiao.matters.integrity",
     "fengqiao.reports.annual",
+    "fengqiao.reports.brief",
     "fengqiao.reports.inspection",
     "fengqiao.reports.overview",
     "fengqiao.reports.reconcile",

@@ -23,6 +23,7 @@ from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
 from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
+from fengqiao.reports.brief import urls as brief
 from fengqiao.reports.inspection import urls as inspection
 
 from . import catalogue, tasks
@@ -99,6 +100,10 @@ urlpatterns = [
     path("desk/study/", include("fengqiao.matters.study.urls")),
     path("desk/publicity/calendar/", include("fengqiao.matters.publicity.urls")),
     *pages.addresses(catalogue.SHELVES),
+    path(
+        "desk/annual/<int:year>/brief/",
+        include((brief.addresses(lambda: {walk.kind: walk.reads for walk in WALKS}), "brief")),
+    ),
     path(
         "desk/annual/<int:year>/inspection/",
         include((inspection.addresses(catalogue.RECORD_LEDGERS), "inspection")),

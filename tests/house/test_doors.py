@@ -257,6 +257,10 @@ OBJECTS = {
         ),
         lambda w: {"year": DAY.year, "key": "law_aware"},
     ),
+    **dict.fromkeys(
+        ("brief:page", "brief:paper", "brief:figures"),
+        lambda w: {"year": DAY.year, "kind": "docx"},
+    ),
     "inspection:paper": lambda w: {"year": DAY.year, "kind": "docx"},
     "annual:paper": lambda w: {"year": DAY.year, "kind": "docx"},
     **dict.fromkeys(

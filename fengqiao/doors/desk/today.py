@@ -25,6 +25,7 @@ from .steps import Walk
 
 SOON = timedelta(days=3)
 FEW = 8
+OVERDUE = "overdue"
 
 # What a matter reminds a person of on a day: [{label, url, on}], most urgent first.
 Ahead = Callable[[Actor, date], Sequence[dict[str, Any]]]
@@ -53,10 +54,13 @@ def today(
 
 @signed_in
 def due(request: HttpRequest, walks: Sequence[Walk]) -> HttpResponse:
-    """Everything that is due within three days, or overdue, of the matters that this person may read."""
+    """Everything that is due within three days, or overdue, of the matters that this person may read; what is
+    overdue alone where the page asks for it."""
     on, readable = timezone.localdate(), _readable(walks, request.actor)
-    page = paging.page(_due(readable, on), ("due_on", "id"), request.GET)
-    return render(request, "desk/due.html", {"page": page, "due": _rows(readable, page.rows, on)})
+    only = request.GET.get("only") == OVERDUE
+    page = paging.page(_due(readable, on, only), ("due_on", "id"), request.GET)
+    shown = {"page": page, "due": _rows(readable, page.rows, on), "only_overdue": only}
+    return render(request, "desk/due.html", shown)
 
 
 def _readable(walks: Sequence[Walk], actor: Actor) -> dict[str, Walk]:
@@ -64,8 +68,9 @@ def _readable(walks: Sequence[Walk], actor: Actor) -> dict[str, Walk]:
     return {walk.kind: walk for walk in walks if actor.may(walk.reads)}
 
 
-def _due(walks: dict[str, Walk], on: date) -> QuerySet[Deadline]:
-    return deadlines.open_due(on + SOON).filter(subject_kind__in=list(walks))
+def _due(walks: dict[str, Walk], on: date, only_overdue: bool = False) -> QuerySet[Deadline]:
+    found = deadlines.overdue(on) if only_overdue else deadlines.open_due(on + SOON)
+    return found.filter(subject_kind__in=list(walks))
 
 
 def _cases(walks: dict[str, Walk], actor: Actor, on: date) -> dict[str, Any]:

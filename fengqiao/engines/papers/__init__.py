@@ -10,6 +10,7 @@
 docs/papers.md says how to build one. Knows no matter and no figure: a run carries what it is bound to.
 """
 
+from .fitting import TooLong, on_one_page
 from .formats import FORMATS, CannotWrite, written
 from .model import Heading, Paper, Paragraph, Run, Table, WebRecord
 
@@ -21,6 +22,8 @@ __all__ = [
     "Paragraph",
     "Run",
     "Table",
+    "TooLong",
     "WebRecord",
+    "on_one_page",
     "written",
 ]

@@ -29,6 +29,41 @@ GRID_PITCH = TYPE_HEIGHT / LINES
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """How large a paper is set, in points: signs, the pitch of their lines, what stays white above and below."""
+
+    body: float = THREE
+    line: float = LINE
+    title: float = TWO
+    title_line: float = TITLE_LINE
+    table: float = SMALL_FOUR
+    table_line: float = 22.0
+    top: float = TOP
+    bottom: float = BOTTOM
+
+    @property
+    def is_gridded(self) -> bool:
+        """Whether lines stand in the grid of 22: what is set closer has lines of its own."""
+        return self.line == LINE
+
+    @property
+    def sign(self) -> float:
+        """The width of a sign: 28 of the standard's size fill the line."""
+        return SIGN_PITCH if self.body == THREE else self.body
+
+
+OFFICIAL = Sizes()
+# From the standard's sizes down to what can still be read on paper: for what must stand on one page.
+CLOSER = (
+    OFFICIAL,
+    Sizes(15, 26, 22, 34, 12, 20),
+    Sizes(14, 23, 20, 30, 12, 18, top=30 * MM, bottom=28 * MM),
+    Sizes(12, 19, 18, 26, 10.5, 15, top=28 * MM, bottom=25 * MM),
+    Sizes(10.5, 15, 16, 22, 9, 12.5, top=25 * MM, bottom=25 * MM),
+)
+
+
+@dataclass(frozen=True)
 class Face:
     """A type face: the name that offices' documents bear, and what stands in for it where it is missing."""
 

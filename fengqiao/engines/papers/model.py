@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from .measures import OFFICIAL, Sizes
 from .numbering import Numbering
 
 LEVELS = 4
@@ -86,7 +87,8 @@ class Paper:
     """An official document. `title` may hold line breaks; without them it is broken where its words allow.
 
     `sealed` chooses the placement of signature and date (GB/T 9704-2012, 7.3.5). `signer` is printed beside
-    the number of a document that goes upwards. `copies` and `printed_by` make the last block (版记).
+    the number of a document that goes upwards. `copies` and `printed_by` make the last block (版记). `sizes` are those
+    of the standard; fitting.py finds smaller ones for what must stand on one page.
     """
 
     title: str
@@ -103,6 +105,7 @@ class Paper:
     printed_on: date | None = None
     is_demo: bool = False
     web: WebRecord = field(default_factory=WebRecord)
+    sizes: Sizes = OFFICIAL
 
     @property
     def plain_title(self) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from . import measures
-from .measures import Face
+from .measures import Face, Sizes
 from .model import Heading, Paper, Paragraph, Run, Table, addressed, day, headed, text_of
 
 TEMPLATE = resources.files(__package__).joinpath("templates/papers/paper.typ")
@@ -27,17 +27,25 @@ class CannotWrite(Exception):
 
 def pdf(paper: Paper) -> bytes:
     """This will give the bytes of a PDF. Raises CannotWrite where the machine has no Chinese font."""
-    if not _has_chinese():
-        raise CannotWrite("这台电脑没有中文字体，排不了 PDF；请安装仿宋、黑体、宋体后再试")
     stamp = datetime.combine(paper.signed_on, time(0), UTC) if paper.signed_on else None
-    made = _compiler().compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"paper": json.dumps(_told(paper), ensure_ascii=False)},
-        timestamp=stamp,
-    )
+    made = _compiled(_told(paper), format="pdf", timestamp=stamp)
     assert isinstance(made, bytes)
     return made
+
+
+def pages(paper: Paper, spare: float = 0) -> int:
+    """How many pages a paper has where each ends `spare` points early. Raises CannotWrite, as pdf does."""
+    told = _told(paper)
+    told["measures"]["bottom"] += spare
+    made = _compiled(told, format="svg")
+    return len(made) if isinstance(made, list) else 1
+
+
+def _compiled(told: dict[str, Any], **how: Any) -> Any:
+    if not _has_chinese():
+        raise CannotWrite("这台电脑没有中文字体，排不了 PDF；请安装仿宋、黑体、宋体后再试")
+    said = {"paper": json.dumps(told, ensure_ascii=False)}
+    return _compiler().compile(TEMPLATE.read_bytes(), sys_inputs=said, **how)
 
 
 @cache
@@ -77,26 +85,28 @@ def _told(paper: Paper) -> dict[str, Any]:
         "printed_by": paper.printed_by,
         "printed_on": f"{day(paper.printed_on)}印发" if paper.printed_by else "",
         "is_demo": paper.is_demo,
-        "measures": _measures(),
+        "measures": _measures(paper.sizes),
     }
 
 
-def _measures() -> dict[str, Any]:
+def _measures(of: Sizes) -> dict[str, Any]:
     sizes = {
         "page_width": measures.PAGE_WIDTH,
         "page_height": measures.PAGE_HEIGHT,
-        "top": measures.TOP,
+        "top": of.top,
         "left": measures.LEFT,
         "right": measures.RIGHT,
-        "bottom": measures.BOTTOM,
+        "bottom": of.bottom,
         "below": measures.NUMBER_BELOW,
-        "line": measures.LINE,
-        "title_line": measures.TITLE_LINE,
-        "three": measures.THREE,
-        "two": measures.TWO,
+        "line": of.line,
+        "title_line": of.title_line,
+        "three": of.body,
+        "two": of.title,
+        "table": of.table,
+        "table_line": of.table_line,
         "four": measures.FOUR,
         "small_four": measures.SMALL_FOUR,
-        "sign": measures.SIGN_PITCH,
+        "sign": of.sign,
         "thick": measures.THICK,
         "thin": measures.THIN,
     }

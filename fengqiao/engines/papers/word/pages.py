@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from .. import measures
-from ..measures import BODY, FOUR, LINE, OF_LEVEL, SONG, THREE, TITLE, TWO
+from ..measures import BODY, FOUR, OF_LEVEL, SONG, THREE, TITLE, Sizes
 from . import parts
 
 STYLES = (
@@ -31,45 +31,50 @@ NARROWER = math.ceil(parts.twips(1) * (THREE - measures.SIGN_PITCH))
 ADDRESSEE, SIGNATURE = "公文主送", "公文署名"
 
 
-def prepare(document: Document, is_demo: bool) -> None:
+def prepare(document: Document, sizes: Sizes, is_demo: bool) -> None:
     """This will give an empty document the pages and styles of an official one."""
-    _page(document)
-    _styles(document)
+    _page(document, sizes)
+    _styles(document, sizes)
     _numbers(document, is_demo)
 
 
-def _page(document: Document) -> None:
+def _page(document: Document, sizes: Sizes) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Pt(measures.PAGE_WIDTH), Pt(measures.PAGE_HEIGHT)
-    section.top_margin, section.bottom_margin = Pt(measures.TOP), Pt(measures.BOTTOM)
+    section.top_margin, section.bottom_margin = Pt(sizes.top), Pt(sizes.bottom)
     section.left_margin, section.right_margin = Pt(measures.LEFT), Pt(measures.RIGHT)
     section.header_distance = Pt(15 * measures.MM)
     # The number's own line ends 7 mm and its height under the type area.
-    section.footer_distance = Pt(measures.BOTTOM - measures.NUMBER_BELOW - FOUR)
+    section.footer_distance = Pt(sizes.bottom - measures.NUMBER_BELOW - FOUR)
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is not None:
         section._sectPr.remove(grid)
     # 28 signs stand in the style and not in the grid: decision 0018.
     pitch = math.floor(measures.GRID_PITCH * parts.TWIPS)  # 22 lines fit; rounded up, 21 would
-    section._sectPr.append(parts.element("docGrid", type="lines", linePitch=pitch))
+    if sizes.is_gridded:
+        section._sectPr.append(parts.element("docGrid", type="lines", linePitch=pitch))
     document.settings.odd_and_even_pages_header_footer = True
 
 
-def _styles(document: Document) -> None:
+def _styles(document: Document, sizes: Sizes) -> None:
     normal = document.styles["Normal"]
-    parts.set_face(normal, BODY, THREE)
-    parts.condense(normal, NARROWER)
+    size, line, center = sizes.body, sizes.line, WD_ALIGN_PARAGRAPH.CENTER
+    parts.set_face(normal, BODY, size)
+    parts.condense(normal, _narrower(size))
     language = normal.element.get_or_add_rPr()
     language.append(parts.element("lang", val="en-US", eastAsia="zh-CN"))
-    _spaced(normal, LINE)
-    _style(
-        document, "公文标题", TITLE, TWO, line=measures.TITLE_LINE, align=WD_ALIGN_PARAGRAPH.CENTER
-    )
-    _style(document, "公文正文", BODY, THREE, first=2)
+    _spaced(normal, line)
+    _style(document, "公文标题", TITLE, sizes.title, sizes.title_line, align=center)
+    parts.off_the_grid(document.styles["公文标题"])
+    _style(document, "公文正文", BODY, size, line, first=2)
     for level, face in OF_LEVEL.items():
-        _style(document, OF_HEADING[level], face, THREE, first=2, outline=level)
-    _style(document, ADDRESSEE, BODY, THREE)
-    _style(document, SIGNATURE, BODY, THREE, align=WD_ALIGN_PARAGRAPH.RIGHT)
+        _style(document, OF_HEADING[level], face, size, line, first=2, outline=level)
+    _style(document, ADDRESSEE, BODY, size, line)
+    _style(document, SIGNATURE, BODY, size, line, align=WD_ALIGN_PARAGRAPH.RIGHT)
+
+
+def _narrower(size: float) -> int:
+    return NARROWER if size == THREE else 0
 
 
 def _style(
@@ -77,8 +82,8 @@ def _style(
     name: str,
     face: measures.Face,
     size: float,
+    line: float,
     *,
-    line: float = LINE,
     first: float = 0,
     outline: int = 0,
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -87,11 +92,9 @@ def _style(
     style.base_style = document.styles["Normal"]
     style.quick_style = True
     parts.set_face(style, face, size)
-    parts.condense(style, NARROWER if size == THREE else 0)
+    parts.condense(style, _narrower(size))
     _spaced(style, line)
     style.paragraph_format.alignment = align
-    if line != LINE:
-        parts.off_the_grid(style)
     if first:
         parts.indent(style, first=first, size=size)
     if outline:

@@ -15,7 +15,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from .. import measures
-from ..measures import BODY, FOUR, KAI, OF_LEVEL, SMALL_FOUR, THREE
+from ..measures import BODY, FOUR, KAI, OF_LEVEL
 from ..model import Heading, Paper, Paragraph, Run, Table, Text, addressed, day, headed, text_of
 from . import pages, parts
 
@@ -24,7 +24,7 @@ def docx(paper: Paper) -> bytes:
     """This will give the bytes of a .docx."""
     document = library.Document()
     _about(document, paper)
-    pages.prepare(document, paper.is_demo)
+    pages.prepare(document, paper.sizes, paper.is_demo)
     _Writer(document, paper).write()
     made = io.BytesIO()
     document.save(made)
@@ -41,7 +41,7 @@ def _about(document: Document, paper: Paper) -> None:
 
 class _Writer:
     def __init__(self, document: Document, paper: Paper) -> None:
-        self.document, self.paper = document, paper
+        self.document, self.paper, self.sizes = document, paper, paper.sizes
         self.bookmarks = 0
 
     def write(self) -> None:
@@ -70,12 +70,12 @@ class _Writer:
         if not self.paper.number:
             return
         line = self._line("公文正文")
-        parts.indent(line, size=THREE)
+        parts.indent(line, size=self.sizes.body)
         if self.paper.signer:
-            stop = Pt(measures.TYPE_WIDTH - THREE)
+            stop = Pt(measures.TYPE_WIDTH - self.sizes.body)
             line.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.RIGHT)
             line.add_run(f"　{self.paper.number}\t签发人：")
-            parts.set_face(line.add_run(self.paper.signer), KAI, THREE)
+            parts.set_face(line.add_run(self.paper.signer), KAI, self.sizes.body)
         else:
             line.add_run(self.paper.number)
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -88,7 +88,8 @@ class _Writer:
             self._line(pages.OF_HEADING[heading.level], headed(number, heading))
             return
         line = self._line("公文正文")
-        parts.set_face(line.add_run(headed(number, heading)), OF_LEVEL[heading.level], THREE)
+        face = OF_LEVEL[heading.level]
+        parts.set_face(line.add_run(headed(number, heading)), face, self.sizes.body)
         self._runs(line, heading.body)
 
     def _runs(self, line: WordParagraph, runs: tuple[Text, ...]) -> None:
@@ -101,7 +102,7 @@ class _Writer:
     def _table(self, table: Table) -> None:
         if table.caption:
             caption = self._line("公文正文", table.caption)
-            parts.indent(caption, size=THREE)
+            parts.indent(caption, size=self.sizes.body)
             caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
             caption.paragraph_format.keep_with_next = True
         made = self.document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
@@ -124,11 +125,11 @@ class _Writer:
         for cell, one in zip(cells, said, strict=True):
             line = cell.paragraphs[0]
             line.alignment = align
-            line.paragraph_format.line_spacing = Pt(22)
+            line.paragraph_format.line_spacing = Pt(self.sizes.table_line)
             parts.off_the_grid(line)
             self._runs(line, (one,))
             for run in line.runs:
-                parts.set_face(run, BODY, SMALL_FOUR)
+                parts.set_face(run, BODY, self.sizes.table)
 
     def _annexes(self) -> None:
         """附件: one line below the body, two signs in; the following ones under the first (7.3.4)."""
@@ -139,7 +140,7 @@ class _Writer:
         for n, annex in enumerate(self.paper.annexes, 1):
             said = f"{n}．{annex}" if many else annex
             line = self._line("公文正文", f"附件：{said}" if n == 1 else said)
-            parts.indent(line, left=2 if n == 1 else 5, size=THREE)
+            parts.indent(line, left=2 if n == 1 else 5, size=self.sizes.body)
 
     def _signature(self) -> None:
         on = day(self.paper.signed_on)
@@ -149,7 +150,7 @@ class _Writer:
         self._line(pages.SIGNATURE).paragraph_format.keep_with_next = True
         for text, behind in ((self.paper.organ, stands.organ), (on, stands.date)):
             line = self._line(pages.SIGNATURE, text)
-            parts.indent(line, right=behind, size=measures.SIGN_PITCH)
+            parts.indent(line, right=behind, size=self.sizes.sign)
             line.paragraph_format.keep_with_next = text is not on
 
     def _record(self) -> None:

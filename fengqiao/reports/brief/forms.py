@@ -1,0 +1,38 @@
+"""What the page of the brief's settings asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from fengqiao.ui.fields import Choice
+
+from .choosing import MOST
+
+
+class FiguresForm(forms.Form):
+    """Which figures the brief begins with, in their order."""
+
+    def __init__(
+        self, choices: Iterable[Any], chosen: Iterable[str], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        every, now = [("", "不用"), *choices], list(chosen)
+        for n in range(1, MOST + 1):
+            self.fields[f"figure_{n}"] = Choice(
+                label=f"第 {n} 个指标", required=False, choices=every
+            )
+            self.initial[f"figure_{n}"] = now[n - 1] if n <= len(now) else ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not self.keys:
+            raise forms.ValidationError("请至少选一个指标")
+        return data
+
+    @property
+    def keys(self) -> list[str]:
+        said = (self.cleaned_data.get(f"figure_{n}") for n in range(1, MOST + 1))
+        return list(dict.fromkeys(filter(None, said)))
