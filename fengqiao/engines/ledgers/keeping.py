@@ -131,6 +131,7 @@ def commit(ledger: RecordLedger, rows: Sequence[Any], *, batch: Any, by: Actor) 
             with act(ledger.verb("backfill"), on=record, by=by, happened_on=on) as facts:
                 running.claim([record, *of_record])
                 facts |= _entered(ledger, record, draft.tables)
+                facts |= ledger.brought(record)
                 facts |= {"sheet": row.sheet[:60], "row": row.number, "batch": str(batch.pk)}
             records.append(record)
             children.extend(of_record)

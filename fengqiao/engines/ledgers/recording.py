@@ -38,12 +38,8 @@ class RecordLedger(Ledger):
     newest first and, if `within_year`, checked against the year of a sheet ("" for a roster). `listed_by`:
     another order of the list, its columns never null, the last unique. `identity`: the columns that
     make two records the same. `fixed`: attributes that every record of this ledger has (two ledgers on
-    one model). `outside`: columns of old sheets that are counts and no records. `sentence`: one record in prose; a part between | falls away when what it names is empty.
-    newest first and checked against the year of a sheet ("" for a roster). `listed_by`: another order of
-    the list, its columns never null, the last of them unique. `identity`: the columns that make two records
-    the same. `fixed`: attributes that every record of this ledger has (two ledgers on one model).
-    `outside`: columns of old sheets that are counts and no records. `sentence`: one record in prose; a part
-    between | falls away when what it names is empty.
+    one model). `outside`: columns of old sheets that are counts and no records. `sentence`: one record in
+    prose; a part between | falls away when what it names is empty.
     """
 
     matter: str = field(init=False)
@@ -155,7 +151,7 @@ class RecordLedger(Ledger):
         """The verbs of this ledger, with what each hides; project/catalogue.py declares them."""
         label = self.label
         changed, hidden = ("changed", "before", "after"), ("personal_before", "personal_after")
-        brought = ("values", "sheet", "row", "batch")
+        brought = ("values", "sheet", "row", "batch", "stage", "closed_on")
         return (
             Verb(self.verb("add"), f"登记{label}", ("values",), ("personal",)),
             Verb(self.verb("amend"), f"更正{label}", changed, hidden),
@@ -213,6 +209,11 @@ class RecordLedger(Ledger):
             told = (one.shown(record) for one in self.fields if one.key != self.title)
             text, path = " ".join(filter(None, told)), getattr(record, "path", "")
             yield record.pk, path, self.name_of(record), text
+
+    def brought(self, record: Any) -> dict[str, Any]:
+        """What an entry of a record from an old ledger says besides its values: how far it had come, as
+        `stage` and `closed_on`, where a procedure has clocks to stop by."""
+        return {}
 
     @property
     def spoken(self) -> tuple[str, ...]:

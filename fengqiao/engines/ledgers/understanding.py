@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -97,6 +97,8 @@ class RecordReader:
         around = context_of(cells)
         for column in self.ledger.typed:
             frame = self.frame.around(around, column.key)
+            if begun := values.get(getattr(column, "after", "")):
+                frame = replace(frame, begun=begun)
             try:
                 values[column.key] = column.read(cells.get(column.key), frame)
             except Refused as why:
@@ -126,7 +128,7 @@ class RecordReader:
         tables: dict[str, list[Values]] = {}
         for table in self.ledger.tables:
             rows = tables.setdefault(table.key, [])
-            for row in table.read(cells, self.frame):
+            for row in table.read(cells, self.frame.around(context_of(cells), table.key)):
                 if isinstance(row, Refused):
                     told.refuse(row.reason, row.key)
                 else:

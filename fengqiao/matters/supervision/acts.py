@@ -18,12 +18,12 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def settle(case: Incoming, tables: Tables) -> None:
-    """This will give a fresh matter its number and its first stage, and the procedure of its kind. The
-    ledger calls it inside the deed that enters or amends it."""
+    """This will give a fresh matter its number and the procedure of its kind, and its first stage where no
+    old ledger says how far it came. The ledger calls it inside the deed that enters or amends it."""
     case.procedure_key, case.procedure_version = f"answer_{case.kind}", 1
     if not case.number:
         case.number = next_number(case.office, "incoming", case.registered_on.year, "L")
-        case.stage = Stage.RECEIVED
+        case.stage = case.stage or Stage.RECEIVED
 
 
 def keeps_out_the_named(case: Incoming, tables: Tables, by: Actor) -> str | None:

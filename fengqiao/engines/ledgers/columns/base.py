@@ -42,7 +42,8 @@ class Refused(ValueError):
 class Frame:
     """For whom and when a column is asked or read: made once a request or an import, so that look-ups
     (the tree, the staff, the laws) are made once. `year` is the year that a sheet asserts, `month` that of the
-    band above a row, `factor` what the unit in a heading multiplies by (万元)."""
+    band above a row, `factor` what the unit in a heading multiplies by (万元), `begun` the day that a day
+    follows."""
 
     office: UUID
     actor: Actor | None = None
@@ -50,6 +51,7 @@ class Frame:
     today: date = field(default_factory=timezone.localdate)
     month: int | None = None
     factor: int = 1
+    begun: date | None = None
     _found: dict[Any, Any] = field(default_factory=dict)
 
     def around(self, context: Context, key: str) -> Frame:

@@ -7,6 +7,8 @@ its own (宣传单, 宣传册), and the cell holds its number.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +18,17 @@ from .base import Frame, Refused, Typed, is_empty, words
 
 # Among the values of a child row: the id of the row that stands there, so that what points at it still does.
 ROW = "row"
+_SPACED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿])")
+_BETWEEN_NAMES = re.compile(r"[、,;/|\s]+")
+_AND_OTHERS = re.compile(
+    r"等\s*(?:[\d一二三四五六七八九十百]+\s*[人名位余多]|$)|等人|共\s*\d+\s*[人名]"
+)
+
+
+def listed(text: str) -> list[str]:
+    """The names of a list, each once. Two characters with a blank between them are one name."""
+    parts = _BETWEEN_NAMES.split(_SPACED.sub(r"\1\2", unicodedata.normalize("NFKC", text)))
+    return list(dict.fromkeys(name for part in parts if (name := part.strip())))
 
 
 @dataclass(frozen=True)
@@ -34,7 +47,8 @@ class Spread:
 class Children(Column):
     """A declared child table. `model` stands on ChildRow and has the foreign key `parent` to the record.
 
-    `least`: how many rows a record must have. `columns` are typed columns of the child's own."""
+    `least`: how many rows a record must have. `columns` are typed columns of the child's own. `names`: the
+    key of a column of names: a cell of it may hold many (甲、乙、丙), each a row of its own."""
 
     headings: tuple[str, ...] = ()
     model: type[Any]
@@ -42,6 +56,7 @@ class Children(Column):
     columns: tuple[Typed, ...]
     spread: tuple[Spread, ...] = ()
     least: int = 0
+    names: str = ""
     blank: int = 3
     listed: bool = True
     unit: str = "项"
@@ -65,9 +80,9 @@ class Children(Column):
     def read(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
         """The children that the cells of a record mean, or why one cannot be taken."""
         for row in cells.get(self.key, ()):
-            yield from self._row(
-                {column.key: row.get(column.key) for column in self.columns}, frame
-            )
+            for child in self._each(row):
+                given = {column.key: child.get(column.key) for column in self.columns}
+                yield from self._row(given, frame)
         for one in self.spread:
             cell = cells.get(f"{self.key}.{one.key}")
             if is_empty(cell) or str(cell).strip() == "0":
@@ -78,6 +93,14 @@ class Children(Column):
                 yield row | {one.into: column.read(cell, frame)}
             except Refused as why:
                 yield Refused(why.reason, f"{self.key}.{one.key}")
+
+    def _each(self, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+        """A row of the sheet as the children that it names."""
+        said = words(row.get(self.names)) if self.names else ""
+        if _AND_OTHERS.search(said):
+            return  # 甲等12人 names not everyone: it is no list
+        for name in listed(said) or [said]:
+            yield {**row, self.names: name} if name else row
 
     def _row(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
         values: dict[str, Any] = {}

@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 
 from fengqiao.ground.dates import BadDate, parse_date
 
-from ..declaring import Holds
+from ..dating import day_of
+from ..declaring import Context, Holds
 from ..words import Reason
 from .base import Frame, Refused, Typed
 
@@ -38,9 +39,11 @@ class DayField(forms.Field):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Day(Typed):
-    """A day. `planned`: may lie after today."""
+    """A day. `planned`: may lie after today. `after`: the key of the day before it in the record, of which
+    a sheet that writes no year or month means the next (收到 12月30日, 办结 1月8日)."""
 
     planned: bool = False
+    after: str = ""
     filtered: bool = True
     copied: bool = False
     lacking: ClassVar[Reason] = Reason.MISSING_DATE
@@ -59,7 +62,7 @@ class Day(Typed):
 
     def understood(self, cell: Any, frame: Frame) -> Any:
         try:
-            day = parse_date(cell, year=frame.year, month=frame.month)
+            day = day_of(cell, Context(frame.year, frame.month), begun=frame.begun)
         except BadDate as error:
             raise Refused(Reason(error.code)) from None
         if day > frame.today and not self.planned:

@@ -31,6 +31,7 @@ class Place(Typed):
     filtered: bool = True
     lacking: ClassVar[Reason] = Reason.UNKNOWN_COMMUNITY
     holds: Holds = Holds.CHOICE
+    banded: bool = True
 
     def asked(self, frame: Frame) -> forms.Field:
         found = _places(frame)

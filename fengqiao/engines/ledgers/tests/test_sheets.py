@@ -95,3 +95,33 @@ def test_several_years_without_one_year_said_are_taken_as_they_stand(staged):
     rows = [HEAD, [1, "3月5日", *ONE[2:]]]
     done = staged({"历年": rows}, name="历年台账.xlsx")
     assert [r.value for r in done.all_rows[0].understood.reasons] == ["incomplete_date"]
+
+
+def values(done):
+    return [row.understood.record.values for row in done.all_rows if row.accepted]
+
+
+def test_what_stands_around_the_rows_of_any_ledger_completes_them(staged):
+    """The month of a band or of a sheet's name, a year turned, a community as section or sheet's name."""
+    head = ["日期", "培训主题", "培训对象", "实到人数"]
+    bands = [["2024年干部学法培训台账"], head, ["3月"], ["5日", "民法典", "机关干部", 30]]
+    bands += [["12", "行政处罚法", "社区工作者", 20], ["四月份"], [8, "宪法", "机关干部", 9]]
+    months = [["2024年干部学法培训台账"], head, ["6日", "民法典", "机关干部", 30]]
+    done = staged({"培训": bands, "5月": months})
+    days = sorted(str(one["held_on"]) for one in values(done))
+    assert days == ["2024-03-05", "2024-03-12", "2024-04-08", "2024-05-06"]
+    head = ["来源", "反馈日期", "问题", "整改完成日期", "整改结果"]
+    issues = [
+        ["2024年督察问题整改台账"],
+        head,
+        ["12月"],
+        ["督察", "5日", "执法不规范", "1月8日", "完成"],
+    ]
+    done = staged({"整改": [*issues, ["督察", "6日", "卷宗不齐", "20日", "完成"]]})
+    assert [str(one["rectified_on"]) for one in values(done)] == ["2025-01-08", "2024-12-20"]
+    head = ["日期", "活动主题", "活动形式", "参加人数"]
+    talk = ["3月5日", "民法典进社区", "讲座", 30]
+    sections = [["2024年普法活动台账"], head, ["钟楼社区"], talk, ["东门社区（1场）"], [*talk]]
+    done = staged({"普法": sections, "织布巷社区": [["2024年普法活动台账"], head, talk]})
+    places = [one["community"].name for one in values(done)]
+    assert places == ["钟楼社区", "东门社区", "织布巷社区"]

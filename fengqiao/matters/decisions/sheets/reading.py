@@ -16,9 +16,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from fengqiao.engines.ledgers.declaring import Understood
+from fengqiao.engines.ledgers.dating import day_of
+from fengqiao.engines.ledgers.declaring import Context, Understood, context_of
 from fengqiao.engines.ledgers.words import Reason
-from fengqiao.ground.dates import BadDate, parse_date
+from fengqiao.ground.dates import BadDate
 from fengqiao.trunk.divisions import queries as divisions
 
 from .. import queries
@@ -66,7 +67,8 @@ class DecisionReader:
         if not title:
             told.refuse(Reason.MISSING_TOPIC)
         kind = _kind(text.get("kind", ""), told)
-        days = {key: self._day(cells.get(key), told) for key in DAYS}
+        around = context_of(cells)
+        days = {key: self._day(cells.get(key), around, told) for key in DAYS}
         registered = self._registered(days, told)
         votes = vocabulary.votes_of(text.get("votes", ""))
         if sum(n for key, n in votes.items() if key != "attended") > votes.get("attended", 10**6):
@@ -139,11 +141,11 @@ class DecisionReader:
             told.refuse(Reason.OUT_OF_YEAR)
         return first
 
-    def _day(self, value: Any, told: Understood) -> date | None:
+    def _day(self, value: Any, around: Context, told: Understood) -> date | None:
         if _text(value) in vocabulary.NOTHING:
             return None
         try:
-            day = parse_date(value, year=self.year)
+            day = day_of(value, replace(around, year=around.year or self.year))
         except BadDate as error:
             told.refuse(Reason(error.code))
             return None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from fengqiao.engines.ledgers.dating import day_of
 from fengqiao.engines.ledgers.declaring import Context, Understood
 from fengqiao.engines.ledgers.words import Reason
-from fengqiao.ground.dates import BadDate, parse_date
+from fengqiao.ground.dates import BadDate
 
 NONE = ("", "—", "-", "——", "/", "无", "未结", "未办结", "办理中")
-# A case of December that was closed on 8 January without a year written behind it.
-OVER_NEW_YEAR = timedelta(days=183)
 _WITHIN = re.compile(
     r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?|\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
     r"|(?:^|(?<=[\s，,；;。（(于]))\d{1,2}[./]\d{1,2}(?=$|[\s，,；;。）)])"
@@ -26,7 +26,7 @@ def registered(
         told.refuse(Reason.MISSING_DATE, "registered")
         return None
     try:
-        day = parse_date(value, year=around.year or year, month=around.month)
+        day = day_of(value, replace(around, year=around.year or year))
     except BadDate as error:
         told.refuse(Reason(error.code), "registered")
         return None
@@ -51,10 +51,14 @@ def closed(
             told.refuse(Reason.AMBIGUOUS_DATE, key)
             return None
         value = found[0]
-    day = _closing(value, begun, around, told, key)
-    if day is not None and day > today:
+    try:
+        day = day_of(value, around, begun=begun)
+    except BadDate as error:
+        told.refuse(Reason(error.code), key)
+        return None
+    if day > today:
         told.refuse(Reason.FUTURE_DATE, key)
-    if day is not None and begun is not None and day < begun:
+    if begun is not None and day < begun:
         told.refuse(Reason.CLOSED_BEFORE_REGISTERED, key)
     return day
 
@@ -62,37 +66,3 @@ def closed(
 def without_day(result: str) -> str:
     """What a result says besides its day."""
     return _WITHIN.sub("", result).strip(" \u3000，,；;。、：:（）()")
-
-
-def _closing(
-    value: Any, begun: date | None, around: Context, told: Understood, key: str
-) -> date | None:
-    year = begun.year if begun else around.year
-    try:
-        day = _day(value, year, begun.month if begun else around.month)
-    except BadDate as error:
-        told.refuse(Reason(error.code), key)
-        return None
-    if begun is None or day >= begun or _says_year(value):
-        return day
-    try:
-        later = day.replace(year=day.year + 1)
-    except ValueError:
-        return day
-    return later if later - begun <= OVER_NEW_YEAR else day
-
-
-def _day(value: Any, year: int | None, month: int | None) -> date:
-    """The month of the beginning serves where only the number of a day stands."""
-    try:
-        return parse_date(value, year=year)
-    except BadDate:
-        return parse_date(value, year=year, month=month)
-
-
-def _says_year(value: Any) -> bool:
-    try:
-        parse_date(value)
-    except BadDate:
-        return False
-    return True

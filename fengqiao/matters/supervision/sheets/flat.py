@@ -119,7 +119,14 @@ APPEARANCES = RecordLedger(
         Flag("has_spoken", "出声", ("出声", "是否出声", "是否发言"), listed=False),
         Text("why_not", "负责人不能出庭的理由", ("不能出庭理由", "未出庭理由"), listed=False),
         Choice("result", "裁判结果", ("裁判结果", "判决结果", "结果"), words=Result),
-        Day("performed_on", "履行生效裁判日期", ("履行日期",), listed=False, more=True),
+        Day(
+            "performed_on",
+            "履行生效裁判日期",
+            ("履行日期",),
+            listed=False,
+            more=True,
+            after="heard_on",
+        ),
     ),
 )
 
@@ -181,8 +188,19 @@ ISSUES = RecordLedger(
             listed=False,
             copied=False,
         ),
-        Day("due_on", "整改期限", ("整改期限", "整改时限", "完成时限"), planned=True),
-        Day("rectified_on", "整改完成日期", ("整改完成日期", "完成日期", "销号日期")),
+        Day(
+            "due_on",
+            "整改期限",
+            ("整改期限", "整改时限", "完成时限"),
+            planned=True,
+            after="found_on",
+        ),
+        Day(
+            "rectified_on",
+            "整改完成日期",
+            ("整改完成日期", "完成日期", "销号日期"),
+            after="found_on",
+        ),
         Choice(
             "way",
             "办结方式",

@@ -11,7 +11,8 @@ from fengqiao.engines.ledgers.recording import RecordLedger
 
 from .. import acts, queries
 from ..models import Incoming, Named
-from ..words import Adoption, Kind, Outcome, Result, Satisfaction, Stage
+from ..words import Kind
+from .ending import ENDING, RULES, understood
 
 
 class IncomingLedger(RecordLedger):
@@ -19,6 +20,10 @@ class IncomingLedger(RecordLedger):
 
     def documents(self, subjects: Iterable[UUID]) -> Any:
         return queries.documents(subjects)
+
+    def brought(self, record: Any) -> dict[str, Any]:
+        """How far it had come in the old ledger: its clock stopped on the day of the answer."""
+        return {"stage": record.stage, "closed_on": record.answered_on or record.closed_on}
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -48,6 +53,8 @@ INCOMING = IncomingLedger(
     may_change=acts.may_amend,
     own_pages={"show": "supervision:show", "void": ""},
     named=("投诉", "热线", "信访", "建议提案", "依申请公开", "来件"),
+    understood=understood,
+    rules=RULES,
     sentence="{registered_on}收到|{kind}|“{title}”|，由{unit}承办|，{answered_on}答复|，{outcome}",
     hint="投诉举报涉及本单位工作人员的，写明姓名：这个人看不到这一件，也不能办理。纪检监察的材料不在这里存放，转交以后只记转给了谁。",
     fields=(
@@ -112,18 +119,6 @@ INCOMING = IncomingLedger(
             personal=False,
         ),
         NAMED,
-        Text("unit", "承办单位", entered=False, longest=60, personal=False),
-        Text("handler_text", "承办人", entered=False, longest=60, listed=False),
-        Choice("stage", "环节", words=Stage, entered=False),
-        Day("answered_on", "答复日期", entered=False, filtered=False),
-        Choice("adoption", "是否采纳", words=Adoption, entered=False, listed=False, filtered=False),
-        Choice("outcome", "办结方式", words=Outcome, entered=False, listed=False, filtered=False),
-        Choice(
-            "result", "裁判、复议结果", words=Result, entered=False, listed=False, filtered=False
-        ),
-        Choice(
-            "satisfaction", "评价", words=Satisfaction, entered=False, listed=False, filtered=False
-        ),
-        Day("closed_on", "办结日期", entered=False, listed=False, filtered=False),
+        *ENDING,
     ),
 )

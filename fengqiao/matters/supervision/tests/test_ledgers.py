@@ -14,13 +14,15 @@ from django.utils import timezone
 
 from fengqiao.engines.figures import Period, Rate
 from fengqiao.engines.ledgers import acts, keeping, staging
+from fengqiao.engines.procedures.models import Deadline
 from fengqiao.ground.sheets import read
 from fengqiao.matters.supervision import seeds
 from fengqiao.matters.supervision.figures import FIGURES, checks
 from fengqiao.matters.supervision.figures import incoming as figures
-from fengqiao.matters.supervision.models import Issue
+from fengqiao.matters.supervision.models import Incoming, Issue
 from fengqiao.matters.supervision.sheets import APPEARANCES, INCOMING, ISSUES, SHELF
 from fengqiao.matters.supervision.words import Adoption, Kind, Rank, Stage
+from fengqiao.trunk.journal import chain
 from fengqiao.trunk.people.models import Person
 
 from .conftest import DAY
@@ -151,3 +153,57 @@ def test_lists_and_pages_ask_as_much_for_many_as_for_few(an_incoming, cast, clie
 def test_the_demo_year_is_made_through_acts(li, cast):
     seeds.a_year(li, Person.objects.get(pk=cast.zhou.person), timezone.localdate())
     assert Issue.objects.count() == 2
+
+
+def test_what_an_old_register_says_was_closed_comes_in_closed(li):
+    head = [
+        *("收到日期", "来件类别", "事项", "承办单位", "答复日期", "办理结果", "办结日期", "满意度"),
+        "办理状态",
+    ]
+    rows = (
+        [
+            "2024-01-03",
+            "信访",
+            "路灯",
+            "城建办",
+            "2024-01-08",
+            "已解决",
+            "2024-01-10",
+            "满意",
+            None,
+        ],
+        ["2024-12-20", "12345", "噪声", "执法队", "12月28日", "已解释", "1月3日", None, "已办结"],
+        ["2024-05-03", "投诉", "占道", "执法队", None, "办理中", None, None, None],
+        ["2024-05-04", "12345", "积水", "城建办", None, "已办结", None, None, None],
+        ["2024-05-05", "12345", "油烟", "城建办", None, "化了", None, None, None],
+        ["2024-05-06", "12345", "井盖", "城建办", None, None, "2024-05-01", None, None],
+        ["2024-05-07", "12345", "路面", "城建办", None, None, "2024-05-09", None, "办理中"],
+    )
+    done, data = staged(li, head, *rows)
+    told = {row["record"]: row["reasons"] for row in done.told()["quarantined"]}
+    assert told == {
+        "油烟": ["unknown_category"],
+        "井盖": ["closed_before_registered"],
+        "路面": ["unknown_category"],
+    }
+    assert [(one.key, one.text, one.waiting) for one in done.values] == [("outcome", "化了", 1)]
+    acts.commit(done, data, "来件台账.xlsx", by=li)
+    came = {one.title: one for one in Incoming.objects.all()}
+    got = {title: (one.stage, one.outcome, str(one.closed_on)) for title, one in came.items()}
+    assert got == {
+        "路灯": ("closed", "solved", "2024-01-10"),
+        "噪声": ("closed", "explained", "2025-01-03"),
+        "占道": ("assigned", "", "None"),
+        "积水": ("closed", "", "2024-05-04"),
+    }
+    assert came["路灯"].satisfaction == "satisfied" and came["路灯"].unit == "城建办"
+    clocks = {one.subject: one.state for one in Deadline.objects.all()}
+    running = {title for title, one in came.items() if clocks.get(one.pk) == "running"}
+    assert running == {"占道"} and clocks[came["路灯"].pk] == "stopped"
+    figures_of = {
+        one.key: one.value(Period.year(2024))
+        for one in figures.FIGURES
+        if not isinstance(one, Rate)
+    }
+    assert figures_of["supervision.received"] == 4 and figures_of["supervision.answered"] == 3
+    assert chain.verify()["ok"]

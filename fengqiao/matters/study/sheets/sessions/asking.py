@@ -17,6 +17,7 @@ from fengqiao.engines.ledgers.columns import (
     Link,
     Text,
 )
+from fengqiao.engines.ledgers.declaring import Holds
 from fengqiao.engines.ledgers.keeping import NotChanged
 
 from ... import queries
@@ -60,7 +61,12 @@ AUDIENCE = {
     "执法": Audience.ENFORCEMENT,
     "党员": Audience.PARTY_MEMBERS,
 }
+NAMES = (
+    *("参加人员", "参加人员名单", "参训人员", "参训人员名单", "参会人员", "出席人员", "到场人员"),
+    *("学习人员", "签到人员", "签到名单", "人员名单", "名单", "参学人员"),
+)
 THOUGHT = str(Content.THOUGHT.label)
+_SOME = re.compile(r"[等共]\s*(\d+)\s*[人名位]")
 _BETWEEN = re.compile(r"[、，,；;／/和及与\s]+")
 
 
@@ -74,6 +80,16 @@ def of_both(values: dict[str, Any], cells: Mapping[str, Any]) -> None:
     named = {AUDIENCES.meaning(part) for part in parts if part}
     if {Audience.STREET_STAFF, Audience.COMMUNITY_STAFF} <= named:
         values["audience"] = Audience.BOTH_STAFF
+
+
+def of_some(values: dict[str, Any], cells: Mapping[str, Any]) -> None:
+    """A cell that names some of those who came (甲等12人) is kept in words, and counts as it says."""
+    said = [str(row.get("name") or "") for row in cells.get("attendees") or ()]
+    if len(said) == 1 and (found := _SOME.search(said[0])):
+        values["attended"] = values["attended"] or int(found[1])
+        values["remark"] = "；".join(filter(None, (values.get("remark"), f"参加人员：{said[0]}")))[
+            :300
+        ]
 
 
 def settled(session: Session, tables: Mapping[str, Sequence[dict[str, Any]]]) -> None:
@@ -97,9 +113,10 @@ ATTENDEES = Children(
     unit="人",
     listed=False,
     columns=(
-        Text("name", "姓名", needed=True, longest=40),
+        Text("name", "姓名", NAMES, needed=True, longest=40, holds=Holds.ANYTHING),
         Flag("made_up", "当天没来，后来补学"),
     ),
+    names="name",
 )
 MET = Children(
     "met",

@@ -8,7 +8,19 @@ from fengqiao.engines.ledgers.recording import RecordLedger, not_above
 from ...models import Session
 from ...words import Audience, Content, Group, Kind
 from ..items import CONTENT, REMARK
-from .asking import ATTENDED, ATTENDEES, COVERED, DUE, HELD_ON, KIND, LAWS, MET, VENUE, settled
+from .asking import (
+    ATTENDED,
+    ATTENDEES,
+    COVERED,
+    DUE,
+    HELD_ON,
+    KIND,
+    LAWS,
+    MET,
+    VENUE,
+    of_some,
+    settled,
+)
 
 CENTER = RecordLedger(
     key="study.center_group",
@@ -22,6 +34,7 @@ CENTER = RecordLedger(
     identity=("held_on", "topic"),
     needed=(("held_on",), ("topic",), ("content", "is_principal_present")),
     rules=(not_above("attended", "due"),),
+    understood=of_some,
     settle=settled,
     named=("中心组",),
     sentence="{held_on}，|理论中心组学习“{topic}”|（{content}）|，{presenter}领学|，应到{due}人|、实到{attended}人",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from fengqiao.engines.ledgers.columns import Choice, Person, Place, Text
-from fengqiao.engines.ledgers.recording import RecordLedger, not_above
+from fengqiao.engines.ledgers.recording import RecordLedger, Values, not_above
 
 from ...models import Session
 from ...words import Content, Group, Kind
@@ -21,8 +24,15 @@ from .asking import (
     MET,
     VENUE,
     of_both,
+    of_some,
     settled,
 )
+
+
+def understood(values: Values, cells: Mapping[str, Any]) -> None:
+    of_both(values, cells)
+    of_some(values, cells)
+
 
 TRAININGS = RecordLedger(
     key="study.trainings",
@@ -35,7 +45,7 @@ TRAININGS = RecordLedger(
     day="held_on",
     identity=("held_on", "audience", "topic"),
     rules=(not_above("attended", "due"),),
-    understood=of_both,
+    understood=understood,
     settle=settled,
     named=("干部学法", "学法培训", "培训登记", "培训台账"),
     sentence="{held_on}，|{kind}|“{topic}”|，学习{norms}|，{presenter}主讲|，{audience}{attended}人参加",
