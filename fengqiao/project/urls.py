@@ -21,6 +21,7 @@ from fengqiao.matters.publicity import desk as publicity_desk
 from fengqiao.matters.supervision import desk as supervision_desk
 from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
+from fengqiao.reports.annual import desk as report_desk
 from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
 from fengqiao.reports.brief import urls as brief
@@ -82,7 +83,7 @@ SOUGHT = (
 )
 
 # What matters remind a person of on the first page.
-AHEAD = (publicity_desk.ahead, supervision_desk.ahead)
+AHEAD = (publicity_desk.ahead, supervision_desk.ahead, report_desk.ahead)
 IMPORTING = Jobs(tasks.check_import, tasks.commit_import)
 
 urlpatterns = [

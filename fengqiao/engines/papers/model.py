@@ -72,11 +72,13 @@ Block = Paragraph | Heading | Table
 
 @dataclass(frozen=True)
 class WebRecord:
-    """What a government website prints above a document (seen on the pages of other streets)."""
+    """What a government website prints above a document (seen on the pages of other streets). Without a
+    `publisher` it is the paper's organ."""
 
     index: str = ""
     topic: str = ""
     kind: str = "报告"
+    publisher: str = ""
     published_on: date | None = None
     openness: str = "主动公开"
     validity: str = "有效"

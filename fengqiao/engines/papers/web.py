@@ -16,17 +16,19 @@ STYLE = resources.files(__package__).joinpath("static/papers/web.css")
 
 def html(paper: Paper) -> bytes:
     """This will give a whole HTML document in UTF-8."""
+    record = [(label, said) for label, said in _record(paper) if said]
     shown = {
         "paper": paper,
         # The file stands alone on another server: its style goes with it.
         "style": format_html("<style>{}</style>", mark_safe(STYLE.read_text(encoding="utf-8"))),
-        # The names that a government website's own tags have.
+        # The names that a government website's own tags have, then those of its directory.
         "tags": [
             ("ArticleTitle", paper.plain_title),
-            ("ContentSource", paper.organ),
+            ("ContentSource", _publisher(paper)),
             ("PubDate", paper.web.published_on.isoformat() if paper.web.published_on else ""),
+            *record,
         ],
-        "record": [(label, said) for label, said in _record(paper) if said],
+        "record": record,
         "addressees": addressed(paper.addressees),
         "blocks": [_block(number, block) for number, block in paper.numbered()],
         "signed_on": day(paper.signed_on),
@@ -41,7 +43,7 @@ def _record(paper: Paper) -> tuple[tuple[str, str], ...]:
         ("索引号", web.index),
         ("主题分类", web.topic),
         ("体裁分类", web.kind),
-        ("发布机构", paper.organ),
+        ("发布机构", _publisher(paper)),
         ("成文日期", day(paper.signed_on)),
         ("发布日期", day(web.published_on)),
         ("发文字号", paper.number),
@@ -49,6 +51,10 @@ def _record(paper: Paper) -> tuple[tuple[str, str], ...]:
         ("有效性", web.validity),
         ("标题", paper.plain_title),
     )
+
+
+def _publisher(paper: Paper) -> str:
+    return paper.web.publisher or paper.organ
 
 
 def _block(number: str, block: Any) -> dict[str, Any]:

@@ -14,11 +14,13 @@ from fengqiao.engines.figures.declaring import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ui.fields import Choice, Text, Whole
 
-from .layout import HEADINGS, Layout
+from .layout import DEADLINES, HEADINGS, Layout
 from .words import OPENING, Section
 
 MOST = 8000
 STYLES = [(EXACT, "准数"), *((word, word) for word in ("余", "多", "近", "约", "超"))]
+OPENNESS = ("主动公开", "依申请公开", "不予公开")
+VALIDITY = ("有效", "失效", "废止")
 STEPS = {  # key → (label, the field beside its day)
     "secretary_read": ("党工委书记阅", ""),
     "director_read": ("办事处主任阅", ""),
@@ -112,8 +114,11 @@ class BindForm(forms.Form):
 class LayoutForm(forms.Form):
     """The settings of the report: what lasts, and what this year has of its own."""
 
-    LASTING = ("title_pattern", "organ", "street", "superior", "addressees", "copies", "printed_by")
-    OWN = ("number", "signer", "signed_on", "submit_by", "publish_by")
+    LASTING = (
+        *("title_pattern", "organ", "street", "superior", "addressees", "copies", "printed_by"),
+        *("topic", "kind", "publisher", "openness", "validity"),
+    )
+    OWN = ("number", "index", "signer", "signed_on", *DEADLINES)
 
     title_pattern = Text(label="标题", max_length=80, help_text="{机关}、{年} 会换成实际的字")
     organ = Text(label="署名机关", max_length=60)
@@ -122,11 +127,21 @@ class LayoutForm(forms.Form):
     addressees = Text(label="主送机关", max_length=120, required=False)
     copies = Text(label="抄送", max_length=200, required=False)
     printed_by = Text(label="印发机关", max_length=60, required=False)
-    topic = Text(label="网页的主题分类", max_length=40, required=False)
+    topic = Text(label="主题分类", max_length=40, required=False)
+    kind = Text(label="体裁分类", max_length=20, required=False)
+    publisher = Text(label="发布机构", max_length=60, required=False, help_text="不填就是署名机关")
+    openness = Choice(label="公开方式", choices=[(one, one) for one in OPENNESS])
+    validity = Choice(label="有效性", choices=[(one, one) for one in VALIDITY])
     sealed = forms.BooleanField(label="盖章（落款按盖章的位置排）", required=False)
     number = Text(label="发文字号", max_length=40, required=False, help_text="如 某街发〔{年}〕2号")
+    index = Text(
+        label="索引号", max_length=60, required=False, help_text="网站给的号，如 {年}-00012"
+    )
     signer = Text(label="签发人（上行文印在字号旁）", max_length=40, required=False)
     signed_on = _day("成文日期", required=False, help_text="不填就是写出的那一天")
+    draft_by = _day(
+        "成稿期限", required=False, help_text="本单位自己定；到期以前在待办里提醒，不填就不提醒"
+    )
     submit_by = _day("报送期限", required=False)
     publish_by = _day("公开期限", required=False)
 
@@ -147,7 +162,7 @@ class LayoutForm(forms.Form):
         for key, label in self.rounded.items():
             self.fields[f"style_{key}"] = Choice(label=label, choices=STYLES)
             self.initial[f"style_{key}"] = layout.styles.get(key) or EXACT
-        for name in (*self.LASTING, *self.OWN, "topic", "sealed"):
+        for name in (*self.LASTING, *self.OWN, "sealed"):
             self.initial[name] = getattr(layout, name)
         self._styles = dict(layout.styles)
 
@@ -171,7 +186,7 @@ class LayoutForm(forms.Form):
         data = self.cleaned_data
         own = {key: data[f"style_{key}"] for key in self.rounded}
         return {
-            **{name: data[name] for name in (*self.LASTING, "topic", "sealed")},
+            **{name: data[name] for name in (*self.LASTING, "sealed")},
             "order": sorted(Section.values, key=lambda one: data[f"order_{one}"]),
             "headings": {str(one): data[f"heading_{one}"] for one in Section},
             "styles": {**self._styles, **own},

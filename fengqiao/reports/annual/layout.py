@@ -27,10 +27,12 @@ HEADINGS = {
 }
 # Where many reports round, and this one does until the office says otherwise.
 STYLES = {"publicity.materials": "余", "study.staff_trainings": "余"}
+DRAFT_BASIS = "本单位自己定的日子，没有定就不提醒"
 SUBMIT_BASIS = "法治政府建设与责任落实督察工作规定：每年3月1日前报送"
 PUBLISH_BASIS = "法治政府建设与责任落实督察工作规定：每年4月1日前向社会公开"
 _LEVELS = ("市", "区", "县", "旗")
 DAY = timedelta(days=1)
+DEADLINES = ("draft_by", "submit_by", "publish_by")
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,15 @@ class Layout:
     printed_by: str = ""
     topic: str = ""
     sealed: bool = True
-    draft_by: str = ""
+    publisher: str = ""
+    kind: str = "报告"
+    openness: str = "主动公开"
+    validity: str = "有效"
+    index: str = ""
     number: str = ""
     signer: str = ""
     signed_on: date | None = None
+    draft_by: date | None = None
     submit_by: date | None = None
     publish_by: date | None = None
     proposed: frozenset[str] = frozenset()
@@ -70,6 +77,10 @@ class Layout:
             "机关": self.organ,
             "上级": self.superior,
         }
+
+    @property
+    def deadlines(self) -> dict[str, date | None]:
+        return {name: getattr(self, name) for name in DEADLINES}
 
     @property
     def title(self) -> str:
@@ -123,7 +134,7 @@ def for_year(year: int) -> str:
 
 
 _FIELDS = frozenset(Layout.__dataclass_fields__) - {"year", "proposed"}
-_DATES = ("signed_on", "submit_by", "publish_by")
+_DATES = ("signed_on", *DEADLINES)
 
 
 def _typed(key: str, value: Any) -> Any:

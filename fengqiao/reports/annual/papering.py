@@ -30,7 +30,15 @@ def paper(draft: Draft) -> Paper:
         printed_by=set_out.printed_by,
         printed_on=(set_out.signed_on or draft.on) if set_out.printed_by else None,
         is_demo=draft.office.is_demo,
-        web=WebRecord(topic=set_out.topic),
+        web=WebRecord(
+            index=set_out.filled(set_out.index),
+            topic=set_out.topic,
+            kind=set_out.kind,
+            publisher=set_out.publisher,
+            published_on=draft.report.published_on if draft.report else None,
+            openness=set_out.openness,
+            validity=set_out.validity,
+        ),
     )
 
 

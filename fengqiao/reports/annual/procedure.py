@@ -7,7 +7,7 @@ is dated with who; a small office may record several at once. Signing freezes.
 from fengqiao.engines.procedures import Clock, Procedure, Step, days
 
 from . import acts, rules
-from .layout import PUBLISH_BASIS, SUBMIT_BASIS
+from .layout import DRAFT_BASIS, PUBLISH_BASIS, SUBMIT_BASIS
 from .words import Stage
 
 REPORT = Procedure(
@@ -101,6 +101,15 @@ REPORT = Procedure(
         ),
     ),
     clocks=(
+        Clock(
+            key="draft",
+            label="成稿期限",
+            starts=("register", "send_back"),
+            stops=("review", "publish"),
+            within=days(0),
+            until="draft_by",
+            basis=DRAFT_BASIS,
+        ),
         Clock(
             key="submit",
             label="报送期限",

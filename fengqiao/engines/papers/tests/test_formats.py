@@ -125,6 +125,9 @@ def test_the_web_page_has_the_record_of_a_government_site():
         "有效性": "有效",
         "标题": TITLE,
     }
+    tags = dict(re.findall(r'<meta name="(.*?)" content="(.*?)">', page))
+    assert told.items() <= tags.items()
+    assert tags["PubDate"] == "2024-03-05"
 
 
 def test_the_text_is_as_offices_send_it():

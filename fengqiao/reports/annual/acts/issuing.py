@@ -71,7 +71,7 @@ def clear(report: Report, *, by: Actor, happened_on: date, clearance: str, **giv
 def publish(
     report: Report, *, by: Actor, happened_on: date, published_at: str, **given: Any
 ) -> Facts:
-    report.published_at = published_at
+    report.published_on, report.published_at = happened_on, published_at
     return {"published_at": published_at}
 
 

@@ -26,7 +26,7 @@ VERBS = (
     Verb("reports.write", "改正文", shows=("heading", "before", "after")),
     Verb("reports.add", "加一段", shows=("section", "heading", "after")),
     Verb("reports.remove", "删一段", shows=("section", "heading", "before")),
-    Verb("reports.set_out", "改期限", shows=("submit_by", "publish_by")),
+    Verb("reports.set_out", "改期限", shows=layout.DEADLINES),
 )
 
 
@@ -54,8 +54,7 @@ def begin(office: Office, year: int, *, by: Actor) -> Report:
             path=f"{office.label}/",
             year=year,
             registered_on=timezone.localdate(),
-            submit_by=set_out.submit_by,
-            publish_by=set_out.publish_by,
+            **set_out.deadlines,
         )
         blocks = [_block(report, one) for one in drafting.texts(office.pk, year)]
         with act("reports.begin", on=report, by=by) as facts:
@@ -132,12 +131,12 @@ def set_out(
         divisions.set_setting(office.pk, layout.LASTING, dict(lasting), by=by)
         divisions.set_setting(office.pk, layout.for_year(year), dict(own), by=by)
         report = queries.of_year(office.pk, year)
-        now = layout.of(office, year)
-        days = {"submit_by": now.submit_by, "publish_by": now.publish_by}
+        days = layout.of(office, year).deadlines
         if report is None or all(getattr(report, name) == day for name, day in days.items()):
             return
         with act("reports.set_out", on=report, by=by) as facts:
-            report.submit_by, report.publish_by = now.submit_by, now.publish_by
+            for name, day in days.items():
+                setattr(report, name, day)
             report.save()
             facts |= days
 

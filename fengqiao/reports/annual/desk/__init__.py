@@ -3,12 +3,14 @@
 from .comparing import compare
 from .issued import corrections, file, report
 from .reading import draft, evidence, front, paper, paragraph
+from .reminding import ahead
 from .setting import settings
 from .stepping import steps
 from .writing import add, bind, block, remove
 
 __all__ = [
     "add",
+    "ahead",
     "bind",
     "block",
     "compare",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -15,7 +16,7 @@ from fengqiao.engines.papers.numbering import Numbering
 from fengqiao.trunk.people.actors import Actor
 
 from ..composing import Draft, Item, Paragraph, Told, Unbound
-from ..layout import PUBLISH_BASIS, SUBMIT_BASIS
+from ..layout import DRAFT_BASIS, PUBLISH_BASIS, SUBMIT_BASIS
 from ..words import OPENING, Section, Stage
 
 YEARS_BACK = 5
@@ -60,15 +61,22 @@ def deadlines(draft: Draft) -> Iterator[dict[str, Any]]:
     """The days by which the report is due, each with how long that is, and whether it presses."""
     today, set_out = timezone.localdate(), draft.layout
     dated = (
+        ("成稿", set_out.draft_by, DRAFT_BASIS),
         ("报送", set_out.submit_by, SUBMIT_BASIS),
         ("公开", set_out.publish_by, PUBLISH_BASIS),
     )
     for label, by, basis in dated:
         if by is None:
             continue
-        left = (by - today).days
-        said = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已过 {-left} 天"
-        yield {"label": label, "by": by, "left": said, "presses": left <= WARN_DAYS, "basis": basis}
+        presses = (by - today).days <= WARN_DAYS
+        left = left_until(by, today)
+        yield {"label": label, "by": by, "left": left, "presses": presses, "basis": basis}
+
+
+def left_until(by: date, today: date) -> str:
+    """How long that is, in words."""
+    left = (by - today).days
+    return f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已过 {-left} 天"
 
 
 def opened(bound: Bound) -> str:

@@ -13,6 +13,7 @@ from fengqiao.engines.procedures import Refused
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.leadership.sheets import PLAN, SHORTCOMINGS
 from fengqiao.reports.annual import acts, queries, walking
+from fengqiao.reports.annual import desk as annual
 from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.trunk.files import acts as files
 
@@ -145,9 +146,14 @@ def test_to_the_public_step_by_step(desk, cast, as_, whole):
         report = queries.of_year(cast.office, YEAR)
         assert report.stage == "published"
         assert walking.ahead(report) == []
+        assert report.published_on == timezone.localdate()
     page = desk.get(f"{URL}steps/").content.decode()
     assert "市委办公室收文第9号" in page
     assert desk.get(f"/desk/annual/{report.pk}/").status_code == 302
+    web = desk.get(f"{URL}paper.html").content.decode()
+    assert f'<meta name="PubDate" content="{today}">' in web
+    with as_(cast.li):
+        assert annual.ahead(cast.li, date(YEAR + 1, 3, 30)) == []
 
 
 def test_who_read_it_read_this_text(desk, cast, as_, whole):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from fengqiao.engines.figures import queries as figures
+from fengqiao.engines.papers import written
+from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.reports.annual import acts, papering, queries
+from fengqiao.reports.annual import desk as annual
 
 from .conftest import YEAR
 
@@ -149,7 +155,13 @@ def test_the_settings_are_a_page_and_are_kept(desk, read, cast, as_, cases):
         "addressees": "某市委、某市政府",
         "number": "某街发〔{年}〕1号",
         "style_disputes.found": "余",
+        "topic": "法治",
+        "index": "DH-{年}-00012",
+        "publisher": "某某区司法局",
+        "openness": "依申请公开",
+        "validity": "失效",
     }
+    assert desk.post(f"{URL}settings/", given | {"openness": "随便"}).status_code == 422
     assert desk.post(f"{URL}settings/", given | {"order_plan": "1"}).status_code == 422
     given |= {"order_duty": "1", "order_measures": "3", "submit_by": "2026-01-20"}
     assert desk.post(f"{URL}settings/", given).status_code == 302
@@ -158,6 +170,49 @@ def test_the_settings_are_a_page_and_are_kept(desk, read, cast, as_, cases):
     assert "某市委、某市政府：" in text
     assert text.index("第一责任人职责") < text.index("主要举措和成效")
     assert "2026-01-20" in desk.get(URL).content.decode()
+    page = written(papering.paper(read()), "html").decode()
+    tags = dict(re.findall(r'<meta name="(.*?)" content="(.*?)">', page))
+    for name, said in (
+        ("索引号", "DH-2025-00012"),
+        ("主题分类", "法治"),
+        ("体裁分类", "报告"),
+        ("发布机构", "某某区司法局"),
+        ("成文日期", "2026年2月10日"),
+        ("发文字号", "某街发〔2025〕1号"),
+        ("公开方式", "依申请公开"),
+        ("有效性", "失效"),
+    ):
+        assert tags[name] == said
+        assert f'<th scope="row">{name}</th><td>{said}</td>' in page
+
+
+def test_today_reminds_of_the_days_that_press(desk, cast, as_, office):
+    def reminded(on):
+        with as_(cast.li):
+            return [(one["label"], one["on"]) for one in annual.ahead(cast.li, on)]
+
+    on = date(YEAR + 1, 1, 10)
+    assert reminded(on) == []
+    with as_(cast.li):
+        own = {"draft_by": f"{YEAR + 1}-01-15", "submit_by": f"{YEAR + 1}-02-05"}
+        acts.set_out(office, YEAR, {}, own, by=cast.li)
+    draft = (f"{YEAR}年年度报告成稿期限，还有 5 天", date(YEAR + 1, 1, 15))
+    sent = (f"{YEAR}年年度报告报送期限，还有 26 天", date(YEAR + 1, 2, 5))
+    assert reminded(on) == [draft, sent]
+    with as_(cast.li):
+        assert annual.ahead(cast.wang, on) == []  # she does not write it
+        report = acts.begin(office, YEAR, by=cast.li)
+        assert report.draft_by == date(YEAR + 1, 1, 15)
+        clocks = {one.clock: one.due_on for one in deadlines.of(report.pk)}
+        acts.set_out(office, YEAR, {}, own | {"draft_by": f"{YEAR + 1}-01-20"}, by=cast.li)
+        moved = {one.clock: one.due_on for one in deadlines.of(report.pk)}
+        report.refresh_from_db()
+        assert (set(clocks), report.draft_by) == (
+            {"draft", "submit", "publish"},
+            date(YEAR + 1, 1, 20),
+        )
+        assert moved["draft"] == max(date(YEAR + 1, 1, 20), report.registered_on)
+    assert f"{YEAR}年年度报告成稿期限，已过 1 天" in dict(reminded(date(YEAR + 1, 1, 21)))
 
 
 def test_who_only_reads_writes_nothing(client_of, cast, read):
