@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from fengqiao.engines.figures.chips import TO_FILL, chip, plain
-
 from . import papering, queries, showing
 from .composing import Draft
 
 SHORT = 20  # a heading or a greeting says the same every year
 ALIKE = 0.6
-PLANNED = "leadership.planned"
 _YEARS = re.compile(r"(?:19|20)\d{2}年")
 
 
@@ -29,7 +26,7 @@ def shown(draft: Draft) -> dict[str, Any]:
         "has_before": bool(before),
         "pairs": pairs,
         "repeated": sum(1 for one in pairs if one["kind"] == "same"),
-        "planned": list(planned(draft)),
+        "plan": showing.plan(draft),
     }
 
 
@@ -58,23 +55,6 @@ def paired(before: list[str], now: list[str]) -> Iterator[dict[str, Any]]:
             else:
                 yield {"kind": "new", "runs": [("ins", paragraph)]}
         yield from ({"kind": "gone", "runs": [("del", p)]} for p in old)
-
-
-def planned(draft: Draft) -> Iterator[dict[str, Any]]:
-    """What the plan of this year said, and what the figures say now."""
-    try:
-        told = draft.reader.told(PLANNED)
-    except KeyError:
-        return
-    for part in told.parts:
-        number = plain(draft.reader.read(chip(part.measured))) if part.measured else part.done
-        yield {
-            "section": part.heading,
-            "text": part.text,
-            "now": "" if number == TO_FILL else number,
-            "target": part.target,
-            "url": showing.record(part.opens),
-        }
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from fengqiao.engines.figures.chips import Bound, Piece
 from fengqiao.engines.papers.numbering import Numbering
 from fengqiao.trunk.people.actors import Actor
 
+from .. import planning
 from ..composing import Draft, Item, Paragraph, Told, Unbound
 from ..layout import DRAFT_BASIS, PUBLISH_BASIS, SUBMIT_BASIS
 from ..words import OPENING, Section, Stage
@@ -44,6 +45,7 @@ def page(draft: Draft, actor: Actor) -> dict[str, Any]:
         ],
         "unbound": [_unbound(one, draft.year) for one in draft.unbound],
         "deadlines": list(deadlines(draft)),
+        "plan": plan(draft),
         "may_write": _may_write(draft, actor),
         "may_issue": actor.may("reports.issue", f"{draft.office.label}/"),
         "issued": draft.report if draft.report and draft.report.is_issued else None,
@@ -73,6 +75,29 @@ def deadlines(draft: Draft) -> Iterator[dict[str, Any]]:
         yield {"label": label, "by": by, "left": left, "presses": presses, "basis": basis}
 
 
+def plan(draft: Draft) -> dict[str, Any]:
+    """The plan of the year beside what its figures say now: each item with what opens it and its number."""
+    items = planning.planned(draft)
+    return {
+        "items": [
+            {
+                "section": one.part.heading,
+                "text": one.part.text,
+                "url": record(one.part.opens),
+                "measure": one.bound.named if one.bound else "",
+                "now": one.bound.text if one.bound else one.done,
+                "now_url": opened(one.bound) if one.bound else "",
+                "target": one.part.target,
+                "is_reached": one.is_reached,
+                "lacks": one.lacks,
+            }
+            for one in items
+        ],
+        "measured": sum(1 for one in items if one.is_reached is not None),
+        "reached": sum(1 for one in items if one.is_reached),
+    }
+
+
 def left_until(by: date, today: date) -> str:
     """How long that is, in words."""
     left = (by - today).days
@@ -93,6 +118,7 @@ def _part(part: Told, numbers: Iterator[int], numerals: Numbering) -> dict[str, 
         "numeral": numeral,
         "heading": part.heading,
         "is_opening": part.section == OPENING,
+        "has_plan": part.section == Section.MEASURES,
         "items": items,
         "notes": [chip for item in items for chip in item["chips"]],
     }

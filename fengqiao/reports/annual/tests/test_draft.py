@@ -10,7 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fengqiao.engines.ledgers import keeping
 from fengqiao.matters.disputes import seeds
+from fengqiao.matters.leadership.sheets import PLAN
 from fengqiao.reports.annual import annex, papering
 from fengqiao.reports.annual.words import Section
 from fengqiao.trunk.divisions import acts as divisions
@@ -170,3 +172,30 @@ def test_more_rows_ask_no_more(client_of, cast, as_, cases):
             place = places.communities(cast.office)[n % 2]
             seeds.a_dispute(cast.li, place, on=date(YEAR, 5, n), summary=f"噪音{n}")
     assert [asked(url) for url in pages] == before
+
+
+def test_the_plan_stands_beside_what_was_done_and_opens(client_of, cast, as_, cases):
+    desk = client_of(cast.li)
+    assert desk.get(URL).context["plan"]["items"] == []
+    said = {"year": YEAR, "section": "（一）化解纠纷", "progress": "doing"}
+    with as_(cast.li):
+        for text, more in (
+            ("排查纠纷不少于2件", {"figure": "disputes.found", "target": 2}),
+            ("排查纠纷不少于9件", {"figure": "disputes.found", "target": 9}),
+            ("办好网上专栏", {}),
+        ):
+            keeping.add(PLAN, said | {"text": text} | more, by=cast.li)
+        keeping.add(PLAN, said | {"text": "明年的事", "year": YEAR + 1}, by=cast.li)
+    page = desk.get(f"{URL}?on={ON}")
+    plan = page.context["plan"]
+    assert [(one["now"], one["target"], one["is_reached"]) for one in plan["items"]] == [
+        ("3件", "2", True),
+        ("3件", "9", False),
+        ("推进中", "", None),
+    ]
+    assert (plan["measured"], plan["reached"]) == (2, 1)
+    assert f"{YEAR}年的计划 3 项，有目标的 2 项里 1 项达到" in page.content.decode()
+    for one in plan["items"]:
+        assert desk.get(one["url"]).status_code == 200
+    assert len(desk.get(plan["items"][0]["now_url"]).context["rows"]) == 3
+    assert "没有达到" in desk.get(f"{URL}compare/").content.decode()
