@@ -63,10 +63,11 @@ _WRITES = {
 
 def faults(package: Path = PACKAGE, few: dict[str, dict[str, tuple[int, str]]] = FEW) -> list[str]:
     told = []
+    files = sources(package)
     for what, allowed in few.items():
         used = Counter()
         lines: dict[str, list[int]] = {}
-        for source in sources(package):
+        for source in files:
             if source.place[:3] == ("trunk", "journal", "backends"):
                 continue
             for _, line in FINDERS[what](source):
@@ -142,7 +143,7 @@ def _signals(source: Source) -> Found:
 
 
 def _decorators(source: Source) -> Iterator[ast.expr]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield from (d for d in node.decorator_list if not isinstance(d, ast.Call))
 

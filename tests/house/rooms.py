@@ -103,7 +103,7 @@ def _too_long(source: Source) -> Iterator[str]:
 
 
 def _long_views(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.FunctionDef) or not _is_view(node):
             continue
         body = node.body

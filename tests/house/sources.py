@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -42,9 +42,10 @@ class Source:
     def text(self) -> str:
         return self.path.read_text(encoding="utf-8")
 
-    @cached_property
-    def tree(self) -> ast.Module:
-        return ast.parse(self.text, str(self.path))
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the syntax tree that a guard asks for."""
+        return _nodes(self.text)
 
     @property
     def lines(self) -> int:
@@ -53,7 +54,7 @@ class Source:
     def imports(self) -> Iterator[tuple[str, int]]:
         """Every module imported, at the top or inside a function, with its line; relative ones resolved.
         `from a import b` gives "a.b": whether b is a module or a name, it lies below a."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     yield alias.name, node.lineno
@@ -72,9 +73,18 @@ class Source:
 
     def calls(self) -> Iterator[tuple[str, ast.Call]]:
         """Every call with its dotted name: "transaction.atomic", "scope.everywhere", "?.raw"."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Call):
                 yield dotted(node.func), node
+
+
+# The guards, and their tests with one fault planted at a time, look at the same texts again and again.
+_ASKED = (ast.Import, ast.ImportFrom, ast.Call, ast.FunctionDef, ast.ClassDef)
+
+
+@cache
+def _nodes(text: str) -> tuple[ast.AST, ...]:
+    return tuple(node for node in ast.walk(ast.parse(text)) if isinstance(node, _ASKED))
 
 
 def dotted(node: ast.expr) -> str:

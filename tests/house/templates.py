@@ -17,24 +17,29 @@ _SCRIPTED = re.compile(r"<(?:script|style)\b(?![^>]*\bnonce=)(?![^>]*\bsrc=)|\so
 
 
 def faults(package: Path = PACKAGE) -> list[str]:
-    engine = _engine(package)
+    engine, rooms = _engine(package), folders(package)
     told: list[str] = []
     for folder, path in files(package):
         name = path.relative_to(package).as_posix()
         text = path.read_text(encoding="utf-8")
-        told += [f"{name}: {why}" for why in _faults(package, folder, path, text, engine)]
+        told += [f"{name}: {why}" for why in _faults(package, rooms, folder, text, engine)]
     return told
+
+
+def folders(package: Path) -> list[Path]:
+    return [folder for folder in sorted(package.rglob("templates")) if folder.is_dir()]
 
 
 def files(package: Path = PACKAGE) -> Iterator[tuple[Path, Path]]:
     """Every template folder with each of its templates."""
-    for folder in sorted(package.rglob("templates")):
-        if folder.is_dir():
-            for path in sorted(folder.rglob("*.html")):
-                yield folder, path
+    for folder in folders(package):
+        for path in sorted(folder.rglob("*.html")):
+            yield folder, path
 
 
-def _faults(package: Path, folder: Path, path: Path, text: str, engine: Engine) -> Iterator[str]:
+def _faults(
+    package: Path, rooms: list[Path], folder: Path, text: str, engine: Engine
+) -> Iterator[str]:
     lines = len(text.splitlines())
     if lines > MAX_LINES:
         yield f"{lines} lines, more than {MAX_LINES}"
@@ -48,16 +53,16 @@ def _faults(package: Path, folder: Path, path: Path, text: str, engine: Engine) 
         yield f"inline script or style, which the security policy refuses: {found.group().strip()}"
     home = folder.parent.relative_to(package).parts
     for wanted in _NAMED.findall(text):
-        owner = _owner(package, wanted)
+        owner = _owner(package, rooms, wanted)
         if owner is None:
             yield f"names {wanted}, which does not exist"
         elif owner[0] == "matters" and owner != home:
             yield f"takes {wanted} of another matter"
 
 
-def _owner(package: Path, name: str) -> tuple[str, ...] | None:
+def _owner(package: Path, rooms: list[Path], name: str) -> tuple[str, ...] | None:
     """The room whose templates folder holds a template; a partial is named after a #."""
-    for folder in sorted(package.rglob("templates")):
+    for folder in rooms:
         if (folder / name.split("#")[0]).exists():
             return folder.parent.relative_to(package).parts
     return None
@@ -65,5 +70,8 @@ def _owner(package: Path, name: str) -> tuple[str, ...] | None:
 
 def _engine(package: Path) -> Engine:
     given = engines["django"].engine
-    folders = [str(folder) for folder in sorted(package.rglob("templates")) if folder.is_dir()]
-    return Engine(dirs=folders, libraries=given.libraries, builtins=given.builtins)
+    return Engine(
+        dirs=[str(folder) for folder in folders(package)],
+        libraries=given.libraries,
+        builtins=given.builtins,
+    )
