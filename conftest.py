@@ -36,10 +36,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    from tests import casting
+    from tests import casting, databases
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), databases.kept_empty():
         _standing["cast"] = casting.build()
+        yield
 
 
 @pytest.fixture(scope="session")

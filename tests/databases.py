@@ -4,6 +4,8 @@ suite runs on. The suite's own database lives inside one transaction and cannot 
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +16,28 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+_MIGRATED = "fengqiao_migrated"
+
 
 @contextmanager
-def fresh(home: Path) -> Iterator[dict[str, str]]:
-    """This will give the environment of a process with an empty HOME and an empty database of its own."""
+def kept_empty() -> Iterator[None]:
+    """This will keep a copy of the suite's database as it stands: migrated, and with nothing in it."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with sqlite3.connect(_migrated_file()) as copy:
+            connection.connection.backup(copy)
+        copy.close()
+        yield
+        return
+    connection.close()  # PostgreSQL copies no database that somebody is connected to
+    with _made(_migrated_name(), of=settings.DATABASES["default"]["NAME"]):
+        yield
+
+
+@contextmanager
+def fresh(home: Path, *, migrated: bool = True) -> Iterator[dict[str, str]]:
+    """This will give the environment of a process with an empty HOME and a database of its own, in which
+    there are no rows yet; with `migrated=False`, no tables either."""
     env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "FENGQIAO_HOME")}
     env |= {
         "FENGQIAO_HOME": str(home),
@@ -25,13 +45,33 @@ def fresh(home: Path) -> Iterator[dict[str, str]]:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     if connection.vendor == "sqlite":
+        if migrated:
+            home.mkdir(parents=True, exist_ok=True)
+            shutil.copy(_migrated_file(), home / "fengqiao.sqlite3")
         yield env
         return
     name = f"fengqiao_{uuid.uuid4().hex[:12]}"
-    with _server() as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    try:
+    with _made(name, of=_migrated_name() if migrated else "template1"):
         yield env | {"DATABASE_URL": _url(name)}
+
+
+def _migrated_file() -> Path:
+    return Path(settings.HOME) / "migrated.sqlite3"
+
+
+def _migrated_name() -> str:
+    """Each worker of the suite keeps its own."""
+    return f"{_MIGRATED}_{os.getpid()}"
+
+
+@contextmanager
+def _made(name: str, *, of: str) -> Iterator[None]:
+    """A database made as a copy of another, and dropped at the end."""
+    words = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    with _server() as server:
+        server.execute(words.format(sql.Identifier(name), sql.Identifier(of)))
+    try:
+        yield
     finally:
         with _server() as server:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))

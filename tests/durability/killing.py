@@ -31,15 +31,13 @@ from fengqiao.ground.sheets import read  # noqa: E402
 from fengqiao.matters.disputes import acts, queries  # noqa: E402
 from fengqiao.matters.disputes.models import Dispute, Party  # noqa: E402
 from fengqiao.matters.disputes.procedure import LIGHT  # noqa: E402
-from fengqiao.project import demo  # noqa: E402
 from fengqiao.project.catalogue import LEDGERS  # noqa: E402
 from fengqiao.trunk.divisions import queries as divisions  # noqa: E402
 from fengqiao.trunk.journal import chain, scope  # noqa: E402
 from fengqiao.trunk.journal.acts import deed  # noqa: E402
 from fengqiao.trunk.journal.models import Entry  # noqa: E402
-from fengqiao.trunk.people import actors  # noqa: E402
 from fengqiao.trunk.people.actors import Actor  # noqa: E402
-from fengqiao.trunk.people.models import Post  # noqa: E402
+from tests import casting  # noqa: E402
 
 DAY = date(2026, 3, 2)
 Deed = Callable[[Actor, UUID], None]
@@ -136,7 +134,7 @@ def child(run: Deed, actor: Actor, key: UUID, at: int, after: bool) -> tuple[boo
 
 def faults_of(name: str) -> dict[str, Any]:
     run, whole = DEEDS[name]
-    actor = _clerk()
+    actor = casting.build().li
     faults: list[str] = []
     statements = _count(run, actor)
     for at in range(1, statements + 1):
@@ -161,13 +159,6 @@ def _count(run: Deed, actor: Actor) -> int:
     with scope.opened(actor.scope()), connection.execute_wrapper(counter):
         run(actor, uuid7())
     return counter.count
-
-
-def _clerk() -> Actor:
-    office = demo.load()
-    with scope.office(office.pk):
-        post = Post.objects.select_related("person").get(role="clerk")
-        return actors.of_person(post.person, date.today())
 
 
 if __name__ == "__main__":

@@ -105,11 +105,11 @@ def test_the_page_builds_a_matter_that_works(tmp_path):
     (matter / "tests" / "test_used.py").write_text(USED, encoding="utf-8")
     _run(project, "-m", "django", "makemigrations", "legalaid")
     _run(project, "-m", "tests.house.check")
-    _run(project, "-m", "pytest", "-q", "fengqiao/matters/legalaid")
-    walked = _run(
-        project, "-m", "pytest", "-q", "tests/house/test_ledger_doors.py", "-k", "legalaid"
-    )
-    assert re.search(r"\d+ passed", walked) and "failed" not in walked
+    own, walked = "fengqiao/matters/legalaid", "tests/house/test_ledger_doors.py"
+    told = _run(project, "-m", "pytest", "-v", own, walked, "-k", "legalaid")
+    assert "failed" not in told
+    assert len(re.findall(rf"^{own}/\S+ PASSED", told, re.M)) == USED.count("def test_")
+    assert len(re.findall(rf"^{walked}\S+ PASSED", told, re.M)) >= 1
 
 
 def _copy(to: Path) -> Path:
@@ -150,7 +150,6 @@ def _run(project: Path, *command: str) -> str:
         "FENGQIAO_HOME": str(project / "var"),
         "DJANGO_SETTINGS_MODULE": "fengqiao.project.settings",
         "PYTHONPATH": str(project),
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     done = subprocess.run(
         [sys.executable, *command],
