@@ -2,7 +2,7 @@
 
     appending <office> <acts> <writer>     prints the sequence numbers that its own entries were given
 
-Each act opens a deed of its own, as each request does; processes meet at the head of the office's chain.
+It says `ready` when it could begin, and begins when a line comes in. Each act opens a deed of its own, as each request does; processes meet at the head of the office's chain.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ from tests.casting import FOUNDER  # noqa: E402
 
 def main(office: str, times: str, name: str) -> None:
     with scope.office(UUID(office)):
+        assert Office.objects.count() == 1
+        print("ready", flush=True)
+        sys.stdin.readline()
         rows = [
             divisions.set_setting(UUID(office), f"{name}.{n}", n, by=FOUNDER)
             for n in range(int(times))
         ]
-        assert Office.objects.count() == 1
         keys = [row.pk for row in rows]
         print(
             json.dumps(list(Entry.objects.filter(subject__in=keys).values_list("seq", flat=True)))

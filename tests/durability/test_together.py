@@ -40,10 +40,20 @@ def start(env: dict[str, str], *args: str) -> subprocess.Popen[str]:
         [sys.executable, *args],
         cwd=ROOT,
         env=env,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def set_off(children: list[subprocess.Popen[str]]) -> None:
+    """Nobody writes before all are ready: on a busy machine one would be done before the next has started."""
+    for child in children:
+        assert child.stdout.readline() == "ready\n", child.stderr.read()
+    for child in children:
+        child.stdin.write("go\n")
+        child.stdin.flush()
 
 
 def told_by(child: subprocess.Popen[str]) -> str:
@@ -59,6 +69,7 @@ def test_writers_of_one_office_leave_one_gapless_chain(tmp_path):
         office = told_by(start(env, "-c", FOUND))
         module = ("-m", "tests.durability.appending", office, str(ACTS))
         children = [start(env, *module, f"writer{n}") for n in range(WRITERS)]
+        set_off(children)
         given = [json.loads(told_by(child)) for child in children]
         told = json.loads(told_by(start(env, "-c", VERIFY, office)))
     numbers = sorted(seq for own in given for seq in own)
