@@ -266,7 +266,7 @@ OBJECTS = {
     **dict.fromkeys(
         (
             *("annual:compare", "annual:settings", "annual:steps", "annual:add"),
-            *("annual:evidence", "annual:prose"),
+            "annual:evidence",
         ),
         lambda w: {"year": DAY.year},
     ),

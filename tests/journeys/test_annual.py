@@ -61,7 +61,7 @@ def test_the_clerks_february(open_page, size):
     assert "已审议" in page.inner_text("main")
     page.get_by_role("link", name="和去年对照").click()
     looked_at(page, f"annual-compare-{size}")
-    page.goto(f"/desk/annual/{year}/prose/?part=3")
+    page.goto(f"/desk/figures/prose/?year={year}&part=3")
     looked_at(page, f"annual-prose-{size}")
     page.goto(f"/desk/annual/{year}/corrections/")
     looked_at(page, f"annual-corrections-{size}")

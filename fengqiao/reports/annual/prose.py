@@ -14,8 +14,9 @@ from .words import Section
 ENDS = "。！？"
 
 
-def of(office: Office, period: Period) -> str:
-    """One paragraph of a period, within the open scope: every sentence of the measures that says a number."""
+def of(office: Office, period: Period, whose: str = "") -> str:
+    """One paragraph of a period, within the open scope: every sentence of the measures that says a number.
+    `whose` names the places of the scope where they are not the whole street."""
     year = period.start.year
     set_out = layout.of(office, year)
     words = set_out.words | {"期": ""}
@@ -27,9 +28,8 @@ def of(office: Office, period: Period) -> str:
         for paragraph in composing.paragraphs(text.text, reader)
         for sentence in _sentences(paragraph.pieces)
     ]
-    if not said:
-        return f"{period.label}，{set_out.street}还没有可以写的数。"
-    return f"{period.label}，{set_out.street}" + "".join(said)
+    whose = whose or set_out.street
+    return f"{period.label}，{whose}" + ("".join(said) or "还没有可以写的数。")
 
 
 def _sentences(pieces: tuple[Piece, ...]) -> Iterator[str]:

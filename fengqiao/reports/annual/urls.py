@@ -11,7 +11,6 @@ urlpatterns = [
     path("<int:year>/paper.<slug:kind>", desk.paper, name="paper"),
     path("<int:year>/issued.<slug:kind>", desk.file, name="file"),
     path("<int:year>/evidence.xlsx", desk.evidence, name="evidence"),
-    path("<int:year>/prose/", desk.paragraph, name="prose"),
     path("<int:year>/corrections/", desk.corrections, name="corrections"),
     path("<int:year>/compare/", desk.compare, name="compare"),
     path("<int:year>/settings/", desk.settings, name="settings"),

@@ -1,13 +1,59 @@
-"""复制成一段话: what the matters say of a period, out of the figures by rule; nobody types its numbers."""
+"""复制成一段话: what a period's figures say in the report's own words, and what one figure says with its parts.
+
+Nobody types a number: each is read by rule, of the places that the reader may see.
+"""
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from fengqiao.engines.figures import Period, chips
+from fengqiao.engines.figures import Period
+from fengqiao.reports.annual import layout
+from fengqiao.reports.annual import prose as blocks
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.people.actors import Actor
+
+MOST_PARTS = 12  # of a dimension that is still told
 
 
-def disputes_sentence(period: Period, office: UUID) -> str:
-    """ "共排查化解矛盾纠纷 N 件" where found and resolved agree, both numbers where they do not."""
-    read = chips.Reader(office, period).read(chips.chip("disputes.summary"))
-    return period.label + chips.plain(read)
+def of_set(actor: Actor, period: Period) -> str:
+    """The figures of a period in one paragraph, by the blocks of the report."""
+    office = divisions.office(actor.office)
+    return blocks.of(office, period, of_whom(actor, period))
+
+
+def of_figure(shown: Mapping[str, Any], actor: Actor) -> str:
+    """One figure as its page shows it: its value, the year before, and its parts where they add up."""
+    figure, change = shown["figure"], shown["change"]
+    cells = "，".join(chip["text"] for chip in shown["chips"])
+    named = f"{figure.label}（{cells}）" if cells else figure.label
+    if shown["is_nothing"]:
+        return f"{shown['period'].label}，{of_whom(actor, shown['period'])}{named}没有数。"
+    value = f"{shown['value']}{figure.unit}"
+    told = f"{shown['period'].label}，{of_whom(actor, shown['period'])}{named}{value}"
+    if change["text"] != "无从比较":
+        same = change["text"] == "持平"
+        told += f"，{'和上年同期' if same else '比上年同期'}{change['text'].replace(' ', '')}"
+    parts = "；".join(_parts(table) for table in shown["tables"] if _is_told(table))
+    return f"{told}。其中，{parts}。" if parts else f"{told}。"
+
+
+def of_whom(actor: Actor, period: Period) -> str:
+    """Whose numbers they are: the street's, or those of the places that the person sees."""
+    paths = [reach.path for reach in actor.scope().reaches]
+    if any(path.count("/") <= 1 for path in paths):
+        return layout.of(divisions.office(actor.office), period.start.year).street
+    names = Division.objects.filter(office=actor.office, path__in=paths).order_by("path")
+    return "、".join(names.values_list("name", flat=True))
+
+
+def _is_told(table: Mapping[str, Any]) -> bool:
+    return table["adds_up"] and 0 < len(table["rows"]) <= MOST_PARTS
+
+
+def _parts(table: Mapping[str, Any]) -> str:
+    rows: Sequence[Any] = table["rows"]
+    said = "，".join(f"{row['label']}{row['value']}{table['unit']}" for row in rows)
+    return f"按{table['label']}分，{said}"

@@ -6,6 +6,7 @@ app_name = "overview"
 
 urlpatterns = [
     path("", desk.overview, name="figures"),
+    path("prose/", desk.paragraph, name="prose"),
     path("own/", desk.own.own, name="own"),
     path("own/<uuid:pk>/rename/", desk.own.rename, name="rename"),
     path("own/<uuid:pk>/retire/", desk.own.retire, name="retire"),

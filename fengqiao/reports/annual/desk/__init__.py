@@ -2,7 +2,7 @@
 
 from .comparing import compare
 from .issued import corrections, file, report
-from .reading import draft, evidence, front, paper, paragraph
+from .reading import draft, evidence, front, paper
 from .reminding import ahead
 from .setting import settings
 from .stepping import steps
@@ -20,7 +20,6 @@ __all__ = [
     "file",
     "front",
     "paper",
-    "paragraph",
     "remove",
     "report",
     "settings",

@@ -6,13 +6,10 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from fengqiao.engines.figures import Period
-from fengqiao.engines.figures.periods import PARTS
 from fengqiao.engines.papers import FORMATS, CannotWrite, written
-from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import annex, papering, prose, showing
+from .. import annex, papering, showing
 from . import opening
 
 
@@ -52,17 +49,3 @@ def evidence(request: DeskRequest, year: int) -> FileResponse:
     return opening.workbook(
         f"evidence-{year}.xlsx", lambda to: annex.write(read, request.actor, to, full=full)
     )
-
-
-@needs("reports.read")
-def paragraph(request: DeskRequest, year: int) -> HttpResponse:
-    """A month, a quarter, half a year in one paragraph of the report's own words, to be copied."""
-    office = Office.objects.get(pk=request.actor.office)
-    opening.acting(request, office, "reports.read")
-    opening.day(request, year)
-    period = Period.asked(
-        {"year": str(year), "part": request.GET.get("part", "")}, timezone.localdate()
-    )
-    parts = [(key, label, key == period.query.get("part")) for key, label in PARTS.items()]
-    shown = {"year": year, "period": period, "parts": parts, "prose": prose.of(office, period)}
-    return render(request, "annual/prose.html", shown)

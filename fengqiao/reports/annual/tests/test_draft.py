@@ -114,11 +114,14 @@ def test_a_year_that_has_not_come_is_no_page(client_of, cast):
 
 
 def test_a_month_in_one_paragraph_of_its_own_words(client_of, cast, cases):
-    page = client_of(cast.li).get(f"{URL}prose/?part=3").content.decode()
+    page = client_of(cast.li).get(f"/desk/figures/prose/?year={YEAR}&part=3").content.decode()
     assert "2025年3月，" in page
     assert "排查矛盾纠纷3件，化解0件" in page
     assert "待补" not in page
-    assert "排查矛盾纠纷3件" not in client_of(cast.li).get(f"{URL}prose/?part=q4").content.decode()
+    assert (
+        "排查矛盾纠纷3件"
+        not in client_of(cast.li).get(f"/desk/figures/prose/?year={YEAR}&part=q4").content.decode()
+    )
 
 
 def _book(data):
@@ -157,7 +160,13 @@ def test_the_annex_is_full_by_right_and_says_what_does_not_fit(read, cast, as_, 
 
 def test_more_rows_ask_no_more(client_of, cast, as_, cases):
     desk = client_of(cast.li)
-    pages = (URL, f"{URL}?on={ON}", f"{URL}evidence.xlsx?full=1", f"{URL}prose/", f"{URL}compare/")
+    pages = (
+        URL,
+        f"{URL}?on={ON}",
+        f"{URL}evidence.xlsx?full=1",
+        f"/desk/figures/prose/?year={YEAR}",
+        f"{URL}compare/",
+    )
 
     def asked(url):
         with CaptureQueriesContext(connection) as seen:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from fengqiao.engines.figures import (
     AnyFigure,
@@ -42,9 +44,17 @@ def overview(request: DeskRequest) -> HttpResponse:
         "period": asked.period,
         "matters": showing.matters(finding.every(request.actor.office), asked),
         "may_manage": request.actor.may("figures.manage"),
-        "prose": prose.disputes_sentence(asked.period, request.actor.office),
+        "prose_url": f"{reverse('overview:prose')}?{urlencode(asked.period.query)}",
     }
     return render(request, "overview/figures.html", shown | asking.choices(asked.period))
+
+
+@needs("figures.read")
+def paragraph(request: DeskRequest) -> HttpResponse:
+    """The figures of a period in one paragraph of the report's own words, to be copied."""
+    asked = Asked.of(request.GET).among_all()
+    shown = {"period": asked.period, "prose": prose.of_set(request.actor, asked.period)}
+    return render(request, "overview/prose.html", shown | asking.choices(asked.period))
 
 
 @needs("figures.read")
@@ -52,6 +62,7 @@ def figure(request: DeskRequest, key: str) -> HttpResponse:
     """A figure's page: its definition, its value and tables, and the rows, for who may read them."""
     chosen, asked = _opened(request, key)
     shown = _shown(request, chosen, asked) | asking.choices(asked.period)
+    shown["prose"] = prose.of_figure(shown, request.actor)
     if isinstance(chosen, External):
         return render(request, "overview/outside.html", shown | _recorded(request, chosen, asked))
     if isinstance(chosen, Rate):

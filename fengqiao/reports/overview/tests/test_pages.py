@@ -61,7 +61,7 @@ def test_another_name_or_unit_stands_on_every_page(browser, li, enter):
     enter((0, 1, "1", 0))
     browser.post(f"{ALL}disputes.found/words/", {"label": "排查登记", "unit": "起"})
     assert "排查登记" in page(browser, ALL)
-    assert "共排查化解矛盾纠纷1起" in page(browser, ALL)
+    assert "共排查化解矛盾纠纷1起" in page(browser, f"{ALL}prose/")
     assert "共 1 起，就是下面这些" in page(browser, f"{ALL}disputes.found/")
 
 
@@ -191,3 +191,34 @@ def test_a_rates_reading_leads_to_its_two_figures(browser, li, enter):
     kept = acts.freeze(rate, Period.year(2024), by=li)
     shown = browser.get(f"{ALL}readings/{kept.pk}/").content.decode()
     assert f"readings/{kept.of.pk}/" in shown and f"readings/{kept.over.pk}/" in shown
+
+
+def test_any_set_and_any_figure_is_one_paragraph(browser, enter, cast, client_of):
+    enter((0, 1, "1", 0), (1, None, "1", 1), (2, 3, "1", 2))
+
+    def told(url, reader=browser, **query):
+        return reader.get(url, YEAR | query).context["prose"]
+
+    whole = told(f"{ALL}prose/")
+    assert whole.startswith("2024年，青石街道")
+    assert "排查矛盾纠纷3件，化解2件" in whole
+    assert told(f"{ALL}prose/", part="h1").startswith("2024年上半年，")
+    first = browser.get(f"{ALL}disputes.found/", YEAR)
+    (row, *_) = first.context["tables"][0]["rows"]
+    sentence = first.context["prose"]
+    assert sentence.startswith(
+        "2024年，青石街道排查受理3件，比上年同期增加3件。其中，按年报分类分，"
+    )
+    assert f"{row['label']}{row['value']}件" in sentence
+    narrowed = browser.get(row["url"])
+    assert narrowed.context["prose"].startswith(
+        f"2024年，青石街道排查受理（年报分类：{row['label']}）"
+    )
+    assert "化解率" in told(f"{ALL}disputes.resolved_rate/")
+    assert told(f"{ALL}disputes.resolved_rate/", part="12").endswith("没有数。")
+    before = asked(browser, f"{ALL}prose/"), asked(browser, f"{ALL}disputes.found/")
+    enter(*((n, None, "1", n) for n in range(9)))
+    assert (asked(browser, f"{ALL}prose/"), asked(browser, f"{ALL}disputes.found/")) == before
+    own = told(f"{ALL}prose/", client_of(cast.chen))
+    assert "青石街道" not in own
+    assert "社区" in own.partition("，")[2]
