@@ -37,6 +37,11 @@ class Batch(PlacedRecord):
     def __str__(self) -> str:
         return self.file.name
 
+    @property
+    def sent_back(self) -> int:
+        """How many rows somebody must put right: those that only repeat another are no fault."""
+        return self.quarantined - self.duplicates
+
 
 class Meaning(OfficeRecord):
     """What a heading, a spelling, a code or two records mean in this office, as one of its people confirmed.

@@ -18,7 +18,7 @@ from ..declaring import Ledger, NotUndone
 from ..models import Batch
 from ..permitting import POWER
 from ..showing import MOST_ROWS
-from ..words import SuggestionState
+from ..words import Reason, SuggestionState
 from .workbooks import download
 
 Ledgers = tuple[Ledger, ...]
@@ -62,7 +62,7 @@ def _found(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> Batch:
 
 def _shown(found: Batch, ledgers: Ledgers) -> dict[str, Any]:
     labels = {one.key: one.label for one in ledgers}
-    rows = found.returned.get("rows", [])
+    rows = [row for row in found.returned.get("rows", []) if row["reasons"] != [Reason.DUPLICATE]]
     return {
         "batch": found,
         "parts": [(labels.get(key, key), part["accepted"]) for key, part in found.parts.items()],

@@ -112,6 +112,7 @@ def _shown(file: File, job: Job, ledgers: Ledgers) -> dict[str, Any]:
         "rows_answers": list(ROWS.items()),
         "unused": [UNUSED, UNUSED_LABEL],
         "waiting": sum(one["waiting"] for one in found["values"]),
+        "unsaid": sum(not one["waiting"] for one in found["values"]),
         "may_start": bool(brings) and not asked,
     }
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import paging
@@ -64,7 +65,9 @@ def suggestions(request: DeskRequest, ledgers: Ledgers) -> HttpResponse:
         messages.success(request, _decided(request, every, ledgers))
         return redirect("ledgers:suggestions")
     page = paging.page(every, ("-id",), request.GET, size=50)
-    return render(request, "ledgers/suggestions.html", {"page": page, "count": every.count()})
+    rows = [(row, _page(row, ledgers)) for row in page.rows]
+    shown = {"page": page, "rows": rows, "count": every.count()}
+    return render(request, "ledgers/suggestions.html", shown)
 
 
 def _decided(request: DeskRequest, every: QuerySet[Suggestion], ledgers: Ledgers) -> str:
@@ -79,7 +82,13 @@ def _decided(request: DeskRequest, every: QuerySet[Suggestion], ledgers: Ledgers
     return f"已采纳 {count} 处，每一处都记在办理记录里"
 
 
-def _ledger(row: Meaning, ledgers: Ledgers) -> Any:
+def _page(row: Suggestion, ledgers: Ledgers) -> str:
+    """The page of the record that a suggestion is about."""
+    opens = _ledger(row, ledgers).opens
+    return reverse(opens, args=[row.subject]) if opens else ""
+
+
+def _ledger(row: Meaning | Suggestion, ledgers: Ledgers) -> Any:
     return next(one for one in ledgers if one.key == row.ledger)
 
 

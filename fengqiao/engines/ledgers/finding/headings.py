@@ -64,12 +64,12 @@ def blocks(grid: Grid) -> Iterator[Block]:
         looked += 1
         if looked > SEARCHED_ROWS:
             return
-        if not _like_heading(grid, first, least=2):
+        if not like_heading(grid, first, least=2):
             continue
         is_loose = False
         for depth in range(1, DEEPEST + 1):
             last = first + depth - 1
-            if last > grid.last or (depth > 1 and not _like_heading(grid, last, least=1)):
+            if last > grid.last or (depth > 1 and not like_heading(grid, last, least=1)):
                 break
             is_loose = is_loose or (depth > 1 and not _adds(grid, first, last))
             yield Block(first, last, tuple(_leaves(grid, first, last)), is_loose)
@@ -152,7 +152,7 @@ def _dice(one: str, other: str) -> float:
     return 2 * len(pairs & others) / (len(pairs) + len(others))
 
 
-def _like_heading(grid: Grid, row: int, least: int) -> bool:
+def like_heading(grid: Grid, row: int, least: int) -> bool:
     """Short texts only, several of them: a title is one, a record has days and numbers."""
     texts: set[str] = set()
     for _, value in grid.filled(row):

@@ -22,6 +22,7 @@ from .marks import (
     is_sum,
     is_total,
     is_void,
+    named_parts,
     plain,
     section_words,
     text_of,
@@ -35,6 +36,7 @@ FEWEST = 2  # filled columns of a record, where the ledger knows three or more
 FEW = 4  # filled cells of a line of who signed
 FOOTNOTES = ("备注", "注", "说明")
 LONGEST_SECTION = 40
+SHORTEST_BEGINNING = 3
 STRUCK_SHARE = 0.6
 
 
@@ -72,11 +74,19 @@ class _Reading:
         self.declared = {column.key: column for column in found.ledger.columns}
         self.banded = [c for c in found.ledger.columns if c.banded and found.recognises]
         self.context: Context = found.context
-        self.given = self._given_above()
+        self.above = self._given_above()
+        self.given = dict(self.above)
         self.last: Line | None = None
         self.known = max(len(self.keys) + len(self.mapped.ticks), 1)
+        self.leading = self._leading_keys()
         self.heading = self._heading_texts()
         self.serial = self._serial_key()
+
+    def _leading_keys(self) -> set[str]:
+        """The keys that a record has once: needed, and never gone on with in a second row."""
+        needed = {key for group in self.found.ledger.needed for key in group}
+        own = self.found.ledger.own
+        return {key for key in needed if key not in own and not self.declared[key].continues}
 
     def _heading_texts(self) -> dict[int, set[Any]]:
         """The cells of the heading by column, as they stand there: a printed page repeats them."""
@@ -134,7 +144,8 @@ class _Reading:
             self.given[key] = words
         # Among sections a heading nobody knows is one more section: its rows are not the former one's.
         if not keys and not last and len(text) <= LONGEST_SECTION:
-            for key in [c.key for c in self.banded if c.key in self.found.sectioned][:1]:
+            sectioned = self.found.sectioned - self.above.keys()
+            for key in [c.key for c in self.banded if c.key in sectioned][:1]:
                 self.given[key] = words
 
     def section_keys(self, text: str) -> set[str]:
@@ -148,14 +159,25 @@ class _Reading:
         return set(keys[:1])
 
     def _given_above(self) -> dict[str, str]:
-        """What the sheet's name or its title says for all of its rows: one sheet a community, a category."""
+        """What the sheet's name or its title says for all of its rows: one sheet a community, a category.
+        Where they name several nothing is said."""
         given: dict[str, str] = {}
-        recognises = self.found.recognises or (lambda key, text: False)
-        name = self.found.sheet.name.strip()
+        above = self.grid.texts(range(self.grid.first, self.found.block.first))
+        parts = [part for text in (self.found.sheet.name, *above) for part in named_parts(text)]
         for column in self.banded:
-            if not self.mapped.has(column.key) and recognises(column.key, name):
-                given[column.key] = name
+            if not self.mapped.has(column.key):
+                values = {value for part in parts if (value := self._value_in(column.key, part))}
+                if len(values) == 1:
+                    given[column.key] = values.pop()
         return given
+
+    def _value_in(self, key: str, part: str) -> str:
+        """The value that a part of a title is, or begins with: 某社区矛盾纠纷台账."""
+        recognises = self.found.recognises or (lambda key, text: False)
+        if recognises(key, part):
+            return part
+        ends = range(len(part) - 1, SHORTEST_BEGINNING - 1, -1)
+        return next((part[:end] for end in ends if recognises(key, part[:end])), "")
 
     # --- records --------------------------------------------------------------------------------
 
@@ -237,6 +259,8 @@ class _Reading:
         tied = [at for at in self.keys if self._is_tied(row, at, above)]
         own = [at for at, _ in filled if at in self.keys and (row, at) not in self.grid.anchor]
         if tied:
+            if any(self.keys[at] in self.leading for at in own):
+                return False  # what no second row has: a day, a place, a kind of its own
             if own_columns:
                 return all(at in tied or self.grid.at(row, at) is None for at in own_columns)
             return len(own) <= 1 and len(tied) >= len(self.keys) / 2

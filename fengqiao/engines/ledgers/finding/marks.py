@@ -33,6 +33,11 @@ _MONTH_IN = re.compile(
 )
 _UNIT = re.compile(r"[（(【\[/／:：]\s*(?:单位[:：])?\s*(万元|元|千元|百元|亿元)\s*[)）】\]]?")
 _UNIT_LINE = re.compile(r"单位[:：][^\n]*?(万元|千元|元)")
+_BETWEEN_NAMED = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年度?|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?"
+    r"|\d+\s*(?:件|起|条|场|次)|[\W_]+"
+)
+LONGEST_NAMED = 30
 UNITS = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "亿元": 100_000_000}
 DITTO = frozenset(
     {
@@ -93,6 +98,12 @@ def month_in(text: object) -> int | None:
     clean = unicodedata.normalize("NFKC", text_of(text))
     months = {month for found in _MONTH_IN.findall(clean) if (month := _month(found))}
     return months.pop() if len(months) == 1 else None
+
+
+def named_parts(text: str) -> list[str]:
+    """The parts of a title or a sheet's name between its year, its months, its signs and blanks."""
+    clean = unicodedata.normalize("NFKC", text)
+    return [part for part in _BETWEEN_NAMED.split(clean) if part and len(part) <= LONGEST_NAMED]
 
 
 def band(text: str) -> tuple[int | None, int] | None:

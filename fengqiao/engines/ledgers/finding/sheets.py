@@ -13,7 +13,7 @@ from ..declaring import Context, Ledger, Reader
 from . import lines, mapping
 from .evidence import Recognises
 from .grid import Grid
-from .headings import OTHER_PART, Block, Leaf, blocks, cut, score
+from .headings import OTHER_PART, Block, Leaf, blocks, cut, like_heading, score
 from .mapping import ColumnQuestion, Mapped
 from .marks import (
     UNITS,
@@ -35,6 +35,7 @@ NAMED, TICK, MISSING, COULD = 60, 20, 80, 40
 MANY_COLUMNS = 3  # of a sheet of which fewer than half of the needed columns are named
 LATE = 0.5
 TITLE_ROWS = 8
+FEW = 3  # filled cells of a line above a heading
 CUT = 40  # what it costs a heading that its cells reach beyond it
 
 
@@ -97,7 +98,10 @@ def find(
     for block in blocks(grid):
         for ledger in ledgers:
             worth = _worth(block, ledger, memory, _recogniser(readers.get(ledger.key)))
-            worth += _named(grid, block, ledger) - CUT * cut(grid, block) if worth else 0
+            if worth:
+                worth += _named(grid, block, ledger) - CUT * (
+                    cut(grid, block) + _below(grid, block, ledger)
+                )
             if worth > 0 and (best is None or worth > best[0]):
                 best = (worth, ledger, block)
     if best is None:
@@ -108,10 +112,18 @@ def find(
 
 def _named(grid: Grid, block: Block, ledger: Ledger) -> int:
     """What it is worth that the sheet's name or title speaks for a ledger."""
-    above = range(grid.first, min(block.first, grid.first + TITLE_ROWS))
-    titles = [text for row in above if (text := grid.sole(row)) is not None]
-    said = " ".join([grid.sheet.name, *titles])
+    said = " ".join([grid.sheet.name, *_titles(grid, block)])
     return NAMED if any(word in said for word in ledger.named) else 0
+
+
+def _titles(grid: Grid, block: Block) -> Iterator[str]:
+    """What stands alone in the rows right above a heading; where records stand above it (a printed page
+    that repeats it) there is no title."""
+    for row in range(block.first - 1, max(grid.first, block.first - TITLE_ROWS) - 1, -1):
+        if sum(1 for _ in grid.filled(row)) > FEW:
+            return
+        if (text := grid.sole(row)) is not None:
+            yield text
 
 
 def _recogniser(reader: Any) -> Recognises | None:
@@ -146,6 +158,17 @@ def _says_headings(block: Block, ledger: Ledger) -> bool:
     """Whether the lower cells of a heading that nothing ties together are headings themselves."""
     lower = [Leaf(leaf.column, leaf.path[-1:]) for leaf in block.leaves if len(leaf.path) > 1]
     return sum(_names(leaf, ledger) for leaf in lower) >= 2
+
+
+def _below(grid: Grid, block: Block, ledger: Ledger) -> int:
+    """How many headings stand in the row below a block: with two the block ends too early."""
+    row = block.last + 1
+    if row > grid.last or not like_heading(grid, row, least=2):
+        return 0
+    leaves = [Leaf(at, (str(value).strip(),)) for at, value in grid.filled(row)]
+    again = {leaf.path[-1] for leaf in block.leaves}
+    named = sum(_names(leaf, ledger) and leaf.path[-1] not in again for leaf in leaves)
+    return named if named >= 2 else 0
 
 
 def _names(leaf: Leaf, ledger: Ledger) -> bool:
