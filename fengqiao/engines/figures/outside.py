@@ -21,6 +21,7 @@ class External:
     label: str
     unit: str
     rows_recorded: tuple[ExternalFigure, ...]
+    words: tuple[str, ...] = ()  # prose calls it by its label
     counts: str = "外部数据：不由台账算出，来源和截至日期见登记"
 
     @property

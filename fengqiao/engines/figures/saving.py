@@ -91,6 +91,7 @@ def _narrowed(saved: SavedFigure) -> Figure:
         counts=counts,
         measure=chosen,
         statement=None,
+        words=(),  # those of its source mean the whole; prose calls it by its label
         also=(),
         within=within,
         dimensions=shown,

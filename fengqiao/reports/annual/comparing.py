@@ -31,8 +31,8 @@ def shown(draft: Draft) -> dict[str, Any]:
 
 
 def last_text(draft: Draft) -> str:
-    """The text that was issued the year before; "" where none was."""
-    found = queries.issued(draft.office.pk, draft.year - 1)
+    """The text of the last report that was issued; "" where none was."""
+    found = queries.last_issued(draft.office.pk, draft.year)
     return found.issued_text if found else ""
 
 

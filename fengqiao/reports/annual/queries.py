@@ -27,6 +27,12 @@ def issued(office: UUID, year: int) -> Report | None:
     return reports(office).filter(year=year, stage__in=ISSUED).first()
 
 
+def last_issued(office: UUID, before: int) -> Report | None:
+    """The last report before a year that was issued."""
+    rows = reports(office).filter(year__lt=before, stage__in=ISSUED)
+    return rows.order_by("-year").first()
+
+
 def latest_before(office: UUID, year: int) -> Report | None:
     """The last report before a year: its text is carried on."""
     return reports(office).filter(year__lt=year).order_by("-year").first()

@@ -1,4 +1,4 @@
-"""Binding a number to a figure of the catalogue, by the words around it and its unit. Never by its value:
+"""Binding a number to a figure the office knows, by the words around it and its unit. Never by its value:
 a number that happens to equal a figure is not that figure."""
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from fengqiao.engines import figures
-from fengqiao.engines.figures import Dimension, Period
+from fengqiao.engines.figures import Dimension, Period, finding
 from fengqiao.ground.quantities import alike, is_share
 
 from . import periods, saying
@@ -67,7 +66,7 @@ class Binder:
         self.office, self.year, self.own_names = office, year, own_names
         self._wholes = {p.quantity.start: g.whole.quantity.start for g in groups for p in g.parts}
         self._bound: dict[int, tuple[Placed, Claim]] = {}
-        self.figures = [one for one in figures.declared() if _entries(one)]
+        self.figures = [one for one in finding.every(office) if _entries(one)]
         self._labels: dict[Dimension, Mapping[str, str]] = {}
         self._ways: dict[Dimension, dict[str, tuple[str, ...]]] = {}
         self._last: tuple[Placed, Claim] | None = None

@@ -33,7 +33,9 @@ class TextForm(forms.Form):
         label="或者选一个文件", required=False, help_text="txt、docx、xlsx；统计表按表头认数"
     )
     last = forms.FileField(
-        label="去年的报告", required=False, help_text="可以不选；选了就查有没有一字不差的段落"
+        label="去年的报告",
+        required=False,
+        help_text="查有没有一字不差的段落；不选就和这里上一次签发的比",
     )
 
     text = ""

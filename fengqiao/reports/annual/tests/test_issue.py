@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -12,10 +13,14 @@ from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.procedures import Refused
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.leadership.sheets import PLAN, SHORTCOMINGS
+from fengqiao.project import cli
 from fengqiao.reports.annual import acts, queries, walking
 from fengqiao.reports.annual import desk as annual
 from fengqiao.reports.annual.procedure import REPORT
+from fengqiao.reports.reconcile.reconciling import reconcile
 from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.people.models import Account
+from tests.casting import HERE
 
 from .conftest import YEAR
 
@@ -172,3 +177,51 @@ def test_the_next_report_stands_beside_this_one(desk, cast, as_, whole):
     assert "一字不差" in page
     assert "开展专题培训" in page
     assert "没有去年的报告" in desk.get(f"{URL}compare/").content.decode()
+
+
+def test_a_check_knows_what_was_issued_last(desk, cast, as_, whole, office):
+    desk.post(f"{URL}steps/", way(timezone.localdate()))
+    with as_(cast.li):
+        text = queries.of_year(cast.office, YEAR).issued_text
+
+        def kinds(year):
+            later = text.replace(str(YEAR), str(year))
+            return {one.kind for one in reconcile(later, year, office).issues}
+
+        assert "repeated_from_last_year" in kinds(YEAR + 1)
+        assert "repeated_from_last_year" in kinds(
+            YEAR + 2
+        )  # the last one, though a year was left out
+        assert "repeated_from_last_year" not in kinds(YEAR)
+    page = desk.post("/desk/reconcile/", {"year": YEAR + 1, "pasted": text})
+    assert "一字不差" in page.content.decode()
+
+
+def test_the_command_line_issues_what_was_reviewed(desk, cast, as_, whole, tmp_path, capsys):
+    out = tmp_path / "报告.txt"
+    asked = ["report", "annual", "--year", str(YEAR), "--out", str(out), "--issue", "--json"]
+    asked += ["--street", HERE]
+    by = [*asked, "--as", Account.objects.get(person=cast.li.person).login]
+
+    def told(args, code):
+        assert cli.main(args) == code
+        said = capsys.readouterr()
+        return json.loads(said.out) if code == 0 else said.err
+
+    assert "还没有登记党工委会审议" in told(by, 2)
+    read = {key: day for key, day in way(timezone.localdate()).items() if "sign" not in key}
+    assert desk.post(f"{URL}steps/", read).status_code == 302
+    assert told(asked, 2)  # the command itself may not sign
+    assert not out.exists()
+    document = told(by, 0)
+    assert (document["unbound"], document["missing"], document["sections"]) == ([], [], 5)
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        assert (report.stage, report.signed_by) == ("signed", "小李")
+        assert out.read_text(encoding="utf-8") == report.issued_text
+        readings = list(figures.readings(report.pk))
+        assert len(readings) > 3
+        assert report.docx.sha256
+    assert "签发" in told(by, 2)  # once
+    with as_(cast.li):
+        assert len(figures.readings(report.pk)) == len(readings)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fengqiao.reports.reconcile.tests.conftest import ACTIVITY, MATERIAL
+from fengqiao.engines.figures import Period, acts
+from fengqiao.reports.reconcile.tests.conftest import ACTIVITY, MATERIAL, YEAR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 
@@ -120,6 +123,39 @@ def test_what_the_words_do_not_say_stays_unbound(check):
 def test_a_number_that_happens_to_equal_a_figure_is_not_that_figure(check):
     checked = check("新增绿地60处，维修路灯340盏，安装门禁23个，栽树8棵，收到锦旗60件。")
     assert {f.status for f in checked.findings} == {"unbound"}
+
+
+def test_an_offices_own_figures_and_numbers_from_outside_are_bound_by_their_names(
+    check, cast, as_, client_of
+):
+    with as_(cast.li):
+        neighbours = acts.saved.save(
+            label="化解邻里琐事",
+            source="disputes.found",
+            cells={"report_class": ["neighbor"]},
+            by=cast.li,
+        )
+        said = {"label": "接待来访群众", "value": 137, "unit": "人次", "source": "登记簿"}
+        day = {"as_of": date(YEAR, 12, 31), "period": Period.year(YEAR)}
+        acts.external.record(**said, **day, by=cast.li)
+    text = "全年化解邻里琐事31件，接待来访群众137人次。共排查矛盾纠纷60件。"
+    told = [(f.claim.figures[0].key, f.status) for f in check(text).findings]
+    saved = f"saved.{neighbours.slug}"
+    assert told == [
+        (saved, "matched"),
+        ("external.1", "matched"),
+        ("disputes.found", "matched"),  # what the narrowed one is made of keeps its words
+    ]
+    wrong = check("化解邻里琐事30件，接待来访群众140余人次。")
+    assert [(f.status, f.ledger_value) for f in wrong.findings] == [
+        ("mismatch", 31),
+        ("mismatch", 137),
+    ]
+    unknown = one(check("上半年接待来访群众60人次。"), "60人次")
+    assert (unknown.status, unknown.ledger_value) == ("unbound", None)
+    page = client_of(cast.li).post("/desk/reconcile/", {"year": YEAR, "pasted": text})
+    urls = [note["url"] for note in page.context["notes"]]
+    assert all(client_of(cast.li).get(url).status_code == 200 for url in urls)
 
 
 def test_parts_are_cells_of_the_whole_before_them(check):
