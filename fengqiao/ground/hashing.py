@@ -5,6 +5,9 @@ import hmac
 import json
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_PLAIN = frozenset({str, int, bool, type(None)})
+
 
 def canonical(obj: Any) -> bytes:
     """This will give the one byte string of a value: canonical JSON in UTF-8.
@@ -16,8 +19,7 @@ def canonical(obj: Any) -> bytes:
     caller, who knows its form. Text with a lone surrogate raises ``ValueError``.
     """
     _refuse_unknown(obj, "$")
-    text = json.dumps(obj, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8")
+    return _ENCODER.encode(obj).encode("utf-8")
 
 
 def sha256_hex(data: bytes) -> str:
@@ -36,22 +38,24 @@ def commit(salt_hex: str, value: Any) -> str:
     salt = bytes.fromhex(salt_hex)
     if len(salt) < 16:
         raise ValueError("a salt needs at least 16 bytes")
-    return hmac.new(salt, canonical(value), hashlib.sha256).hexdigest()
+    return hmac.digest(salt, canonical(value), "sha256").hex()
 
 
 def _refuse_unknown(obj: Any, where: str) -> None:
     # Exact types on purpose: an IntEnum or a str subclass may print differently elsewhere.
     kind = type(obj)
-    if obj is None or kind in (str, int, bool):
+    if kind in _PLAIN:
         return
     if kind is list:
         for index, item in enumerate(obj):
-            _refuse_unknown(item, f"{where}[{index}]")
+            if type(item) not in _PLAIN:
+                _refuse_unknown(item, f"{where}[{index}]")
         return
     if kind is dict:
         for key, item in obj.items():
             if type(key) is not str:
                 raise TypeError(f"{where}: key {key!r} is no str")
-            _refuse_unknown(item, f"{where}.{key}")
+            if type(item) not in _PLAIN:
+                _refuse_unknown(item, f"{where}.{key}")
         return
     raise TypeError(f"{where}: {kind.__name__} has no canonical form")

@@ -47,10 +47,11 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
             2,
             "a restore puts back rows and entries as they were, then verifies",
         ),
-        "trunk/journal/acts.py": (2, "entries are sealed; a personal fact is erased"),
+        "trunk/journal/acts.py": (1, "a personal fact is erased"),
+        "trunk/journal/sealing.py": (2, "entries are sealed, and what they hide"),
     },
     "entries written": {
-        "trunk/journal/acts.py": (3, "the one place where an entry is made"),
+        "trunk/journal/sealing.py": (3, "the one place where an entry is made"),
     },
     "signals": {},
 }
@@ -117,9 +118,9 @@ def _set_aside(source: Source) -> Found:
     if source.name == "trunk/journal/gate.py":
         return
     for name, node in source.calls():
-        if name.rpartition(".")[2] in ("restoring", "_sealing") or (
+        if name.rpartition(".")[2] in ("restoring", "permitted") or (
             name.endswith(("sealing.set", "deed_open.set"))
-            and source.name != "trunk/journal/acts.py"
+            and source.name not in ("trunk/journal/acts.py", "trunk/journal/sealing.py")
         ):
             yield name, node.lineno
 
@@ -130,7 +131,8 @@ def _entries(source: Source) -> Found:
     for name, node in source.calls():
         head, _, last = name.rpartition(".")
         written = last in _WRITES and ("Entry.objects" in head or "Secret.objects" in head)
-        if written or (last == "Entry" and not head.endswith("apps")):
+        made = last == "making" and dotted(node.args[0]).rpartition(".")[2] == "Entry"
+        if written or made or (last == "Entry" and not head.endswith("apps")):
             yield name, node.lineno
 
 

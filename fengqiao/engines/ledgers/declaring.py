@@ -152,7 +152,7 @@ class Ledger:
     columns: tuple[Column, ...]
     needed: tuple[tuple[str, ...], ...]
     reader: Callable[[UUID, int | None], Reader]
-    commit: Callable[..., Sequence[Any]]
+    commit: Callable[..., Any]
     undo: Callable[..., int]
     import_power: str
     named: tuple[str, ...] = ()

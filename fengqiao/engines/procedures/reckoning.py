@@ -15,6 +15,7 @@ from fengqiao.ground.clocks import Reckoning, Span
 from fengqiao.ground.workdays import Calendar
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import gate
+from fengqiao.trunk.journal.making import making
 from fengqiao.trunk.journal.models import Entry
 
 from . import queries
@@ -31,6 +32,7 @@ class Place:
     def __init__(self, office: UUID, clocks: Iterable[Clock]) -> None:
         self.office = office
         self._keys = {clock.setting for clock in clocks if clock.setting}
+        self._reckoned: dict[Any, Reckoning] = {}
 
     @cached_property
     def settings(self) -> dict[str, Any]:
@@ -41,16 +43,21 @@ class Place:
         return divisions.calendar(self.office)
 
     def reckon(self, case: Case, clock: Clock, run: Run, today: date) -> Reckoning:
-        """This will reckon one run of a case's clock in this office. Plain days never ask the calendar."""
-        return ground.reckon(
-            start=run.start,
-            span=clock.length(self.settings, case, run.start),
-            calendar=self.calendar if clock.asks_calendar else _NO_CALENDAR,
-            extensions=run.extensions,
-            pauses=run.pauses,
-            stopped_on=run.stopped_on,
-            today=today,
-        )
+        """This will reckon one run of a case's clock in this office; runs that are equal only once. Plain
+        days never ask the calendar."""
+        span = clock.length(self.settings, case, run.start)
+        asked = (span, run, clock.asks_calendar, today)
+        if asked not in self._reckoned:
+            self._reckoned[asked] = ground.reckon(
+                start=run.start,
+                span=span,
+                calendar=self.calendar if clock.asks_calendar else _NO_CALENDAR,
+                extensions=run.extensions,
+                pauses=run.pauses,
+                stopped_on=run.stopped_on,
+                today=today,
+            )
+        return self._reckoned[asked]
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def ends(procedure: Procedure, clock: Clock) -> frozenset[str]:
 
 
 def events_of(subjects: Collection[UUID], unborn: Collection[UUID] = ()) -> dict[UUID, list[Event]]:
-    """Events by case: the entries sealed so far and, in a deed, those being said.
+    """Events by case: the entries sealed so far and, in a deed, those settled and those being said.
 
     `subjects` are looked up in the journal in one query; `unborn` are cases that the running deed
     inserted, so nothing is sealed about them yet.
@@ -127,17 +134,19 @@ def events_of(subjects: Collection[UUID], unborn: Collection[UUID] = ()) -> dict
             "subject", "verb", "happened_on", "facts"
         ):
             found[subject].append(Event(_key(verb), on, facts))
+    deed = gate.deed_open.get()
+    if deed is None:
+        return found
+    if older := set(subjects):  # nothing was settled about a case that is being born
+        for draft in deed.drafts:
+            if draft.subject in older:
+                event = Event(_key(draft.verb), draft.happened_on, draft.facts)
+                found[draft.subject].append(event)
     wanted = {*subjects, *unborn}
-    for said in running():
+    for said in deed.said:
         if said.subject.pk in wanted:
             found[said.subject.pk].append(Event(_key(said.verb), said.happened_on, said.facts))
     return found
-
-
-def running() -> Sequence[Any]:
-    """What the running deed said so far; nothing outside a deed."""
-    deed = gate.deed_open.get()
-    return deed.said if deed is not None else ()
 
 
 def _key(verb: str) -> str:
@@ -156,7 +165,7 @@ def _as_it_stopped(case: Case, clock: Clock, run: Run, now: Reckoning) -> Reckon
 def row(case: Case, clock: Clock, run: Run, reckoning: Reckoning) -> Deadline:
     """The deadline of a run, made but not stored."""
     state = State.PAUSED if reckoning.due_on is None else State.RUNNING
-    return Deadline(
+    return making(Deadline)(
         office=case.office,
         path=case.path,
         subject_kind=case._meta.label_lower,  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ text is a part of the folded text: that is why recall is complete.
 from __future__ import annotations
 
 import unicodedata
+from operator import add
 from uuid import UUID
 
 _BLANK = ("Zs", "Zl", "Zp", "Cc", "Cf")
@@ -24,7 +25,16 @@ class _Folding(dict):
         return kept
 
 
+class _Points(dict):
+    """Letter → its code point in hexadecimal; computed once."""
+
+    def __missing__(self, letter: str) -> str:
+        self[letter] = point = f"{ord(letter):x}"
+        return point
+
+
 _folding = _Folding()
+_points = _Points()
 
 
 def fold(text: str) -> str:
@@ -42,17 +52,18 @@ def of_text(*texts: str) -> set[str]:
     """The tokens of texts: each pair of neighbours, and the last character of each text alone."""
     tokens: set[str] = set()
     for text in texts:
-        points = [f"{ord(letter):x}x" for letter in fold(text)]
-        tokens.update(one + two[:-1] for one, two in zip(points, points[1:], strict=False))
-        tokens.update(points[-1:])
+        folded = fold(text)
+        points = [_points[letter] for letter in folded]
+        tokens.update(map(add, [f"{point}x" for point in points], points[1:]))
+        tokens.update(f"{point}x" for point in points[-1:])
     return tokens
 
 
 def of_word(word: str) -> tuple[set[str], str]:
     """What a folded word asks for: whole tokens, and the prefix that a word of one character asks for."""
     if len(word) == 1:
-        return set(), f"{ord(word):x}x"
-    points = [f"{ord(letter):x}" for letter in word]
+        return set(), f"{_points[word]}x"
+    points = [_points[letter] for letter in word]
     return {f"{one}x{two}" for one, two in zip(points, points[1:], strict=False)}, ""
 
 

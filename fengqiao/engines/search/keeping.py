@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.trunk.journal.acts import Said
+from fengqiao.trunk.journal.making import making
 
 from . import Document, DocumentsOf, engines, grams
 from .models import SearchDocument
@@ -88,7 +89,7 @@ def _standing(documents: Sequence[Document]) -> dict[UUID, tuple[UUID, int]]:
 def _row(document: Document, key: UUID | None = None, slot: int | None = None) -> SearchDocument:
     kept = {} if slot is None else {"id": key, "slot": slot}
     title = document.title[:200]
-    return SearchDocument(
+    return making(SearchDocument)(
         office=document.office,
         path=document.path,
         subject_kind=document.subject_kind,

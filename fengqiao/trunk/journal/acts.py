@@ -12,25 +12,22 @@ office's head locked last (order: case, number, head), so two clerks never wait 
 
 from __future__ import annotations
 
-import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from fengqiao.ground import hashing
 from fengqiao.ground.ids import uuid7
 
-from . import chain, digests, gate, scope, verbs
-from .models import Entry, Head, Secret
+from . import gate, scope, sealing, verbs
+from .models import Entry, Secret
 
-AT_ONCE = 1000  # entries written in one statement; an import's are not all held in memory
 Listener = Callable[[Sequence["Said"]], None]
 _listeners: dict[str, list[Listener]] = defaultdict(list)
 
@@ -74,6 +71,7 @@ class Deed:
     def __init__(self) -> None:
         self.id = uuid7()
         self.said: list[Said] = []
+        self.drafts: list[Entry] = []
         self.open_acts: list[Said] = []
         self.failed = False
         self._owner: dict[tuple[type[models.Model], Any], Said] = {}
@@ -99,6 +97,19 @@ class Deed:
         for row in rows:
             self._claims[(type(row), row.pk)] = self.open_acts[-1]
 
+    def settle(self) -> None:
+        """This will tell the listeners what was said so far, digest its rows and let go of them: an import
+        writes a million rows and need not hold them. Call it between acts; the chain is closed at the
+        deed's end only, so the head is still locked last."""
+        if self.failed:
+            raise gate.NoAct("同一次办理中有动作失败：要么都办成，要么都不办")
+        if self._claims or self.open_acts:
+            raise gate.NoAct("有动作还没有做完，或者声称写入的行没有写入")
+        _tell(self)
+        self.drafts += sealing.drafts(self.said, self.id)
+        self.said = []
+        self._owner = {}
+
 
 def when(verb: str, listener: Listener) -> None:
     """This will call the listener with every entry of that verb, once per deed, inside its transaction."""
@@ -117,12 +128,8 @@ def deed() -> Iterator[Deed]:
     try:
         with transaction.atomic():
             yield fresh
-            if fresh.failed:
-                raise gate.NoAct("同一次办理中有动作失败：要么都办成，要么都不办")
-            if fresh._claims:
-                raise gate.NoAct("有动作声称写入的行没有写入")
-            _tell(fresh)
-            _seal(fresh)
+            fresh.settle()
+            sealing.seal(fresh.drafts)
     finally:
         gate.deed_open.reset(token)
 
@@ -168,7 +175,7 @@ def forget(entry: UUID, names: Iterable[str] | None = None) -> int:
     secrets_of = Secret.objects.filter(entry=entry)
     if names is not None:
         secrets_of = secrets_of.filter(name__in=list(names))
-    with _sealing():
+    with sealing.permitted():
         return secrets_of.delete()[0]
 
 
@@ -188,105 +195,3 @@ def _heard(said: list[Said]) -> Iterator[tuple[Listener, list[Said]]]:
         for listener in _listeners.get(one.verb, ()):
             by_listener[listener].append(one)
     yield from by_listener.items()
-
-
-@contextmanager
-def _sealing() -> Iterator[None]:
-    token = gate.sealing.set(True)
-    try:
-        yield
-    finally:
-        gate.sealing.reset(token)
-
-
-def _seal(running: Deed) -> None:
-    """Digest the rows, lock the heads in the order of their offices, chain and store the entries."""
-    _digest_rows(running.said)
-    by_office: dict[UUID, list[Said]] = defaultdict(list)
-    for said in running.said:
-        by_office[said.subject.office].append(said)
-    with _sealing():
-        for office in sorted(by_office):
-            _append(office, by_office[office], running.id)
-
-
-def _append(office: UUID, said: list[Said], deed_id: UUID) -> None:
-    head, _ = Head.objects.select_for_update().get_or_create(office=office)
-    now = timezone.now()
-    for start in range(0, len(said), AT_ONCE):
-        entries, hidden = [], []
-        for one in said[start : start + AT_ONCE]:
-            entry, kept = _entry(one, office, deed_id, now)
-            entry.seq = head.seq + 1
-            entry.previous = head.hash
-            entry.hash = chain.entry_hash(entry)
-            head.seq, head.hash = entry.seq, entry.hash
-            entries.append(entry)
-            hidden.extend(kept)
-        Entry.objects.bulk_create(entries)
-        Secret.objects.bulk_create(hidden)
-    head.save(update_fields=["seq", "hash"])
-
-
-def _entry(said: Said, office: UUID, deed_id: UUID, now: datetime) -> tuple[Entry, list[Secret]]:
-    declared = verbs.verb(said.verb)
-    subject = said.subject
-    path = getattr(subject, "path", "")
-    shown: dict[str, Any] = {}
-    kept: list[Secret] = []
-    for name, value in said.facts.items():
-        value = digests.plain(value)
-        if name in declared.shows:
-            shown[name] = value
-        elif name in declared.hides:
-            salt = secrets.token_hex(16)
-            shown[name] = {"commitment": hashing.commit(salt, value)}
-            kept.append(
-                Secret(
-                    office=office, path=path, entry=said.id, name=name, fact_salt=salt, value=value
-                )
-            )
-        else:
-            raise verbs.UndeclaredVerb(f"动词 {said.verb} 没有声明事实 {name}")
-    if because := scope.current().because:
-        shown["everywhere_because"] = because
-    if system_user := getattr(said.by, "system_user", ""):
-        shown["system_user"] = system_user
-    entry = Entry(
-        id=said.id,
-        office=office,
-        path=path,
-        recorded_at=now,
-        happened_on=said.happened_on,
-        by=said.by.person,
-        post=said.by.post,
-        on_behalf_of=said.by.on_behalf_of,
-        verb=said.verb,
-        subject_kind=subject._meta.label_lower,
-        subject=subject.pk,
-        law=said.law,
-        deed=deed_id,
-        reason=said.reason,
-        facts=shown,
-        rows=[
-            [model._meta.label_lower, str(key), digest]
-            for (model, key), digest in said.rows.items()
-        ],
-    )
-    return entry, kept
-
-
-def _digest_rows(said: list[Said]) -> None:
-    """Rows inserted once are digested as they are in memory; changed ones are read back, per model."""
-    changed: dict[type[models.Model], dict[Any, Said]] = defaultdict(dict)
-    for one in said:
-        for (model, key), row in one.rows.items():
-            if row is None:
-                changed[model][key] = one
-            else:
-                one.rows[(model, key)] = digests.digest(row)
-    for model, owners in changed.items():
-        found = {row.pk: row for row in model._base_manager.filter(pk__in=list(owners))}
-        for key, one in owners.items():
-            row = found.get(key)
-            one.rows[(model, key)] = digests.digest(row) if row is not None else None

@@ -47,7 +47,8 @@ HASHED = [
 
 def entry_hash(entry: Entry) -> str:
     """This will give the hash of an entry, 64 hex characters."""
-    return hashing.sha256_hex(hashing.canonical([digests.plain(getattr(entry, n)) for n in HASHED]))
+    values = [getattr(entry, name) for name in HASHED]
+    return hashing.sha256_hex(hashing.canonical(digests.plain(values)))
 
 
 def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:

@@ -8,7 +8,9 @@ who holds a digest cannot guess the name behind it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +18,27 @@ from django.db import models
 
 from fengqiao.ground import hashing
 
+# The text of an id; those of a row and of what points at it are asked for several times.
+text_of_id = lru_cache(maxsize=8192)(str)
+# What is canonical as it stands; exact types, for a subclass may print differently.
+AS_IT_IS = frozenset({str, int, bool, type(None)})
+# What a field's own `to_python` gives back unchanged, and its text: an import digests millions of values.
+NATIVE: dict[Any, tuple[type, Callable[[Any], str | int | bool] | None]] = {
+    models.CharField.to_python: (str, None),
+    models.TextField.to_python: (str, None),
+    models.IntegerField.to_python: (int, None),
+    models.BooleanField.to_python: (bool, None),
+    models.UUIDField.to_python: (UUID, text_of_id),
+    models.DateField.to_python: (dt.date, dt.date.isoformat),
+}
+
 
 def plain(value: Any, field: models.Field | None = None) -> Any:
     """This will turn a field's value into canonical text, numbers, lists and dicts. Raises TypeError."""
     if field is not None and not isinstance(field, models.JSONField):
         value = field.to_python(value)
+    if type(value) in AS_IT_IS:
+        return value
     match value:
         case None | bool():
             return value
@@ -29,7 +47,7 @@ def plain(value: Any, field: models.Field | None = None) -> Any:
         case int():
             return int(value)
         case UUID():
-            return str(value)
+            return text_of_id(value)
         case Decimal():
             places = getattr(field, "decimal_places", None)
             return str(value if places is None else value.quantize(Decimal(1).scaleb(-places)))
@@ -38,20 +56,36 @@ def plain(value: Any, field: models.Field | None = None) -> Any:
         case dt.date() | dt.time():
             return value.isoformat()
         case dict():
-            return {str(key): plain(item) for key, item in value.items()}
+            return {
+                str(key): item if type(item) in AS_IT_IS else plain(item)
+                for key, item in value.items()
+            }
         case list() | tuple():
-            return [plain(item) for item in value]
+            return [item if type(item) in AS_IT_IS else plain(item) for item in value]
     raise TypeError(f"值 {type(value).__name__} 不能写入摘要")
 
 
 def digest(row: models.Model) -> str:
     """This will give the digest of a recorded row, 64 hex characters."""
-    values = {}
-    for field in row._meta.concrete_fields:
-        if field.attname == "salt":
+    values: dict[str, Any] = {}
+    given = vars(row)
+    for name, field, native, text in _columns(type(row)):
+        value = given[name] if name in given else getattr(row, name)
+        if value is None or value == "":
             continue
-        target = field.target_field if isinstance(field, models.ForeignKey) else field
-        value = plain(getattr(row, field.attname), target)
-        if value not in (None, "", [], {}):
-            values[field.attname] = value
+        if type(value) is native:
+            values[name] = value if text is None else text(value)
+        elif (canonical := plain(value, field)) not in (None, "", [], {}):
+            values[name] = canonical
     return hashing.commit(row.salt, [row._meta.label_lower, values])  # type: ignore[attr-defined]
+
+
+@cache
+def _columns(model: type[models.Model]) -> tuple[tuple[str, models.Field, Any, Any], ...]:
+    """What a digest covers: each column's name, its field, the type that needs no preparing and its text."""
+    found = []
+    for field in model._meta.concrete_fields:
+        if field.attname != "salt":
+            target = field.target_field if isinstance(field, models.ForeignKey) else field
+            found.append((field.attname, target, *NATIVE.get(type(target).to_python, (None, None))))
+    return tuple(found)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.ground import collector
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
@@ -27,7 +26,7 @@ def commit(staged: Staged, data: bytes, name: str, *, by: Actor, year: int | Non
     """This will store what was accepted under one deed, and keep the file by its hash."""
     root = divisions.root(by.office)
     ledgers = {found.ledger.key: found.ledger for found in staged.found}
-    with _collector_at_rest(), deed():
+    with collector.at_rest(), deed():
         batch_id = uuid7()
         file = files.keep(data, name, at=root, subject=batch_id, by=by)
         batch = _batch(batch_id, file, staged, root.path, year)
@@ -50,20 +49,6 @@ def commit(staged: Staged, data: bytes, name: str, *, by: Actor, year: int | Non
             if accepted:
                 ledger.commit(accepted, batch=batch, by=by)
     return batch
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """An import makes a million objects that all live to its end: looking through them for rubbish again
-    and again took a third of its time and found none."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def undo(batch: Batch, ledgers: Mapping[str, Ledger], *, by: Actor) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from fengqiao.ground import collector
 from fengqiao.ground.sheets import Sheet, UnusableFile, Workbook
 
 from ..declaring import Known, Ledger, Reader, Understood
@@ -31,7 +32,8 @@ def stage(
     report: Report = lambda done, total: None,
 ) -> Staged:
     """This will read and check a workbook for an office. Raises UnusableFile when no sheet is understood."""
-    return _Checking(book, tuple(ledgers), office, year, memory, report).staged()
+    with collector.at_rest():
+        return _Checking(book, tuple(ledgers), office, year, memory, report).staged()
 
 
 class _Checking:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from uuid import UUID
 
 from fengqiao.engines.ledgers.declaring import NotUndone
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import Subject, act, deed
+from fengqiao.trunk.journal.making import making
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
@@ -19,6 +21,8 @@ from ..models import Dispute, DisputeType, Note, Party, ReportClass
 from ..words import Regime
 from .numbering import next_numbers
 from .registering import LIGHT_VERSION, parties_of, places_of
+
+AT_ONCE = 1000  # rows of an import that are held at a time
 
 
 class WorkedOn(NotUndone):
@@ -60,17 +64,39 @@ class BackfillRecord:
     row: int | None = None
 
 
-def backfill(records: Sequence[BackfillRecord], *, batch: Subject, by: Actor) -> list[Dispute]:
+def backfill(
+    records: Iterable[BackfillRecord],
+    *,
+    batch: Subject,
+    by: Actor,
+    years: Mapping[int, int] | None = None,
+) -> int:
     """This will store the rows of one import under its deed, one entry a row, numbered by year.
 
-    `batch` is the import's own row; its id is the origin of each case. All or nothing.
+    `batch` is the import's own row; its id is the origin of each case. All or nothing. Fifty thousand rows
+    are taken one after the other when `years` says how many there are of each: no more than a part of them
+    is ever held. Returns how many were stored.
     """
     by = by.under("disputes.import")
+    if years is None:
+        records = list(records)
+        years = Counter(record.registered_on.year for record in records)
+    with deed() as running:
+        numbers = {
+            year: iter(next_numbers(batch.office, year, years[year])) for year in sorted(years)
+        }
+        rest = iter(records)
+        while some := list(islice(rest, AT_ONCE)):
+            _store([(one, next(numbers[one.registered_on.year])) for one in some], batch, by)
+            running.settle()
+    return sum(years.values())
+
+
+def _store(numbered: Sequence[tuple[BackfillRecord, str]], batch: Subject, by: Actor) -> None:
     cases: list[Dispute] = []
     parties: list[Party] = []
     with deed() as running:
-        numbers = _numbers(batch.office, records)
-        for record, number in zip(records, numbers, strict=True):
+        for record, number in numbered:
             case = _case(record, number, batch.pk)
             of_case = parties_of(case, record.parties)
             with act(
@@ -80,9 +106,8 @@ def backfill(records: Sequence[BackfillRecord], *, batch: Subject, by: Actor) ->
                 facts |= _facts(record, case)
             cases.append(case)
             parties.extend(of_case)
-        Dispute.objects.bulk_create(cases, batch_size=500)
-        Party.objects.bulk_create(parties, batch_size=1000)
-    return cases
+        Dispute.objects.bulk_create(cases)
+        Party.objects.bulk_create(parties)
 
 
 def undo_import(batch: Subject, *, by: Actor, reason: str = "") -> int:
@@ -107,18 +132,6 @@ def undo_import(batch: Subject, *, by: Actor, reason: str = "") -> int:
     return len(cases)
 
 
-def _numbers(office: UUID, records: Sequence[BackfillRecord]) -> list[str]:
-    years: dict[int, list[int]] = defaultdict(list)
-    for index, record in enumerate(records):
-        years[record.registered_on.year].append(index)
-    numbers = [""] * len(records)
-    for year in sorted(years):
-        taken = next_numbers(office, year, len(years[year]))
-        for index, number in zip(years[year], taken, strict=True):
-            numbers[index] = number
-    return numbers
-
-
 def _facts(record: BackfillRecord, case: Dispute) -> dict[str, object]:
     return {
         "number": case.number,
@@ -135,7 +148,7 @@ def _facts(record: BackfillRecord, case: Dispute) -> dict[str, object]:
 
 def _case(record: BackfillRecord, number: str, origin: UUID) -> Dispute:
     division = record.division
-    return Dispute(
+    return making(Dispute)(
         office=division.office,
         path=division.path,
         number=number,
@@ -144,9 +157,9 @@ def _case(record: BackfillRecord, number: str, origin: UUID) -> Dispute:
         procedure_key="light",
         procedure_version=LIGHT_VERSION,
         stage=record.stage,
-        report_class=record.report_class,
-        type=record.type,
-        **places_of(division),
+        report_class_id=record.report_class.pk,
+        type_id=record.type.pk if record.type else None,
+        **{f"{key}_id": place and place.pk for key, place in places_of(division).items()},
         summary=record.summary,
         found=record.found,
         found_text=record.found_text,

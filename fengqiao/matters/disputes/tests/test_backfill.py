@@ -1,13 +1,22 @@
 """由旧台账导入 and its way back: one entry a row, numbers, rows, undo."""
 
-import pytest
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+from django.db import IntegrityError, transaction
+
+from fengqiao.engines import search
+from fengqiao.engines.procedures.models import Deadline
 from fengqiao.matters.disputes import acts, queries
+from fengqiao.matters.disputes.acts import backfilling
 from fengqiao.matters.disputes.acts.backfilling import WorkedOn
 from fengqiao.matters.disputes.models import Dispute, Party
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain
+from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.journal.models import Entry
 
 from .conftest import DAY
@@ -43,7 +52,8 @@ def records(place, count):
 
 
 def test_one_entry_a_row_and_each_row_answered_for(li, place, batch):
-    cases = acts.backfill(records(place, 12), batch=batch, by=li)
+    assert acts.backfill(records(place, 12), batch=batch, by=li) == 12
+    cases = Dispute.objects.filter(origin=batch.pk)
     entries = Entry.objects.filter(verb="disputes.backfill")
     assert entries.count() == 12
     assert len({e.deed for e in entries}) == 1
@@ -62,8 +72,46 @@ def test_undone_nothing_is_left_but_the_journal(li, place, batch):
 
 
 def test_what_was_worked_on_since_is_not_undone(li, place, batch):
-    cases = acts.backfill(records(place, 3), batch=batch, by=li)
+    acts.backfill(records(place, 3), batch=batch, by=li)
+    cases = Dispute.objects.filter(origin=batch.pk).order_by("number")
     LIGHT.take("reopen", cases[1], by=li, happened_on=DAY, reason="又来反映")
     with pytest.raises(WorkedOn, match=cases[1].number):
         acts.undo_import(batch, by=li)
     assert Dispute.objects.filter(origin=batch.pk).count() == 3
+
+
+def test_a_long_import_is_settled_in_parts_and_is_still_one_deed(li, place, batch, monkeypatch):
+    """Parts of five: numbers without gaps in the order of the rows, clocks and index for each of them, and a
+    case of an earlier part that the same deed goes on with has the clock of all that was said of it."""
+    monkeypatch.setattr(backfilling, "AT_ONCE", 5)
+    given = (replace(one, closed_on=None, stage="handling") for one in records(place, 12))
+    with deed():
+        assert acts.backfill(given, batch=batch, by=li, years=Counter({DAY.year: 12})) == 12
+        cases = list(Dispute.objects.filter(origin=batch.pk).order_by("number"))
+        keys = [one.pk for one in cases]
+        acts.amend(cases[0], by=li, reason="同一次办理", registered_on=DAY - timedelta(days=3))
+        LIGHT.take("done", cases[0], by=li, happened_on=DAY, outcome="oral")
+    entries = list(Entry.objects.filter(subject__in=keys).order_by("seq"))
+    assert [one.facts["row"] for one in entries[:12]] == list(range(2, 14))
+    assert [one.verb for one in entries[12:]] == ["disputes.amend", "disputes.done"]
+    assert len({one.deed for one in entries}) == len({one.recorded_at for one in entries}) == 1
+    assert [int(one.number[-4:]) for one in cases] == list(
+        range(int(cases[0].number[-4:]), int(cases[0].number[-4:]) + 12)
+    )
+    clocks = {one.subject: one for one in Deadline.objects.filter(subject__in=keys)}
+    assert len(clocks) == 12
+    assert (clocks[cases[0].pk].state, clocks[cases[0].pk].stopped_on) == ("stopped", DAY)
+    assert clocks[cases[0].pk].started_on == DAY - timedelta(days=3)
+    assert {clocks[one.pk].state for one in cases[1:]} == {"running"}
+    assert len(search.find("甲某", limit=50)) >= 12
+    assert chain.verify()["ok"]
+
+
+def test_what_fails_in_a_later_part_undoes_the_earlier_ones(li, place, batch, monkeypatch):
+    monkeypatch.setattr(backfilling, "AT_ONCE", 5)
+    good, entries = records(place, 7), Entry.objects.count()
+    bad = replace(good[0], closed_on=DAY - timedelta(days=1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        acts.backfill([*good, bad], batch=batch, by=li)
+    assert not Dispute.objects.filter(origin=batch.pk).exists()
+    assert Entry.objects.count() == entries and chain.verify()["ok"]
