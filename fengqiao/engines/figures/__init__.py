@@ -23,7 +23,6 @@ from .measuring import COUNT, Measure, distinct, sum_of
 from .outside import External
 from .periods import Period
 from .rates import Growth, Parts, Rate
-from .stating import Statement
 
 __all__ = [
     "COUNT",
@@ -36,7 +35,6 @@ __all__ = [
     "Parts",
     "Period",
     "Rate",
-    "Statement",
     "UnknownCell",
     "UnknownFigure",
     "When",

@@ -16,7 +16,6 @@ from django.db.models.expressions import Combinable
 
 from .measuring import COUNT, Measure, Number
 from .periods import Period
-from .stating import Statement
 
 NOT_SAID = ""
 Codes = str | Sequence[str]  # one cell of a dimension, or several of its cells together
@@ -85,8 +84,7 @@ class Figure:
     `also` the other measures that may be taken of the same rows; `also_by` the dimensions that narrow it and
     are too many to be shown on its page; `within` what a saved figure narrows it to. `of` takes a Period, and a figure told as of a day (When.ON) takes that day. `words` are what
     prose calls it, the parts of an entry with spaces between them ("化解 纠纷"): by them, and by its label where
-    there are none, a number in a text finds its figure. `statement(office, period)` is the sentence that its
-    evidence bears, where the number alone may not be written.
+    there are none, a number in a text finds its figure.
     """
 
     key: str
@@ -105,7 +103,6 @@ class Figure:
     opens: str = "pk"
     opens_with: str = ""
     words: tuple[str, ...] = ()
-    statement: Callable[[UUID, Period], Statement] | None = None
     within: tuple[tuple[Dimension, tuple[str, ...]], ...] = ()
 
     @property
@@ -192,7 +189,6 @@ def figure(
     opens: str = "pk",
     opens_with: str = "",
     words: Iterable[str] = (),
-    statement: Callable[[UUID, Period], Statement] | None = None,
 ) -> Callable[[Callable[[Any], QuerySet]], Figure]:
     """This will make a figure of a function to a queryset: from a Period (when="during"), or from the
     as-of day of one (when="on")."""
@@ -215,7 +211,6 @@ def figure(
             opens=opens,
             opens_with=opens_with,
             words=tuple(words),
-            statement=statement,
         )
 
     return made

@@ -69,7 +69,6 @@ def measured(of: AnyFigure, key: str) -> Figure:
         counts="；".join(part for part in (of.counts, _told(chosen)) if part),
         measure=chosen,
         also=(),
-        statement=None,
     )
 
 
@@ -90,7 +89,6 @@ def _narrowed(saved: SavedFigure) -> Figure:
         unit=saved.unit,
         counts=counts,
         measure=chosen,
-        statement=None,
         words=(),  # those of its source mean the whole; prose calls it by its label
         also=(),
         within=within,

@@ -52,11 +52,13 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A thing that a matter can say of a period."""
+    """A thing that a matter can say of a period. `proves` is the key of the figure whose number alone may not be
+    written: the page of the figure shows the sentence, and a claim that the figure must prove asks it."""
 
     key: str
     label: str
     of: Callable[[Asked], Told]
+    proves: str = ""
 
 
 _known: dict[str, Sentence] = {}
@@ -71,6 +73,11 @@ def declare(sentences: Iterable[Sentence]) -> None:
 
 def known() -> Mapping[str, Sentence]:
     return _known
+
+
+def proving(figure: str) -> Sentence | None:
+    """The sentence that stands where a figure's number alone may not."""
+    return next((one for one in _known.values() if one.proves == figure), None)
 
 
 def said(text: str) -> Told:

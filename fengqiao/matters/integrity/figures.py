@@ -8,11 +8,10 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
-from fengqiao.engines.figures import Dimension, Period, Rate, Statement, distinct, figure
+from fengqiao.engines.figures import Dimension, Period, Rate, distinct, figure
 from fengqiao.trunk.people.models import Post
 
 from . import queries
-from .sheets.evidence import gather  # decision 0024
 
 ON, OFF = "on", "off"
 
@@ -30,13 +29,6 @@ def _listed(on: date) -> Case:
         starts_on__lte=OuterRef("ends_on"),
     )
     return Case(When(Exists(led), then=Value(ON)), default=Value(OFF))
-
-
-def _stated(office: UUID, period: Period) -> Statement:
-    """The sentence “未发生…” of a period, as far as its evidence goes."""
-    found = gather(office, period.start, period.last)
-    level = str(found.level.label) if found.level else ""
-    return Statement(found.sentence, level, tuple(found.stops), tuple(found.next_steps))
 
 
 ROSTER = Dimension("roster", "领导干部名册", _listed, _roster)
@@ -61,7 +53,6 @@ ROSTER = Dimension("roster", "领导干部名册", _listed, _roster)
     page="integrity.declarations:show",
     opens_with="integrity.read",
     words=("干预 司法 声明", "零报告 声明", "书面声明"),
-    statement=_stated,
 )
 def interference_nil(period: Period) -> QuerySet:
     return queries.nil_in(period)

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from fengqiao.engines import figures
-from fengqiao.engines.figures import Figure, Period, UnknownFigure
+from fengqiao.engines.figures import Period, UnknownFigure, sentences
+from fengqiao.engines.figures.chips import Reader
 from fengqiao.ground.quantities import quantities
 from fengqiao.reports.annual import queries as reports
 from fengqiao.trunk.divisions.models import Office
@@ -97,13 +98,13 @@ def _needed(evidence: Iterable[tuple[str, tuple[str, ...]]]) -> set[str]:
 
 
 def _stands(key: str, office: Office, period: Period) -> bool:
-    """Whether a claim may be written: by the sentence that the figure bears, else by its number."""
+    """Whether a claim may be written: by the sentence that proves it, else by the figure's number."""
     try:
         figure = figures.known(key)
     except UnknownFigure:
         return False
-    if isinstance(figure, Figure) and figure.statement is not None:
-        return bool(figure.statement(office.pk, period).text)
+    if sentence := sentences.proving(key):
+        return not Reader(office.pk, period).told(sentence.key).stops
     return bool(figure.value(period))
 
 

@@ -51,4 +51,11 @@ def _interference(asked: Asked) -> Told:
     return said(words) if words else Told(stops=tuple(found.next_steps))
 
 
-SENTENCES = (Sentence("integrity.interference", "“未发生”的依据", _interference),)
+SENTENCES = (
+    Sentence(
+        "integrity.interference",
+        "“未发生”的依据",
+        _interference,
+        proves="integrity.interference_nil",
+    ),
+)

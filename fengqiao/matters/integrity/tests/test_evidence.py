@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from fengqiao.engines import figures
-from fengqiao.engines.figures import Period
+from fengqiao.engines.figures import Period, chips, sentences
 from fengqiao.engines.ledgers import keeping
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.integrity import acts, seeds
@@ -199,19 +199,27 @@ def test_figures_open_into_the_declarations_and_the_leaders(cast, as_, declared,
         assert rate.parts(YEAR) == (1, 3) and str(rate.value(YEAR)) == "33.33"
 
 
-def test_the_figure_bears_the_sentence(cast, as_, declared, client_of):
+def test_the_sentence_stands_where_the_number_may_not(cast, as_, declared, client_of):
     nil = figures.known("integrity.interference_nil")
+    key = sentences.proving(nil.key).key
+    url = "/desk/figures/integrity.interference_nil/?year=2024"
+
+    def read():
+        reader = chips.Reader(cast.office, YEAR)
+        return reader.told(key).stops, chips.plain(reader.read(chips.chip(key)))
+
     with as_(cast.li):
-        said = nil.statement(cast.office, YEAR)
-        assert said.level == "自查" and "全体领导干部3人" in said.text and not said.stops
+        stops, text = read()
+        assert "全体领导干部3人均已书面声明" in text and "（自查）" in text and not stops
+    assert text in client_of(cast.wang).get(url).content.decode()
+    with as_(cast.li):
         keeping.void(DECLARATIONS, declared[1], by=cast.li, reason="没有签字")
         assert nil.value(YEAR) == 2, "two still declared, and that proves nothing"
-        said = nil.statement(cast.office, YEAR)
-        assert said.text == "" and said.stops == ("刘书记（党工委书记）没有2024年的声明",)
-    page = client_of(cast.wang).get("/desk/figures/integrity.interference_nil/?year=2024")
-    assert "现在不能写" in page.content.decode() and said.stops[0] in page.content.decode()
-    page = client_of(cast.chen).get("/desk/figures/integrity.interference_nil/?year=2024")
-    assert said.stops[0] not in page.content.decode()
+        stops, _ = read()
+        assert stops == ("刘书记（党工委书记）没有2024年的声明",)
+    page = client_of(cast.wang).get(url).content.decode()
+    assert "现在不能写" in page and stops[0] in page
+    assert stops[0] not in client_of(cast.chen).get(url).content.decode()
 
 
 def test_a_person_declares_a_span_once(cast, as_, declared, leaders):

@@ -17,12 +17,13 @@ from fengqiao.engines.figures import (
     Growth,
     Period,
     Rate,
-    Statement,
     UnknownCell,
     UnknownFigure,
+    chips,
     declared,
     finding,
     queries,
+    sentences,
 )
 from fengqiao.engines.figures.reading import year_on_year
 from fengqiao.ground.sheets import write_xlsx
@@ -136,11 +137,15 @@ def _recorded(request: DeskRequest, chosen: External, asked: Asked) -> dict[str,
     }
 
 
-def _stated(request: DeskRequest, chosen: Figure, asked: Asked) -> Statement | None:
-    """What may be written of the whole period, where the figure bears a sentence."""
-    if chosen.statement is None or asked.cells:
+def _stated(request: DeskRequest, chosen: Figure, asked: Asked) -> dict[str, Any] | None:
+    """What may be written of the whole period, where the number alone may not."""
+    sentence = sentences.proving(chosen.key)
+    if sentence is None or asked.cells:
         return None
-    return chosen.statement(request.actor.office, asked.period)
+    reader = chips.Reader(request.actor.office, asked.period)
+    stops = reader.told(sentence.key).stops
+    text = "" if stops else chips.plain(reader.read(chips.chip(sentence.key)))
+    return {"text": text, "stops": stops}
 
 
 def _listed(request: DeskRequest, chosen: Figure, asked: Asked) -> dict[str, Any]:

@@ -4,12 +4,13 @@ real rows of this one (concerns that bear their name), through the same catalogu
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db.models import QuerySet
 
-from fengqiao.engines.figures import Figure, Period, sum_of
+from fengqiao.engines.figures import Figure, Period, sentences, sum_of
 from fengqiao.engines.figures import cataloguing as catalogue
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute
@@ -59,13 +60,25 @@ FIGURES = (
 
 @pytest.fixture
 def figures():
-    """The catalogue with stand-ins for the figures of other ledgers, and as it was afterwards."""
-    known = _known()
-    before = dict(known)
-    known.update({one.key: one for one in FIGURES})
+    """The catalogue with stand-ins for the figures of other ledgers and what they prove, and as it was afterwards."""
+    told = (_known(), sentences._known)
+    before = [dict(one) for one in told]
+    for known, more in zip(told, (FIGURES, [_did_not_happen()]), strict=True):
+        known.update({one.key: one for one in more})
     yield
-    known.clear()
-    known.update(before)
+    for known, was in zip(told, before, strict=True):
+        known.clear()
+        known.update(was)
+
+
+def _did_not_happen() -> sentences.Sentence:
+    """The sentence of declarations, told by whether the stand-in ledger has one."""
+    key = "integrity.interference_nil"
+    silent = sentences.Told(stops=("没有声明",))
+    return replace(
+        sentences.proving(key),
+        of=lambda asked: sentences.said("未发生。") if asked.value(key) else silent,
+    )
 
 
 class Ledger:

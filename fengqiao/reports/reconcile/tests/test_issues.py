@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from fengqiao.engines.figures import cataloguing as catalogue
+from fengqiao.engines.figures import sentences
 from fengqiao.reports.reconcile.checks.issues import Kind
 from fengqiao.trunk.norms import acts as norms
 
@@ -257,18 +261,16 @@ def test_a_paragraph_of_last_year_is_found(check):
 
 
 def test_did_not_happen_stands_on_declarations(check, ledger):
-    from dataclasses import replace
-
-    from fengqiao.engines.figures import Statement
-    from fengqiao.engines.figures import cataloguing as catalogue
-
     claim = "本年度未发生领导干部干预司法活动、插手具体案件处理的情况。"
     assert kinds(check(claim)) == []
     assert kinds(check(claim, 2022)) == ["bad_negative_claim"]
-    nil = catalogue._known["integrity.interference_nil"]
-    for text, found in (("未发生。", []), ("", ["bad_negative_claim"])):
-        bears = replace(nil, statement=lambda office, period, text=text: Statement(text))
-        catalogue._known[nil.key] = bears
+    key = sentences.proving("integrity.interference_nil").key
+    for told, found in (
+        (sentences.said("未发生。"), []),
+        (sentences.Told(stops=("某某没有声明",)), ["bad_negative_claim"]),
+    ):
+        stands = replace(sentences._known[key], of=lambda asked, told=told: told)
+        sentences._known[key] = stands
         assert kinds(check(claim)) == found, "the sentence decides, not the number"
     del catalogue._known["integrity.interference_nil"]
     assert kinds(check(claim)) == ["bad_negative_claim"]
