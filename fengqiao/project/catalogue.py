@@ -41,6 +41,7 @@ from fengqiao.matters.talent import figures as talent_figures
 from fengqiao.matters.talent import sheets as talent
 from fengqiao.reports.annual import acts as report_acts
 from fengqiao.reports.annual.procedure import REPORT
+from fengqiao.reports.returns import acts as return_acts
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people import acts as people
@@ -93,6 +94,7 @@ VERBS = (
     *integrity_acts.VERBS,
     *leadership_acts.VERBS,
     *report_acts.VERBS,
+    *return_acts.VERBS,
     *publicity_acts.VERBS,
     *decisions.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),

@@ -19,6 +19,7 @@ COMMANDS = (
     "importing",
     "figures",
     "report",
+    "returns",
     "reconcile",
     "journal",
     "backup",

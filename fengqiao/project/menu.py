@@ -25,6 +25,7 @@ MENU = (
     ("/desk/supervision/", "监督", "supervision", "supervision.read"),
     ("/desk/integrity/", "廉洁司法声明", "integrity", "integrity.read"),
     ("/desk/imports/", "导入台账", "import", "ledgers.import"),
+    ("/desk/returns/", "上报报表", "returns", "returns.read"),
     ("/desk/annual/", "年度报告", "report", "reports.read"),
     ("/desk/figures/", "指标", "figures", "figures.read"),
     ("/desk/reconcile/", "数据核对", "reconcile", "figures.read"),

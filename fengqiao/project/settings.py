@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "fengqiao.reports.inspection",
     "fengqiao.reports.overview",
     "fengqiao.reports.reconcile",
+    "fengqiao.reports.returns",
     "fengqiao.doors.desk",
     "fengqiao.ui",
     "fengqiao.project",

@@ -110,6 +110,7 @@ urlpatterns = [
         include((inspection.addresses(catalogue.RECORD_LEDGERS), "inspection")),
     ),
     path("desk/annual/", include("fengqiao.reports.annual.urls")),
+    path("desk/returns/", include("fengqiao.reports.returns.urls")),
     path("desk/figures/", include("fengqiao.reports.overview.urls")),
     path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),
 ]

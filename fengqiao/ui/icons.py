@@ -14,6 +14,7 @@ PATHS = {
     "supervision": "M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
     "integrity": "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6zM8 12l3 3 5-6",
     "report": "M6 3h9l4 4v14H6zM9 9h7M9 13h7M9 17h4",
+    "returns": "M4 4h16v16H4zM4 9h16M4 14h16M10 9v11",
     "figures": "M4 20h16M6 20v-7M11 20V6M16 20v-10",
     "reconcile": "M5 3h10l4 4v14H5zM8 9h6M8 13h3M11 17l2.5 2.5L18 14",
     "import": "M12 4v11M7 10l5 5 5-5M4 20h16",

@@ -38,6 +38,8 @@ from fengqiao.matters.supervision.seeds import an_incoming
 from fengqiao.project import tasks
 from fengqiao.project.catalogue import CARRIED, LEDGERS, RECORD_LEDGERS
 from fengqiao.reports.annual import acts as reports
+from fengqiao.reports.returns import acts as returns
+from fengqiao.reports.returns import layout
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.bases import ScopedManager
@@ -139,6 +141,10 @@ def world(cast, as_) -> World:
             text="金丝雀三号",
             on=DAY,
             by=cast.li,
+        )
+        march = Period.month(DAY.year, DAY.month)
+        returns.seal(
+            places.office(cast.office), layout.of(cast.office, "screening"), march, by=cast.li
         )
         return World(
             opinion=opinion,
@@ -282,6 +288,29 @@ OBJECTS = {
         "pk": w.bare.report_id,
         "key": "director_read",
     },
+    **dict.fromkeys(
+        ("returns:in_hand", "returns:arrange", "returns:new_line", "returns:restore"),
+        lambda w: {"key": "screening"},
+    ),
+    **dict.fromkeys(
+        ("returns:line", "returns:move"), lambda w: {"key": "screening", "line": "found"}
+    ),
+    **dict.fromkeys(
+        (
+            *("returns:table", "returns:typing", "returns:seal", "returns:unseal"),
+            *("returns:correct", "returns:corrections", "returns:version", "returns:cell"),
+            "returns:file",
+        ),
+        lambda w: {
+            "key": "screening",
+            "year": DAY.year,
+            "part": str(DAY.month),
+            "number": 1,
+            "line": "found",
+            "cut": "all",
+            "kind": "xlsx",
+        },
+    ),
     "overview:figure": lambda w: {"key": "disputes.found"},
     "overview:export": lambda w: {"key": "disputes.found"},
     "overview:svg": lambda w: {"name": "trend"},
@@ -309,6 +338,7 @@ READ_LOGS = {
 NO_PAGE = {
     "home": 302,
     "annual:front": 302,
+    "returns:in_hand": 302,
     "annual:report": 302,
     "annual:file": 302,  # not issued yet: reports/annual/tests/test_issue.py
     "desk:login": 302,

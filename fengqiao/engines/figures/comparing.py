@@ -87,10 +87,15 @@ def compare(reading: Reading) -> Compared:
     )
 
 
-def _since(reading: Reading, rows: Sequence[UUID]) -> list[Entry]:
-    taken = Entry.objects.get(office=reading.office, subject=reading.pk, verb="figures.freeze")
+def since(taken: Entry, rows: Sequence[UUID]) -> list[Entry]:
+    """What was done with rows after an entry, in the order of the journal."""
     left = iter(rows)
     found: list[Entry] = []
     while some := list(islice(left, MANY)):
-        found += Entry.objects.filter(office=reading.office, seq__gt=taken.seq, subject__in=some)
+        found += Entry.objects.filter(office=taken.office, seq__gt=taken.seq, subject__in=some)
     return sorted(found, key=lambda entry: entry.seq)
+
+
+def _since(reading: Reading, rows: Sequence[UUID]) -> list[Entry]:
+    taken = Entry.objects.get(office=reading.office, subject=reading.pk, verb="figures.freeze")
+    return since(taken, rows)

@@ -35,6 +35,10 @@ class Cube:
         """The rows behind it."""
         return [pk for one in self._matching(cells) for pk in self.ids.get(one, ())]
 
+    def codes(self, key: str) -> set[str]:
+        """The codes of a dimension that occur; none of one that the cube was not read by."""
+        return {one[self._place(key)] for one in self.cells} if key in self.by else set()
+
     def _matching(self, cells: Mapping[str, Codes]) -> Iterator[Coordinates]:
         wanted = [(self._place(key), several(codes)) for key, codes in cells.items()]
         for one in self.cells:

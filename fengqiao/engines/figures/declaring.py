@@ -55,6 +55,9 @@ class Dimension:
     def among(self, rows: QuerySet, codes: Iterable[str], on: date) -> QuerySet:
         """The rows of any of some cells. Raises UnknownCell for a code that the column cannot hold."""
         rows, name = self.annotated(rows, on)
+        codes = tuple(codes)
+        if not codes:
+            return rows.none()
         matching = Q()
         for code in codes:
             matching |= Q(**({f"{name}__isnull": True} if code == NOT_SAID else {name: code}))

@@ -4,6 +4,7 @@ What a file is, is decided by its content. What cannot be used raises ``Unusable
 Chinese sentence that says what to do.
 """
 
+from .forms import Box, Form, write_form
 from .kinds import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNZIPPED, UnusableFile
 from .read import Cell, Merge, Sheet, Workbook, read
 from .write import Page, write_book, write_xlsx
@@ -13,7 +14,9 @@ __all__ = [
     "MAX_CELLS",
     "MAX_ROWS",
     "MAX_UNZIPPED",
+    "Box",
     "Cell",
+    "Form",
     "Merge",
     "Page",
     "Sheet",
@@ -21,5 +24,6 @@ __all__ = [
     "Workbook",
     "read",
     "write_book",
+    "write_form",
     "write_xlsx",
 ]

@@ -70,7 +70,7 @@ class _Sheet:
     def __init__(self, book: xlsxwriter.Workbook, name: str, columns: Sequence[str]) -> None:
         self.page = book.add_worksheet(name)
         self.columns = columns
-        self.widths = [_width(heading) + 2 for heading in columns]
+        self.widths = [width(heading) + 2 for heading in columns]
         self.head = book.add_format(
             {"bold": True, "bg_color": "#E8EEF4", "border": 1, "valign": "vcenter"}
         )
@@ -127,10 +127,10 @@ class _Sheet:
     def _widen(self, column: int, text: str) -> None:
         # Most cells cannot widen their column: a character takes two places at most.
         if column < len(self.widths) and self.widths[column] < min(2 * len(text) + 2, WIDEST):
-            self.widths[column] = max(self.widths[column], _width(text[:WIDEST]) + 2)
+            self.widths[column] = max(self.widths[column], width(text[:WIDEST]) + 2)
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """The width of a text's longest line in columns; a Chinese character takes two."""
     return max(
         (

@@ -183,6 +183,10 @@ def test_from_an_empty_office_to_a_number(fengqiao, street, ledger):
     (figure,) = read["figures"]
     assert set(figure) == {"key", "label", "value", "unit", "breakdown"}
     assert (figure["value"], figure["breakdown"]["month"]) == (3, {"3": 3})
+    (sheet,) = fengqiao("returns", "screening", "--year", 2024, "--month", 3, "--json")["returns"]
+    assert sheet["lines"][0]["cells"]["小计"] == 3
+    same = sheet["identity"]
+    assert same["holds"] and same["open_start"] + same["accepted"] == 3
     verified = fengqiao("journal", "verify", "--json")
     assert verified["ok"] and verified["rows_changed_outside"] == []
 
@@ -230,6 +234,11 @@ WRONG = (
     ("figures", "--year", "3"),
     ("figures", "disputes.weather", "--year", "2024"),
     ("figures", "--street", "000"),
+    ("returns", "weather"),
+    ("returns", "screening", "--year", "2024", "--month", "13"),
+    ("returns", "screening", "--year", "2024", "--part", "q9"),
+    ("returns", "screening", "--year", "2024", "--month", "3", "--part", "q1"),
+    ("returns", "screening", "--year", "3"),
     ("import", "/nowhere.xlsx"),
     ("import", ROOT / "README.md"),
     ("import", ROOT / "docs" / "pictures" / "case.png"),

@@ -43,6 +43,10 @@ POWERS: dict[str, str] = {
     "reports.read": "查看年度报告",
     "reports.edit": "起草年度报告、设置报告版式",
     "reports.issue": "签发、报送、公开年度报告",
+    "returns.read": "查看上报报表",
+    "returns.type": "转录报表",
+    "returns.seal": "封账、发更正版",
+    "returns.arrange": "改报表表样",
     "figures.manage": "维护本单位指标和外部数据",
     "search.use": "检索",
     "divisions.manage": "维护辖区",
@@ -68,6 +72,7 @@ OF_PLACES = frozenset(
         *("decisions.decide", "decisions.amend"),
         *("supervision.read", "supervision.keep"),
         *("reports.read", "reports.edit", "reports.issue"),
+        *("returns.read", "returns.type", "returns.seal", "returns.arrange"),
     }
 )
 
@@ -95,6 +100,8 @@ _LEDGERS = (
 # Tasks: who has them, and who gives and follows them.
 _TASKS = ("leadership.tasks", "leadership.handle")
 _ASSIGNS = ("leadership.assign", "transfers.transfer")
+# What goes to superiors is of the whole street.
+_RETURNS = ("returns.read", "returns.type", "returns.seal", "returns.arrange")
 # Decisions and supervision belong to the street itself, not to its communities.
 _OFFICE = ("decisions.read", "decisions.keep", "supervision.read", "supervision.keep")
 
@@ -118,6 +125,7 @@ _role(
     "ui.kit",
     "reports.read",
     "reports.issue",
+    "returns.read",
 )
 _role(
     "clerk",
@@ -141,6 +149,7 @@ _role(
     "reports.read",
     "reports.edit",
     "reports.issue",
+    *_RETURNS,
 )
 _role(
     "justice_clerk",
@@ -166,6 +175,7 @@ _role(
     "reports.read",
     "reports.edit",
     "reports.issue",
+    *_RETURNS,
 )
 _role(
     "community_staff",
@@ -222,6 +232,7 @@ _role(
     "integrity.keep",
     "figures.read",
     "reports.read",
+    "returns.read",
 )
 
 ROLE_CHOICES = [(key, label) for key, (label, _) in ROLES.items()]

@@ -1,0 +1,72 @@
+"""What changed behind a seal, and the versions that were sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from fengqiao.trunk.journal import verbs
+from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.models import Person
+
+from .. import calendar, correcting, queries
+from ..correcting import Change, Corrected
+from ..filling import Filled
+from .table import headed
+
+MOST = 50
+
+
+def corrections(one: Filled, actor: Actor) -> dict[str, Any]:
+    """Each sealed cell that is another now, with the acts that made it so, and who did them."""
+    if one.seal is None:
+        return headed(one)
+    found = correcting.corrected(one)
+    people = Person.objects.in_bulk({entry.by for entry in found.acts if entry.by})
+    return headed(one) | {
+        "may_seal": actor.may("returns.seal"),
+        "changes": [_change(change, found) for change in found.changes],
+        "acts": [_act(entry, people) for entry in found.acts[-MOST:]],
+        "more": max(len(found.acts) - MOST, 0),
+    }
+
+
+def versions(one: Filled) -> list[dict[str, Any]]:
+    """Every version that was sealed, the newest first."""
+    rows = list(queries.seals(one.office.pk, one.of.key, one.period))
+    people = Person.objects.in_bulk({row.sealed_by for row in rows if row.sealed_by})
+    at = (one.of.key, *calendar.named(one.period))
+    return [
+        {
+            "seal": row,
+            "by": people.get(row.sealed_by, ""),
+            "url": reverse("returns:version", args=[*at, row.version]),
+        }
+        for row in rows
+    ]
+
+
+def _change(change: Change, found: Corrected) -> dict[str, Any]:
+    return {
+        "label": f"{change.then.line.named}，{change.then.cut.label}",
+        "unit": change.then.line.unit,
+        "then": change.then.text or "—",
+        "now": change.now.text or "—",
+        "came": len(change.came),
+        "went": len(change.went),
+        "acts": len(found.of(change)),
+    }
+
+
+def _act(entry: Entry, people: Any) -> dict[str, Any]:
+    """An entry for the timeline, with the record that it is about."""
+    return {
+        "day": entry.happened_on,
+        "sentence": verbs.verb(entry.verb).said(),
+        "by": people.get(entry.by, ""),
+        "reason": entry.reason,
+        "url": reverse("desk:record", args=[entry.subject_kind, entry.subject]),
+        "recorded_at": entry.recorded_at,
+    }
