@@ -30,6 +30,8 @@ def listed(text: str) -> list[str]:
     parts = _BETWEEN_NAMES.split(_SPACED.sub(r"\1\2", unicodedata.normalize("NFKC", text)))
     return list(dict.fromkeys(name for part in parts if (name := part.strip())))
 
+MOST_TOLD = 10
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -132,7 +134,10 @@ class Children(Column):
         return "；".join(self.text_of(row) for row in rows)
 
     def told(self, record: Any) -> str:
-        return self.shown(record)
+        """In a sentence: the first MOST_TOLD, and how many they are."""
+        rows = self.rows_of(record)
+        first = "；".join(self.text_of(row) for row in rows[:MOST_TOLD])
+        return f"{first}等{len(rows)}{self.unit}" if len(rows) > MOST_TOLD else first
 
     def text_of(self, row: Any) -> str:
         return " ".join(text for column in self.columns if (text := column.shown(row)))

@@ -20,6 +20,7 @@ from ..recording import RecordLedger
 from .forms import FilterForm
 
 COLUMN, SORT = "col", "sort"
+NUMBERS = 24  # a number that the office gives (J2026-0005) is no longer, and never broken
 NOT_KEPT = ("after", "before", "view")
 
 
@@ -115,7 +116,8 @@ class Seen:
             return "num"
         if isinstance(column, Text) and column.lines > 1:
             return "ledger__text"
-        return "short" if isinstance(column, Choice | Place) else ""
+        is_number = isinstance(column, Text) and not column.entered and column.longest <= NUMBERS
+        return "short" if is_number or isinstance(column, Choice | Place) else ""
 
     def url(self, page: str = "list", **more: str) -> str:
         """The address of a page of this ledger with the same filters."""

@@ -18,7 +18,7 @@ from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.models import Person
 
 from .. import prose
-from ..columns import Children, Link, Typed
+from ..columns import Children, Day, Link, Typed
 from ..recording import RecordLedger, Shelf
 from .listing import place_of
 
@@ -146,10 +146,17 @@ def _link(column: Any, record: Any) -> str:
     return reverse(column.page, args=[key]) if key and column.page else ""
 
 
+def _kind(column: Typed) -> str:
+    """A day is never broken over two lines."""
+    return "day" if isinstance(column, Day) else ""
+
+
 def _table(table: Children, record: Any) -> dict[str, Any]:
     rows = table.rows_of(record)
     return {
         "label": table.label,
         "heads": [one.label for one in table.columns],
-        "rows": [[(one.label, one.shown(row)) for one in table.columns] for row in rows],
+        "rows": [
+            [(one.label, one.shown(row), _kind(one)) for one in table.columns] for row in rows
+        ],
     }
