@@ -30,6 +30,7 @@ def listed(text: str) -> list[str]:
     parts = _BETWEEN_NAMES.split(_SPACED.sub(r"\1\2", unicodedata.normalize("NFKC", text)))
     return list(dict.fromkeys(name for part in parts if (name := part.strip())))
 
+
 MOST_TOLD = 10
 
 
