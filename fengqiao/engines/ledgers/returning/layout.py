@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fengqiao.ground.sheets import Sheet
 
 HEADING = "退回意见"
 COLOUR, TEXT_COLOUR = "FFD9D2", "A61B1B"
-WIDTH = 46
+NARROWEST, WIDEST = 24, 96  # of the column of messages, in characters of Latin
+LINE = 15.0  # points
 
 
 def column_of(sheet: Sheet, head: int) -> int:
@@ -21,6 +23,22 @@ def column_of(sheet: Sheet, head: int) -> int:
         if cell == HEADING:
             return number
     return len(row) + 1
+
+
+def width_of(text: str) -> int:
+    """How wide a text is: one of ours takes two characters of Latin."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
+
+
+def width_for(messages: Iterable[Mapping[str, Any]]) -> int:
+    """The width in which the longest message stands on one line, as far as a screen goes."""
+    widest = max((width_of(one["message"]) for one in messages), default=0)
+    return min(max(widest + 4, NARROWEST), WIDEST)
+
+
+def height_of(message: str) -> float:
+    """The height that a message takes in the widest column."""
+    return LINE * (1 + width_of(message) // WIDEST)
 
 
 def messages_of(sheet: Sheet, returned: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -14,7 +14,15 @@ from openpyxl.utils import get_column_letter
 
 from fengqiao.ground.sheets import Sheet, Workbook
 
-from .layout import COLOUR, HEADING, TEXT_COLOUR, WIDTH, column_of, messages_of
+from .layout import (
+    COLOUR,
+    HEADING,
+    TEXT_COLOUR,
+    column_of,
+    height_of,
+    messages_of,
+    width_for,
+)
 
 _WRONG = PatternFill("solid", COLOUR)
 _SAID = Font(color=TEXT_COLOUR, bold=True)
@@ -45,12 +53,20 @@ def _mark(page: Any, sheet: Sheet, returned: Mapping[str, Any]) -> None:
             copy(beside.border),
             copy(beside.fill),
         )
-    page.column_dimensions[get_column_letter(at)].width = WIDTH
-    for one in messages_of(sheet, returned):
+    messages = list(messages_of(sheet, returned))
+    page.column_dimensions[get_column_letter(at)].width = width_for(messages)
+    for one in messages:
+        _heighten(page.row_dimensions[one["row"]], height_of(one["message"]))
         cell = page.cell(one["row"], at, one["message"])
         cell.data_type, cell.font, cell.alignment = "s", _SAID, _WRAPPED
         for column in one["columns"] or [at]:
             _colour(page, one["row"], column)
+
+
+def _heighten(row: Any, needed: float) -> None:
+    """A row of a height of its own shows a message of several lines."""
+    if row.height is not None and row.height < needed:
+        row.height = needed
 
 
 def _colour(page: Any, row: int, column: int) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import openpyxl
 import pytest
+import xlwt
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,7 @@ from fengqiao.matters.disputes.models import Dispute
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
 
-from .clerk import GOOD, HEAD, OTHER, changed, workbook
+from .clerk import GOOD, HEAD, OTHER, TITLE, changed, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +153,30 @@ def test_what_is_no_xlsx_comes_back_as_the_same_grid(name, clerk, scoped):
     assert [cell.value for cell in page[1]][:8] == HEAD
     assert page["I1"].value == "退回意见" and "日期不存在" in page["I2"].value
     assert page["B2"].fill.start_color.rgb == "FFFFD9D2"
+
+
+def test_an_old_xls_comes_back_legible_and_what_was_crossed_out_stays_so(clerk, scoped):
+    struck = xlwt.easyxf("font: struck_out on")
+    book = xlwt.Workbook()
+    page = book.add_sheet("台账")
+    rows = [TITLE, HEAD, GOOD, changed(OTHER, 社区="哪里社区"), changed(OTHER, 序号=3)]
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            page.write(number, column, value, struck if number == 4 else xlwt.Style.default_style)
+    page.merged_ranges.append((0, 0, 0, 7))
+    kept = io.BytesIO()
+    book.save(kept)
+    clerk.bring_in(kept.getvalue(), "台账2024.xls")
+    back = openpyxl.load_workbook(io.BytesIO(clerk.returned()))
+    page = back.active
+    assert page["A5"].font.strike and page["A2"].font.bold and page["C4"].fill.fill_type == "solid"
+    assert page.column_dimensions["B"].width > 10 and "A1:H1" in map(str, page.merged_cells.ranges)
+    page["C4"] = "东门社区"
+    kept = io.BytesIO()
+    back.save(kept)
+    clerk.bring_in(kept.getvalue(), "台账2024_改.xlsx")
+    assert Batch.objects.latest("id").accepted == 1
+    assert Dispute.objects.filter(origin__isnull=False).count() == 2
 
 
 def test_a_later_ledger_suggests_what_the_first_lacked(clerk, scoped):
