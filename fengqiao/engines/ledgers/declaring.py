@@ -114,6 +114,11 @@ class Understood:
         self.said.setdefault(reason, []).append(says or str(reason.label))
 
     @property
+    def waiting(self) -> set[str]:
+        """The keys of the texts that nobody knows and for which the row is refused."""
+        return self.unknown.keys() & {key for keys in self.blamed.values() for key in keys}
+
+    @property
     def message(self) -> str:
         """Every sentence against the row, each once."""
         said = (sentence for reason in self.reasons for sentence in self.said[reason])

@@ -25,6 +25,7 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
         "faults": len(faults),
         "rows": faults[:MOST_ROWS],
         "fills": fills,
+        "waiting": staged.waiting,
         "said": staged.said,
         "differences": staged.differences,
         "ledgers": staged.ledgers,

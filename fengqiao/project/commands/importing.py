@@ -80,8 +80,8 @@ def _beside(staged: Staged) -> Iterator[str]:
 
     yield from staged.said
     yield from staged.differences
-    if waiting := sum(one.waiting for one in staged.values):
-        yield f"有 {waiting} 行的写法看不懂，已退回；可以在“导入台账”页面上传这份文件，说明一次，以后都认得。"
+    if staged.waiting:
+        yield f"有 {staged.waiting} 行的写法看不懂，已退回；可以在“导入台账”页面上传这份文件，说明一次，以后都认得。"
     if staged.fills:
         yield f"有 {len(staged.fills)} 处可以补进已有的记录，请在“导入台账”的“补充建议”里采纳。"
     if alike := staging.hints(staged):

@@ -111,7 +111,6 @@ def _shown(file: File, job: Job, ledgers: Ledgers) -> dict[str, Any]:
         "hints": [one | {"url": _page(one, ledgers)} for one in found["hints"]],
         "rows_answers": list(ROWS.items()),
         "unused": [UNUSED, UNUSED_LABEL],
-        "waiting": sum(one["waiting"] for one in found["values"]),
         "unsaid": sum(not one["waiting"] for one in found["values"]),
         "may_start": bool(brings) and not asked,
     }

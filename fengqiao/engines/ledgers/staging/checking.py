@@ -154,10 +154,9 @@ class _Checking:
         counted: Counter[tuple[str, str]] = Counter()
         waiting: Counter[tuple[str, str]] = Counter()
         for row in rows:
-            blamed = {key for keys in row.understood.blamed.values() for key in keys}
             for key, text in row.understood.unknown.items():
                 counted[key, text] += 1
-                waiting[key, text] += key in blamed
+                waiting[key, text] += key in row.understood.waiting
         ordered = sorted(counted, key=lambda one: (-waiting[one], -counted[one], one))
         choices = {key: tuple(options(key)) for key in {key for key, _ in counted}}
         return [
@@ -176,6 +175,8 @@ class _Checking:
         for one in staged.found:
             one.codes = self.memory.legends(one.ledger.key, one.legends)
             for key, legend in one.legends.items():
+                if not one.mapped.has(key):
+                    continue
                 said = self._legend(one, key, legend)
                 told.setdefault((said.ledger, key, str(said.codes)), said)
         staged.legends = list(told.values())

@@ -125,6 +125,11 @@ class Staged:
         return sum(row.accepted for row in self.all_rows)
 
     @property
+    def waiting(self) -> int:
+        """How many rows are refused for a text that a person may explain."""
+        return sum(bool(row.understood.waiting) for row in self.refused)
+
+    @property
     def duplicates(self) -> list[Row]:
         return [row for row in self.refused if row.understood.reasons == [Reason.DUPLICATE]]
 
