@@ -22,9 +22,9 @@ from fengqiao.trunk.people.actors import Actor
 from .checking import Rule, not_above
 from .columns import Children, Outside, Place, Text, Typed, is_empty
 from .declaring import Cells, Column, Ledger, context_of
-from .shelving import Panel, Shelf, searched
+from .shelving import Mark, Panel, Shelf, searched
 
-__all__ = ["Panel", "RecordLedger", "Rule", "Shelf", "Values", "not_above", "searched"]
+__all__ = ["Mark", "Panel", "RecordLedger", "Rule", "Shelf", "Values", "not_above", "searched"]
 
 Values = dict[str, Any]
 NUMBER = Column("number", "序号", ("序号", "编号", "序"))
@@ -72,6 +72,7 @@ class RecordLedger(Ledger):
     may_enter: Callable[[Any, Mapping[str, Sequence[Values]], Actor], str | None] | None = None
     may_change: Callable[[Any], str | None] | None = None
     panels: Callable[[Any, Actor], Iterable[Panel]] | None = None
+    marks: Callable[[Any, date], Mark | None] | None = None
     own_pages: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -131,6 +132,19 @@ class RecordLedger(Ledger):
     @cached_property
     def remarks(self) -> tuple[Text, ...]:
         return tuple(one for one in self.typed if isinstance(one, Text) and one.remark)
+
+    @property
+    def voids(self) -> bool:
+        """Whether a record is voided as such; where the matter says no page for it, a step of its own does it."""
+        return self.own_pages.get("void") != ""
+
+    def mark_of(self, record: Any, on: date) -> Mark | None:
+        """What the list marks a record with on a day, or None."""
+        return self.marks(record, on) if self.marks is not None and not record.is_void else None
+
+    def why_not(self, record: Any) -> str | None:
+        """Why a record may not be changed or voided now, or None."""
+        return self.may_change(record) if self.may_change is not None else None
 
     def column(self, key: str) -> Typed:
         """The declared column of that key. Raises KeyError."""

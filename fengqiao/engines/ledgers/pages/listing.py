@@ -40,7 +40,17 @@ def front(request: DeskRequest, shelf: Shelf) -> HttpResponse:
 def listing(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
     seen = seen_by(request, ledger)
     page = paging.page(seen.rows, seen.order, request.GET)
-    rows = [(record, seen.cells(record)) for record in page.rows]
+    today, keeps = timezone.localdate(), may_keep(request.actor, ledger)
+    rows = [
+        (
+            record,
+            seen.cells(record),
+            ledger.mark_of(record, today),
+            keeps and _may_tick(ledger, record),
+        )
+        for record in page.rows
+    ]
+    alike = [one for one in ledger.typed if may_be_alike(one)]
     fields, more = seen.form.shown()
     shown = place_of(request, ledger, shelf) | {
         "seen": seen,
@@ -51,11 +61,17 @@ def listing(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpRes
         "sort": request.GET.get("sort", ""),
         "views": list(viewing.views(ledger, request.actor)),
         "query": seen.query_text,
-        "several": [one for one in ledger.typed if may_be_alike(one)],
+        "several": alike,
+        "may_tick": (ledger.voids or bool(alike)) and any(row[-1] for row in rows),
         "export_url": seen.url("export"),
         "prose_url": seen.url("prose"),
     }
     return render(request, "ledgers/records/list.html", shown)
+
+
+def _may_tick(ledger: RecordLedger, record: Any) -> bool:
+    """Only what could succeed is offered: a record that is voided, or that its ledger refuses to change, is not."""
+    return not record.is_void and ledger.why_not(record) is None
 
 
 def export(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:

@@ -54,6 +54,8 @@ def do(
     by: Actor,
 ) -> int:
     """This will void records (`value` None) or give them one value, in one deed. Raises NotChanged."""
+    if value is None and not ledger.voids:
+        raise NotChanged(f"{ledger.label}不能成批作废，请打开这一件，用它自己的步骤作废")
     with deed():
         for record in records:
             if value is None:

@@ -31,7 +31,7 @@ def show(request: DeskRequest, ledger: RecordLedger, shelf: Shelf, pk: UUID) -> 
     if record is None:
         return _elsewhere(ledger, shelf, pk)
     may_write = request.actor.may(ledger.keeps, ledger.place_of(record))
-    why_not = ledger.may_change(record) if ledger.may_change is not None else None
+    why_not = ledger.why_not(record)
     shown = place_of(request, ledger, shelf) | {
         "record": record,
         "name": ledger.name_of(record),

@@ -192,5 +192,6 @@ def test_by_one_act_on_several_records(he, a_decision, client_of):
         keeping.void(REGISTER, case, by=he, reason="绕过")
     given = {"pick": str(case.pk), "yes": "1", "reason": "绕过", "column": "kind", "kind": "other"}
     client_of(he).post(reverse(REGISTER.page("several")), given)
+    assert 'name="pick"' not in client_of(he).get(reverse(REGISTER.page("list"))).content.decode()
     fresh = Decision.objects.get(pk=case.pk)
     assert (fresh.kind, fresh.voided_on) == (case.kind, None) and undecided(case)

@@ -7,7 +7,7 @@ from typing import Any
 
 from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.ledgers.columns import Choice, Count, Day, Link, Person, Text
-from fengqiao.engines.ledgers.recording import RecordLedger, Rule
+from fengqiao.engines.ledgers.recording import Mark, RecordLedger, Rule
 from fengqiao.engines.ledgers.words import Reason
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person as Staff
@@ -56,6 +56,7 @@ TASKS = RecordLedger(
         Rule("closed_on", Reason.CLOSED_BEFORE_REGISTERED, _closed_before_assigned),
     ),
     panels=panels.of_task,
+    marks=lambda task, on: Mark.of_day(task.due_on, on) if task.is_open else None,
     sentence="{registered_on}交办{owner}：{title}|，{due_on}前完成|，{stage}",
     hint="会上部署的、文件要求的、计划里的，都落成任务：谁办、哪天前办完；办完凭佐证销号。",
     fields=(

@@ -102,3 +102,7 @@ class Issue(LedgerRecord):
 
     def __str__(self) -> str:
         return self.issue[:20]
+
+    @property
+    def is_open(self) -> bool:
+        return self.rectified_on is None and self.voided_on is None

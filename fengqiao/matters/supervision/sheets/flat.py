@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fengqiao.engines.ledgers.columns import Choice, Day, Flag, Text
-from fengqiao.engines.ledgers.recording import RecordLedger, Rule, Values, not_above
+from fengqiao.engines.ledgers.recording import Mark, RecordLedger, Rule, Values, not_above
 from fengqiao.engines.ledgers.words import Reason
 
 from ..models import Appearance, Channel, Issue
@@ -139,6 +139,7 @@ ISSUES = RecordLedger(
     day="found_on",
     named=("整改", "督察", "问题清单"),
     panels=front.state,
+    marks=lambda issue, on: Mark.of_day(issue.due_on, on) if issue.is_open else None,
     rules=(
         not_above("found_on", "rectified_on", LATER, "整改完成日期早于反馈日期，请核对两个日期"),
         Rule(
@@ -149,7 +150,7 @@ ISSUES = RecordLedger(
         ),
     ),
     sentence="{found_on}{source}指出：{issue}|，整改期限{due_on}|，{rectified_on}{way}",
-    hint="只记问题和整改，不放纪检监察材料。到期没有完成的，监督首页和它自己的页面标明已超期，待办里也会提醒。",
+    hint="只记问题和整改，不放纪检监察材料。到期没有完成的，监督首页、列表和它自己的页面标明已超期几天，待办里也会提醒。",
     fields=(
         Choice(
             "source",

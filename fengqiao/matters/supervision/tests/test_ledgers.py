@@ -128,7 +128,26 @@ def test_an_overdue_issue_is_marked_and_today_reminds_of_it(li, client_of, cast)
     client = client_of(cast.li)
     for url in (reverse("supervision.front"), reverse(ISSUES.page("show"), args=[late.pk])):
         assert "已超期" in client.get(url).content.decode(), url
+    assert "已超期 5 天" in client.get(reverse(ISSUES.page("list"))).content.decode()
+    done = {"rectified_on": today, "way": "rectified"}
+    keeping.amend(ISSUES, late, done, by=li, reason="已整改")
+    assert "已超期" not in client.get(reverse(ISSUES.page("list"))).content.decode()
+    late = keeping.add(ISSUES, values | {"due_on": today - timedelta(days=5)}, by=li)
     assert "整改已超期：资产台账不全" in client.get(reverse("desk:today")).content.decode()
+
+
+def test_several_offers_only_what_could_succeed(an_incoming, cast, client_of, as_):
+    """What came in is voided by its own step: not as a row of a list, whatever is posted."""
+    open_one, closed = an_incoming(), an_incoming(stage=Stage.CLOSED)
+    client, page = client_of(cast.li), reverse(INCOMING.page("list"))
+    shown = client.get(page).content.decode()
+    assert f'name="pick" value="{open_one.pk}"' in shown and f'value="{closed.pk}"' not in shown
+    assert '<option value="void">作废</option>' not in shown
+    given = {"pick": str(open_one.pk), "do": "void", "yes": "1", "reason": "绕过"}
+    answer = client.post(reverse(INCOMING.page("several")), given)
+    assert answer.status_code == 422 and "自己的步骤" in answer.content.decode()
+    with as_(cast.li):
+        assert Incoming.objects.get(pk=open_one.pk).voided_on is None
 
 
 def test_lists_and_pages_ask_as_much_for_many_as_for_few(an_incoming, cast, client_of):

@@ -104,7 +104,7 @@ def test_sheets_of_an_old_workbook_go_each_to_their_ledger(li, places):
                 ["社区（村）", "成立日期", "成员", "角色"],
                 [first, date(2024, 5, 6), "甲某", "社区“两委”成员"],
                 [first, None, "乙某", "社区法律顾问"],
-                [first, None, "丙某", "志愿者"],
+                [None, None, "丙某", "志愿者"],
                 [second, date(2024, 5, 7), "丁某", "老党员"],
             ],
             "阵地": [
