@@ -39,7 +39,10 @@ _VERB = re.compile(
     r"打造|覆盖|辖|下辖|现有|共有|共计|共|仅|只有|有|为|达|计|各|计划|排查|整改|解决|举报|接到|接待|走访|移送|"
     r"建|办|讲授|讲|集中|专题|学习|宣讲|播放|表彰|认定|开设|推出|发布|推送|报道)(?:了|出|过)?(?:各类|普法|法治)?\s*$"
 )
-_NOT_AFTER = re.compile(r"[第每这那哪某前后上下同再又任另头初几整]\s*$")
+# 同三次 is another time; 合同五十余份 and 线上五十余场 are what is counted.
+_NOT_AFTER = re.compile(r"(?:[第每这那哪某前后再又任另头初几整]|(?<![线网街])[上下]|(?<!合)同)\s*$")
+# 未发生一起 says that there was none.
+_NONE_OF_IT = re.compile(r"(?:未|没有?|无)(?:发生|出现|发现|接到|收到|产生|新增)?\s*$")
 _NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,}\s*$")
 
 
@@ -68,6 +71,8 @@ def _counts(before: str, after: str) -> bool:
 def _one(before: str, after: str, unit: str) -> bool:
     """一 is a number behind a verb of counting (召开一次会议) or behind what it counts (会议一次。)."""
     if unit in _LOOSE and not _VERB.search(before):
+        return False
+    if _NONE_OF_IT.search(before):
         return False
     if re.match(r"[一人户]|次性|件件|个个", after):
         return False

@@ -38,7 +38,7 @@ class Quantity(NamedTuple):
 
 # What is written → the word that ground.approximations knows.
 BEFORE = {
-    **dict.fromkeys(("大约", "大概", "约"), "约"),
+    **dict.fromkeys(("大约", "大概", "约摸", "约莫", "约"), "约"),
     **dict.fromkeys(("将近", "接近", "近"), "近"),
     **dict.fromkeys(("超过", "超", "逾", "突破", "过"), "超"),
     **dict.fromkeys(("至少", "不少于", "不低于", "上"), "以上"),

@@ -141,6 +141,8 @@ def units_reached(period: Period) -> QuerySet:
     by=OF_ACTIVITY,
     words=(
         "发放 材料",
+        "发放 普法 资料",
+        "发放 普法 材料",
         "发放 宣传单",
         "发放 宣传册",
         "发放 资料",
@@ -174,7 +176,7 @@ def posters(period: Period) -> QuerySet:
     unit="篇",
     counts="期内发布的推文、短视频，不计入活动次数",
     by=(CHANNEL, POST_MONTH),
-    words=("推文", "公众号 推送", "公众号 发布", "短视频", "普法 信息", "网上 普法"),
+    words=("推文", "公众号 推送", "公众号 发布", "普法 文章", "短视频", "普法 信息", "网上 普法"),
     **POST,
 )
 def posts(period: Period) -> QuerySet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 
 _TYPES_END = re.compile(r"(?:矛盾)?(?:纠纷|争议|案件)?(?:类别?|方面)?$")
 # Words that say how and when, and not which: they narrow nothing.
@@ -14,7 +15,7 @@ _SAID_BESIDE = """
     组织开展 组织 开展 举办 举行 召开 进行 实施 完成 实现 积极 深入 广泛 集中 大力 扎实 认真 全面 持续 有效 及时 依法 成功 顺利 全力 共同
     各项 各类 各种 多种 各 类 项 及其 及 以及 和 与 并 或 等 的 了 在 对 为 达到 达 到 约 近 超 有 由 是 于 中 内 上 里 通过 依托 全部 均 都
     群众 居民 工作 情况 年度 活动 矛盾 纠纷 案件 部门 相关 有关 广大 辖区群众 常态化 多元 网格 平台 机制 基层 法治 法律 法规 向 给 以 也 已
-    集体 专题 培育 培养 配备 成立 设立 设置 建立 建成 新建 组建 聘请 选聘 拥有 现有 仅有 仅 评选 制定 发布 建设 参加 参与 全体 人员 任务 主题 形式 方式 线上 线下 新 增 次数 总 数 来 从 将 就 还 又 再 且 则 大 小 个 件 次
+    现场 集体 专题 培育 培养 配备 成立 设立 设置 建立 建成 新建 组建 聘请 选聘 拥有 现有 仅有 仅 评选 制定 发布 建设 参加 参与 全体 人员 任务 主题 形式 方式 线上 线下 新 增 次数 总 数 来 从 将 就 还 又 再 且 则 大 小 个 件 次
     """
 FILLER = tuple(_SAID_BESIDE.split())
 _LONG = re.compile("|".join(sorted((w for w in FILLER if len(w) > 1), key=len, reverse=True)))
@@ -80,12 +81,24 @@ def named_cell(
         if way := next(hit, ""):
             named[code] = way
     largest = max(named, key=lambda code: len(named[code]), default="")
+    if largest and _shares_its_end(said, named[largest], parts, largest):
+        return None
     others = [code for code in named if code != largest]
     if not largest or sum(named[code] in named[largest] for code in others) > 1:
         return None
     if any(named[code] not in named[largest] for code in others):
         return None
     return largest, named[largest]
+
+
+def _shares_its_end(said: str, way: str, parts: Mapping[str, tuple[str, ...]], code: str) -> bool:
+    """街道、社区干部 names both 街道干部 and 社区干部: the end that they share is said once."""
+    for other in (one for key, ways in parts.items() if key != code for one in ways):
+        shared = len(commonprefix((way[::-1], other[::-1])))
+        stem = other[: len(other) - shared]
+        if shared >= 2 and len(stem) >= 2 and re.search(f"{stem}(?:、|和|及|与|以及)?{way}", said):
+            return True
+    return False
 
 
 def _core(label: str) -> str:

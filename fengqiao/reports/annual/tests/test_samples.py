@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests import databases
@@ -54,6 +57,7 @@ def test_the_report_says_what_the_ledgers_hold(tmp_path):
             encoding="utf-8",
         )
         run("import", more, "--year", str(year))
+        run("import", _one_more(tmp_path / "more.xlsx", year, place), "--year", str(year))
         run(*asked, "--out", out)
         followed = out.read_text(encoding="utf-8")
         assert "缺" in _refused(env, *asked, "--out", out, "--issue")
@@ -65,6 +69,16 @@ def test_the_report_says_what_the_ledgers_hold(tmp_path):
     assert "法律法规宣传及培训10余次" in text
     assert f"共排查化解矛盾纠纷{expected['disputes_total'] + 1}件" in followed
     assert f"邻里纠纷类{expected['邻里纠纷类'] + 1}件" in followed
+    materials = truth["files"][f"普法活动台账_{year}.xlsx"]["materials_total"]
+    for counted, was, now in (
+        ("普法宣传活动、讲座{}次", expected["activities"], expected["activities"] + 1),
+        ("发放宣传材料{}余份", materials // 100 * 100, (materials + 110) // 100 * 100),
+        ("法律法规宣传及培训{}次", "10余", 20),
+        ("研究法治工作的会议{}次", *_one_up(text, r"研究法治工作的会议(\d+)次")),
+        ("法律明白人{}人", *_one_up(text, r"法律明白人(\d+)人")),
+    ):
+        assert counted.format(was) in text
+        assert counted.format(now) in followed
     assert "没有违规干预司法活动" in text
     street = f"{truth['street']['name']}办事处"
     assert street in text.rstrip().split("\n")[-2]
@@ -74,6 +88,53 @@ def test_the_report_says_what_the_ledgers_hold(tmp_path):
     assert len(checked["numbers"]) == told["figures_bound"]
     assert {one["status"] for one in checked["numbers"]} == {"matched"}
     assert checked["issues"] == []
+
+
+def _one_more(path, year, place):
+    """A workbook with something more for each ledger of the year."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    trainings = [
+        (date(year, 7, n), f"新增专题{n}", "街道干部", "集中培训", 20, 20) for n in range(1, 7)
+    ]
+    for title, head, *rows in (
+        (
+            "普法活动",
+            ("日期", "活动名称", "形式", "社区", "参加人数", "宣传单（份）", "发放合计（份）"),
+            (date(year, 8, 9), "河边纳凉说法", "专题宣传", place, 30, 110, 110),
+        ),
+        ("干部学法培训", ("日期", "主题", "对象", "形式", "应到", "实到"), *trainings),
+        (
+            "党工委会议",
+            (
+                "会议日期",
+                "届次",
+                "主持人",
+                "应到",
+                "实到",
+                "议题序",
+                "议题",
+                "议题性质",
+                "决定事项",
+            ),
+            (date(year, 9, 3), "第九十次", "党工委书记", 9, 9, 1, "研究物业治理", "部署", "通过"),
+        ),
+        (
+            "法律明白人",
+            ("社区（村）", "姓名", "身份", "职业"),
+            (place, "尚某", "法律明白人", "退休教师"),
+        ),
+    ):
+        page = book.create_sheet(title)
+        for row in (head, *rows):
+            page.append(row)
+    book.save(path)
+    return path
+
+
+def _one_up(text, pattern):
+    was = int(re.search(pattern, text)[1])
+    return was, was + 1
 
 
 def _refused(env, *args):

@@ -82,6 +82,7 @@ BOUND = [
     ("组织普法活动八场。", "八场", "publicity.activities", "matched"),
     ("举办法治宣传活动9场次。", "9场次", "publicity.activities", "mismatch"),
     ("发放宣传册三百余本。", "三百余本", "publicity.materials", "matched"),
+    ("现场发放普法宣传资料340份。", "340份", "publicity.materials", "matched"),
     ("印发宣传资料340份。", "340份", "publicity.materials", "matched"),
     ("印发宣传资料约330份。", "约330份", "publicity.materials", "matched"),
     ("印发宣传资料300份以上。", "300份以上", "publicity.materials", "matched"),
@@ -190,6 +191,8 @@ def test_two_parts_named_together_are_the_whole_of_them(check):
     assert saying.named_cell("组织街道干部培训", ways, exactly=False) == ("one", "街道干部")
     assert saying.named_cell("组织街道干部和社区干部培训", ways, exactly=False) is None
     assert saying.named_cell("组织街道干部、社区干部培训", ways, exactly=False) is None
+    for said in ("对街道、社区干部开展培训", "街道和社区干部培训", "面向街道社区干部培训"):
+        assert saying.named_cell(said, ways, exactly=False) is None, said  # the end is said once
 
 
 def test_what_another_office_did_is_not_taken_for_ours(check):
