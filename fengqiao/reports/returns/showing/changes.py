@@ -14,7 +14,7 @@ from fengqiao.trunk.people.models import Person
 from .. import calendar, correcting, queries
 from ..correcting import Change, Corrected
 from ..filling import Filled
-from .table import headed
+from .table import headed, named
 
 MOST = 50
 
@@ -24,11 +24,13 @@ def corrections(one: Filled, actor: Actor) -> dict[str, Any]:
     if one.seal is None:
         return headed(one)
     found = correcting.corrected(one)
-    people = Person.objects.in_bulk({entry.by for entry in found.acts if entry.by})
+    acts = found.acts[-MOST:]
+    people = Person.objects.in_bulk({entry.by for entry in acts if entry.by})
+    cases = named(one, [entry.subject for entry in acts])
     return headed(one) | {
         "may_seal": actor.may("returns.seal"),
         "changes": [_change(change, found) for change in found.changes],
-        "acts": [_act(entry, people) for entry in found.acts[-MOST:]],
+        "acts": [_act(entry, people, cases) for entry in acts],
         "more": max(len(found.acts) - MOST, 0),
     }
 
@@ -60,13 +62,14 @@ def _change(change: Change, found: Corrected) -> dict[str, Any]:
     }
 
 
-def _act(entry: Entry, people: Any) -> dict[str, Any]:
+def _act(entry: Entry, people: Any, cases: dict[Any, str]) -> dict[str, Any]:
     """An entry for the timeline, with the record that it is about."""
     return {
         "day": entry.happened_on,
         "sentence": verbs.verb(entry.verb).said(),
         "by": people.get(entry.by, ""),
         "reason": entry.reason,
+        "record": cases.get(entry.subject, "看这一件"),
         "url": reverse("desk:record", args=[entry.subject_kind, entry.subject]),
         "recorded_at": entry.recorded_at,
     }

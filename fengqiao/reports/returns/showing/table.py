@@ -65,6 +65,13 @@ def headed(one: Filled) -> dict[str, Any]:
     }
 
 
+def named(one: Filled, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What records are called by whose ids are given: those that the identity counts."""
+    figure = one.asked.figures[ACCEPTED]
+    assert isinstance(figure, Figure)
+    return {row.pk: str(row) for row in _found(figure, one, dict.fromkeys(ids))}
+
+
 def _about(one: Filled) -> Iterator[tuple[str, str]]:
     yield "报给", one.of.receiver
     due = calendar.due_on(one.of, one.period)
@@ -116,6 +123,7 @@ def shown(one: Filled, told: Cell) -> dict[str, Any]:
     return {
         "text": told.text or ("" if told.why else "0"),
         "why": told.why,
+        "is_theirs": not told.cut.ours,
         "url": parts[0]["url"] if len(parts) == 1 else "",
         "parts": parts if len(parts) > 1 else [],
         "label": f"{told.line.named}，{told.cut.label}",

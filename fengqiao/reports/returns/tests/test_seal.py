@@ -92,7 +92,14 @@ def test_what_changes_later_stays_out_and_is_named_cell_by_cell(
         late.pk,
     }
     page = desk.get(f"{URL}corrections/").content.decode()
-    for said in ("是邻里纠纷", "又吵起来了", "小李", "劳资纠纷", f"disputes.dispute/{late.pk}/"):
+    for said in (
+        cases["open"].number,
+        "是邻里纠纷",
+        "又吵起来了",
+        "小李",
+        "劳资纠纷",
+        f"disputes.dispute/{late.pk}/",
+    ):
         assert said in page, said
     assert "金额" not in page
     assert "看更正" in desk.get(URL).content.decode()

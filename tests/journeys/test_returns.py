@@ -1,0 +1,68 @@
+"""The first days of a month: the table is looked at, sealed, typed elsewhere; a case is corrected and the table says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+
+from .conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
+
+pytestmark = pytest.mark.journey
+
+
+def looked_at(page: Any, name: str) -> None:
+    picture(page, name)
+    check_axe(page, name)
+    check_targets(page, name)
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_the_month_goes_to_the_superiors(open_page, size):
+    page = open_page(DESK if size == "desk" else PHONE)
+    enter_as(page, "小李")
+    page.goto("/desk/returns/")
+    looked_at(page, f"returns-{size}")
+    last = dt.date.today().replace(day=1) - dt.timedelta(days=1)
+    if size == "phone":  # each size seals a month of its own
+        last = last.replace(day=1) - dt.timedelta(days=1)
+    url = f"/desk/returns/justice/{last.year}/{last.month}/"
+    page.goto(url)
+    looked_at(page, f"returns-justice-{size}")
+    url = url.replace("justice", "screening")
+    page.goto(url)
+    looked_at(page, f"returns-screening-{size}")
+    assert page.get_by_text("对得上").is_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Excel").click()
+    assert saved.value.suggested_filename.endswith(".xlsx")
+    page.get_by_role("button", name="封账").click()
+    assert page.get_by_text("已封账，第 1 版").first.is_visible()
+    page.get_by_role("link", name=re.compile("排查数，小计")).first.click()
+    page.get_by_role("heading", name=re.compile("排查数，小计")).wait_for()
+    looked_at(page, f"returns-cell-{size}")
+    case = page.locator("table.ledger tbody a").first.get_attribute("href")
+    page.goto(f"{case}amend/")
+    page.get_by_label("纠纷类型").select_option(label="医疗纠纷")
+    page.get_by_label("更正理由").fill("细类选错了")
+    page.get_by_role("button", name=re.compile("更正|保存")).last.click()
+    page.wait_for_url(re.compile(r"/desk/disputes/[0-9a-f-]{36}/$"))
+    page.goto(url)
+    page.get_by_role("link", name="看更正：改了什么、谁改的").click()
+    assert page.get_by_text("细类选错了").first.is_visible()
+    looked_at(page, f"returns-corrections-{size}")
+    page.goto(f"{url}typing/")
+    page.locator("#f1 .typing__copy").click()
+    page.locator("#f1 .typing__copy").filter(has_text="已复制").wait_for()
+    page.locator("#f1").get_by_role("button", name=re.compile("^已转录")).click()
+    page.wait_for_url("**/typing/#f2")
+    assert "小李" in page.locator("#f1").inner_text()
+    looked_at(page, f"returns-typing-{size}")
+    page.goto("/desk/returns/mediation/")
+    looked_at(page, f"returns-mediation-{size}")
+    page.goto("/desk/returns/screening/arrange/")
+    looked_at(page, f"returns-arrange-{size}")
+    page.goto("/desk/returns/screening/lines/veterans_found/")
+    looked_at(page, f"returns-line-{size}")
