@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils import timezone
 
+from fengqiao.engines.procedures.declaring import LONGEST
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.divisions.words import Level
 from fengqiao.trunk.people import powers
@@ -200,6 +201,29 @@ class DayForm(forms.Form):
 
     def is_workday(self) -> bool:
         return self.cleaned_data["kind"] == "on"
+
+
+class LengthForm(forms.Form):
+    """How long one of the office's clocks runs, and from which day."""
+
+    clock = Choice(label="哪个期限", error_messages={"required": "请选哪个期限"})
+    amount = forms.IntegerField(
+        label="多长",
+        min_value=1,
+        max_value=LONGEST,
+        help_text="单位随这个期限：日或工作日",
+        error_messages={
+            "required": "请填多长",
+            "invalid": "请填整数",
+            "min_value": "至少 1",
+            "max_value": f"最多 {LONGEST}",
+        },
+    )
+    since = day_field("从哪天起用")
+
+    def __init__(self, clocks: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["clock"].choices = [("", "请选择"), *clocks]  # type: ignore[attr-defined]
 
 
 class RemoveDayForm(forms.Form):

@@ -9,6 +9,7 @@ from django.urls.resolvers import URLPattern
 
 from . import (
     calendar,
+    clocks,
     divisions,
     entering,
     journal,
@@ -58,6 +59,7 @@ def addresses(
         path(f"{DIVISION}add/", divisions.add, name="division_new"),
         path(f"{DIVISION}end/", divisions.end, name="division_end"),
         path("calendar/", calendar.calendar, name="calendar"),
+        path("clocks/", clocks.clocks, name="clocks"),
         path("calendar/remove/", calendar.remove_day, name="calendar_remove"),
         path("journal/", journal.journal, {"sought": sought}, name="journal"),
         path("journal/verify/", journal.verify, name="verify"),

@@ -58,6 +58,7 @@ class Agreed:
 
 
 agreed_days = Agreed("days")
+LONGEST = 3660  # ten years: a longer length is a slip of the pen
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -138,10 +139,25 @@ class Clock:
         it is a whole positive number, else the declared."""
         if self.until:
             return days(max(0, (getattr(case, self.until) - start).days))
-        own = settings.get(self.setting) if self.setting else None
-        if isinstance(own, int) and not isinstance(own, bool) and 0 < own <= 3660:
-            return Span(own, self.within.unit, self.within.rolls_over)
-        return self.within
+        return self.span_on(settings, start)
+
+    def span_on(self, settings: Mapping[str, Any], start: date) -> Span:
+        """The office's own length for what begins on a day, else the declared."""
+        own = own_lengths(settings.get(self.setting)) if self.setting else []
+        held = [amount for since, amount in own if since <= start]
+        return Span(held[-1], self.within.unit, self.within.rolls_over) if held else self.within
+
+
+def own_lengths(value: Any) -> list[tuple[date, int]]:
+    """What a setting says of a length: [(day from which it holds, how much)], in their order. A bare number has
+    always held; what is no length is passed over."""
+    said = value if isinstance(value, list) else [[date.min.isoformat(), value]]
+    dated = [one for one in said if isinstance(one, list) and len(one) == 2]
+    return [
+        (date.fromisoformat(since), amount)
+        for since, amount in dated
+        if isinstance(amount, int) and not isinstance(amount, bool) and 0 < amount <= LONGEST
+    ]
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ POWERS: dict[str, str] = {
     "divisions.manage": "维护辖区",
     "people.manage": "维护人员、岗位和账号",
     "calendar.manage": "维护节假日与调休",
+    "clocks.manage": "设置期限长度",
     "journal.verify": "核验办理记录",
     "journal.read": "查看办理记录",
     "ui.kit": "查看界面样张",
@@ -171,6 +172,7 @@ _role(
     "files.read",
     "journal.read",
     "calendar.manage",
+    "clocks.manage",
     "ui.kit",
     "reports.read",
     "reports.edit",
@@ -209,6 +211,7 @@ _role(
     "divisions.manage",
     "people.manage",
     "calendar.manage",
+    "clocks.manage",
     "journal.verify",
     "ui.kit",
 )
