@@ -91,22 +91,24 @@ def set_length(key: str, amount: int, since: date, *, by: Actor, today: date) ->
     return divisions.set_setting(by.office, key, value, by=by)
 
 
-def _changes(clock: Clock, value: Any, said: dict[str, Entry]) -> Iterator[Change]:
+def _changes(clock: Clock, value: Any, said: dict[str, tuple[Entry, str]]) -> Iterator[Change]:
     for since, amount in reversed(own_lengths(value)):
-        entry, name = said.get(since.isoformat(), (None, ""))
         length = Span(amount, clock.within.unit, clock.within.rolls_over)
-        yield Change(length, since, name, entry.recorded_at if entry else None)
+        told = said.get(since.isoformat())
+        yield Change(length, since, told[1] if told else "", told[0].recorded_at if told else None)
 
 
-def _said(office: UUID, rows: dict[str, Setting]) -> dict[UUID, dict[str, Any]]:
+def _said(
+    office: UUID, rows: dict[str, Setting]
+) -> dict[UUID | None, dict[str, tuple[Entry, str]]]:
     """{setting: {since: (entry, who)}}: the last entry that said a length from that day."""
     subjects = [row.pk for row in rows.values()]
     entries = list(Entry.objects.filter(office=office, subject__in=subjects).order_by("seq"))
     people = Person.objects.filter(pk__in={one.by for one in entries if one.by})
     names = dict(people.values_list("pk", "name"))
-    found: dict[UUID, dict[str, Any]] = {}
+    found: dict[UUID | None, dict[str, tuple[Entry, str]]] = {}
     for one in entries:
         after = one.facts.get("after")
         since = after[-1][0] if isinstance(after, list) and after else ""
-        found.setdefault(one.subject, {})[since] = (one, names.get(one.by, ""))
+        found.setdefault(one.subject, {})[since] = (one, names[one.by] if one.by else "")
     return found
