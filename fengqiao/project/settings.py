@@ -131,12 +131,13 @@ def _database() -> dict[str, object]:
         kind = "sqlite"
         database = {"ENGINE": ENGINES["sqlite"], "NAME": str(HOME / "fengqiao.sqlite3")}
     if kind == "sqlite":
-        # FULL: an acknowledged legal act survives power loss (docs/decisions).
+        # FULL: an acknowledged legal act survives power loss (docs/decisions). A cache of 16 MB instead of 2:
+        # a large import otherwise writes the same pages to the log again and again.
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;",
+            "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000; PRAGMA cache_size=-16000;",
         }
     else:
         database.setdefault("CONN_MAX_AGE", 600)

@@ -19,13 +19,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, close_old_connections, connection
+from django.db import IntegrityError, OperationalError, close_old_connections, connection
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from fengqiao.trunk.journal import scope
+from fengqiao.trunk.journal import gate, scope
 
+from . import progress
 from .models import Job, State
 
 log = logging.getLogger("fengqiao.jobs")
@@ -64,6 +65,7 @@ def run_one(worker: str) -> bool:
     if job.attempts > MOST_ATTEMPTS:
         _finish(job, State.FAILED, error="多次中断，没有做成；请管理员查看后重新提交")
         return True
+    progress.forget(job.pk)  # what a worker said that was killed
     try:
         with _renewed(job), scope.opened(scope.Scope.from_facts(job.reaches)):
             token = running.set(job.pk)
@@ -76,12 +78,18 @@ def run_one(worker: str) -> bool:
         _finish(job, State.FAILED, error=str(error) or type(error).__name__)
     else:
         _finish(job, State.DONE, result=result)
+    progress.forget(job.pk)
     return True
 
 
-def report(done: int, total: int) -> None:
-    """This will say how far the running job is. Outside a job it says nothing."""
-    if (job := running.get()) is not None:
+def report(done: int, total: int, doing: str = "doing") -> None:
+    """This will say how far the running job is, within a deed too. Outside a job it says nothing."""
+    job = running.get()
+    if job is None:
+        return
+    if gate.deed_open.get() is not None:
+        progress.write(job, progress.Progress(done, total, doing))
+    else:
         Job.objects.filter(pk=job).update(done=done, total=total)
 
 
@@ -144,7 +152,11 @@ def _renewed(job: Job) -> Iterator[None]:
         while not over.wait(lease / 3):
             until = timezone.now() + timedelta(seconds=lease)
             mine = Job.objects.filter(pk=job.pk, attempts=job.attempts, state=State.RUNNING)
-            mine.update(lease_until=until)
+            try:
+                mine.update(lease_until=until)
+            except OperationalError:
+                # SQLite: the work itself is writing. Nobody else can take the job meanwhile either.
+                log.info("job %s could not renew its lease", job.pk)
         connection.close()
 
     renewing = threading.Thread(target=renew, daemon=True)

@@ -42,7 +42,7 @@ def commit(ledgers: Sequence[Ledger], file: str, year: int | None, person: str) 
         before = queries.imports().filter(file__sha256=given.sha256).first()
         return {"batch": str(before.pk) if before else None}
     data = files.where(given.sha256).read_bytes()
-    batch = acts.commit(staged, data, given.name, by=by, year=year)
+    batch = acts.commit(staged, data, given.name, by=by, year=year, report=report)
     return {"batch": str(batch.pk)}
 
 

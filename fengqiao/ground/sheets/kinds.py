@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from string import ascii_letters
 from xml.parsers import expat
 
 from .facts import column_number
@@ -45,7 +47,8 @@ _BIFF = b"\x09\x08\x10\x00\x00\x06"  # how a workbook begins inside an .xls, eve
 _LOCKED_BIFF = re.compile(
     re.escape(_BIFF) + rb"\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
 )
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3}\d{1,7})[\"'][^>]*(?<!/)>")
+_LETTERS = ascii_letters.encode()
 _UNNAMED_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s+(?!r=))")
 _OTHER_FILE = re.compile(rb"table:formula=\"[^\"]*(?:'|&apos;)file:")
 _ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']")
@@ -174,20 +177,31 @@ def _refuse_far_cells(archive: zipfile.ZipFile, kind: str) -> None:
 
 
 def _extent_of_xlsx(content: bytes) -> tuple[int, int]:
-    rows = columns = 0
-    filled: set[bytes] = set()
-    known: dict[bytes, int] = {}
-    for found in _CELL.finditer(content):
-        letters, number = found.groups()
-        filled.add(number)
-        if letters not in known:
-            known[letters] = column_number(letters)
-    if len(filled) > MAX_ROWS:
+    """Rows and columns that the filled cells of a sheet reach. No cell becomes a thing of its own: a long
+    ledger has a million."""
+    rows: set[bytes] = set()
+    columns: set[bytes] = set()
+    for piece in _pieces(content):
+        places = b" ".join(_CELL.findall(piece))
+        rows.update(places.translate(None, _LETTERS).split())
+        columns.update(places.translate(None, b"0123456789").split())
+    if len(rows) > MAX_ROWS:
         raise UnusableFile(TOO_LONG)
-    rows, columns = max(map(int, filled), default=0), max(known.values(), default=0)
+    last, width = max(map(int, rows), default=0), max(map(column_number, columns), default=0)
     if _UNNAMED_CELL.search(content):
-        rows = max([rows, *map(int, _ROW.findall(content))])
-    return rows, columns
+        last = max([last, *map(int, _ROW.findall(content))])
+    return last, width
+
+
+def _pieces(content: bytes, size: int = 4 * 1024**2) -> Iterator[bytes]:
+    """The content in pieces that cut no tag, so that what is found in one never fills memory."""
+    start = 0
+    while len(content) - start > size:
+        end = content.rfind(b"<", start + 1, start + size)
+        end = end if end > 0 else start + size
+        yield content[start:end]
+        start = end
+    yield content[start:]
 
 
 def _extent_of_ods(content: bytes) -> tuple[int, int]:

@@ -129,7 +129,10 @@ def _of_sheet(
 ) -> Sheet:
     top, left = sheet.start or (0, 0)
     padding: list[Cell] = [None] * left
-    rows = [padding + [_cell(value) for value in row] for row in sheet.to_python()]
+    rows = [
+        padding + [value if type(value) is date else _cell(value) for value in row]
+        for row in sheet.to_python()
+    ]
     merged = facts.merged.get(about.name) or tuple(
         Merge(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()

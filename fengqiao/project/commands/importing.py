@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
                 raise Unusable(staging.must_ask(staged))
             told = staged.told()
             if not args.dry_run and acts.brings_something(staged):
-                acts.commit(staged, data, path.name, by=by, year=args.year)
+                acts.commit(staged, data, path.name, by=by, year=args.year, report=_stored)
     except (UnusableFile, Denied) as error:
         raise Unusable(str(error)) from None
     for sentence in _beside(staged):
@@ -72,6 +72,12 @@ def run(args: argparse.Namespace) -> int:
 def _progress(done: int, total: int) -> None:
     if sys.stderr.isatty():
         print(f"\r已检查 {done} / {total} 行", end="", file=sys.stderr, flush=True)
+
+
+def _stored(done: int, total: int, doing: str) -> None:
+    if sys.stderr.isatty():
+        said = "已存入" if doing == "storing" else "已记入办理记录"
+        print(f"\r{said} {done} / {total} 行", end="", file=sys.stderr, flush=True)
 
 
 def _beside(staged: Staged) -> Iterator[str]:

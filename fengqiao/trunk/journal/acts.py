@@ -29,6 +29,9 @@ from . import gate, scope, sealing, verbs
 from .models import Entry, Secret
 
 Listener = Callable[[Sequence["Said"]], None]
+Watcher = Callable[
+    [int, int], None
+]  # told how many entries of a long deed are settled, how many sealed
 _listeners: dict[str, list[Listener]] = defaultdict(list)
 
 
@@ -72,6 +75,7 @@ class Deed:
         self.id = uuid7()
         self.said: list[Said] = []
         self.drafts: list[Entry] = []
+        self.watched_by: Watcher | None = None
         self.open_acts: list[Said] = []
         self.failed = False
         self._owner: dict[tuple[type[models.Model], Any], Said] = {}
@@ -109,6 +113,8 @@ class Deed:
         self.drafts += sealing.drafts(self.said, self.id)
         self.said = []
         self._owner = {}
+        if self.watched_by is not None:
+            self.watched_by(len(self.drafts), 0)
 
 
 def when(verb: str, listener: Listener) -> None:
@@ -129,7 +135,7 @@ def deed() -> Iterator[Deed]:
         with transaction.atomic():
             yield fresh
             fresh.settle()
-            sealing.seal(fresh.drafts)
+            sealing.seal(fresh.drafts, fresh.watched_by)
     finally:
         gate.deed_open.reset(token)
 

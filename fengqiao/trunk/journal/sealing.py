@@ -22,7 +22,7 @@ from .making import making
 from .models import Entry, Head, Secret
 
 if TYPE_CHECKING:
-    from .acts import Said
+    from .acts import Said, Watcher
 
 AT_ONCE = 1000  # entries written in one statement
 
@@ -51,20 +51,24 @@ def drafts(said: Sequence[Said], deed: UUID) -> list[Entry]:
     return entries
 
 
-def seal(entries: list[Entry]) -> None:
+def seal(entries: list[Entry], watcher: Watcher | None = None) -> None:
     """This will lock the heads in the order of their offices, chain the entries and store them. The list is
     emptied as they are stored."""
+    total, sealed = len(entries), 0
     by_office: dict[UUID, list[Entry]] = defaultdict(list)
     while entries:
         entry = entries.pop()
         by_office[entry.office].append(entry)
     with permitted():
         for office in sorted(by_office):
-            _append(office, by_office[office])
+            for count in _append(office, by_office[office]):
+                sealed += count
+                if watcher is not None:
+                    watcher(total, sealed)
 
 
-def _append(office: UUID, waiting: list[Entry]) -> None:
-    """Entries wait with the first one last."""
+def _append(office: UUID, waiting: list[Entry]) -> Iterator[int]:
+    """How many entries were stored, again and again. They wait with the first one last."""
     head, _ = Head.objects.select_for_update().get_or_create(office=office)
     now = timezone.now()
     while waiting:
@@ -74,6 +78,7 @@ def _append(office: UUID, waiting: list[Entry]) -> None:
             entry.hash = chain.entry_hash(entry)
             head.seq, head.hash = entry.seq, entry.hash
         Entry.objects.bulk_create(some)
+        yield len(some)
     head.save(update_fields=["seq", "hash"])
 
 

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import progress, working
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.trunk.journal import scope
+from fengqiao.trunk.journal.acts import deed
 from tests import databases
 
 ROOT = Path(__file__).parents[4]
@@ -34,6 +35,25 @@ def test_a_job_runs_in_the_scope_of_who_asked(cast, tmp_path):
     assert (job.done, job.total, job.attempts) == (1, 2, 1)
     with pytest.raises(scope.NoScope):
         scope.current()
+
+
+@pytest.mark.django_db
+def test_within_a_deed_a_job_says_how_far_it_is_beside_its_row(cast):
+    """What is written into the row nobody sees before the deed ends."""
+    job = _job("fails", [])
+    token = working.running.set(job.pk)
+    try:
+        working.report(3, 9)
+        assert progress.of(job.pk) is None
+        with scope.office(cast.office), deed():
+            working.report(5, 9, "storing")
+            assert progress.of(job.pk) == (5, 9, "storing")
+    finally:
+        working.running.reset(token)
+    job.refresh_from_db()
+    assert (job.done, job.total) == (3, 9)
+    assert working.run_one("me")
+    assert progress.of(job.pk) is None
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +21,26 @@ from ..models import Batch, Suggestion
 from ..staging import Fill, Staged
 from ..words import BatchState, SuggestionState
 
+STORING, SEALING = "storing", "sealing"
+Report = Callable[[int, int, str], None]
 
-def commit(staged: Staged, data: bytes, name: str, *, by: Actor, year: int | None = None) -> Batch:
-    """This will store what was accepted under one deed, and keep the file by its hash."""
+
+def commit(
+    staged: Staged,
+    data: bytes,
+    name: str,
+    *,
+    by: Actor,
+    year: int | None = None,
+    report: Report | None = None,
+) -> Batch:
+    """This will store what was accepted under one deed, and keep the file by its hash. `report` hears how
+    many entries are stored of how many, then how many are sealed."""
     root = divisions.root(by.office)
     ledgers = {found.ledger.key: found.ledger for found in staged.found}
-    with collector.at_rest(), deed():
+    with collector.at_rest(), deed() as running:
+        if report is not None:
+            running.watched_by = _told_to(report, staged.accepted)
         batch_id = uuid7()
         file = files.keep(data, name, at=root, subject=batch_id, by=by)
         batch = _batch(batch_id, file, staged, root.path, year)
@@ -49,6 +63,16 @@ def commit(staged: Staged, data: bytes, name: str, *, by: Actor, year: int | Non
             if accepted:
                 ledger.commit(accepted, batch=batch, by=by)
     return batch
+
+
+def _told_to(report: Report, rows: int) -> Callable[[int, int], None]:
+    """One entry a row, and a few about the import itself."""
+
+    def told(settled: int, sealed: int) -> None:
+        doing, done = (SEALING, sealed) if sealed else (STORING, settled)
+        report(min(done, rows), rows, doing)
+
+    return told
 
 
 def undo(batch: Batch, ledgers: Mapping[str, Ledger], *, by: Actor) -> int:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from fengqiao.engines.jobs import progress
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File
@@ -35,7 +36,9 @@ def check(request: DeskRequest, pk: UUID, ledgers: Ledgers) -> HttpResponse:
     file = get_object_or_404(queries.waiting(pk))
     job = queries.last_job(request.actor.office, pk)
     if job is None or job.state in UNDER_WAY:
-        return render(request, "ledgers/working.html", {"file": file, "job": job})
+        storing = progress.of(job.pk) if job is not None else None
+        shown = {"file": file, "job": job, "storing": storing}
+        return render(request, "ledgers/working.html", shown)
     if "HX-Request" in request.headers:  # the page that waited is done waiting: show it whole
         return HttpResponse(headers={"HX-Refresh": "true"})
     if job.state == State.FAILED:
