@@ -90,8 +90,8 @@ def _beside(staged: Staged) -> Iterator[str]:
         yield f"有 {staged.waiting} 行的写法看不懂，已退回；可以在“导入台账”页面上传这份文件，说明一次，以后都认得。"
     if staged.fills:
         yield f"有 {len(staged.fills)} 处可以补进已有的记录，请在“导入台账”的“补充建议”里采纳。"
-    if alike := staging.hints(staged):
-        yield f"有 {len(alike)} 对写法相近，已分别导入；请在“导入台账”页面看是不是同一件。"
+    if staged.accepted <= staging.WHOLE and (alike := staging.hints(staged)):
+        yield f"有 {len(alike)} 对写法相近，当作不同的事；是同一件的请作废其中一件，在“导入台账”页面导入时可以逐对说明。"
 
 
 def _lines(told: dict[str, Any], dry: bool) -> list[str]:

@@ -7,7 +7,7 @@ likeness  rows alike in wording to another, as hints for a person
 """
 
 from .checking import must_ask, stage
-from .likeness import hints
+from .likeness import WHOLE, hints
 from .staged import Fill, Hint, Row, Staged, ValueQuestion
 
-__all__ = ["Fill", "Hint", "Row", "Staged", "ValueQuestion", "hints", "must_ask", "stage"]
+__all__ = ["WHOLE", "Fill", "Hint", "Row", "Staged", "ValueQuestion", "hints", "must_ask", "stage"]

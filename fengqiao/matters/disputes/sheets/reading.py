@@ -197,9 +197,11 @@ class DisputeReader:
         """How it ended, "" while it goes on. What says neither is asked: nobody's case is closed, or left
         open, by a guess."""
         outcome = vocabulary.outcome_of(text, concern)
-        said = days.without_day(text) or (vocabulary.UNSAID if closed else "")
-        if outcome or not said or vocabulary.is_open(text):
+        if outcome or vocabulary.is_open(text):
             return outcome
+        said = days.without_day(text) or (vocabulary.UNSAID if closed else "")
+        if not said:
+            return ""
         told.unknown["outcome"] = said
         told.refuse(
             Reason.UNKNOWN_CATEGORY,
