@@ -195,6 +195,18 @@ def enter_as(page: Any, name: str) -> None:
     page.wait_for_url("**/desk/")
 
 
+def seen(what: Any) -> None:
+    """This will wait until the first of a locator is on the page: after a press it may take its time."""
+    what.first.wait_for(state="visible")
+
+
+def titled(page: Any, words: str) -> None:
+    """This will wait until the page's title has the words."""
+    from playwright.sync_api import expect
+
+    expect(page).to_have_title(re.compile(words), timeout=15_000)
+
+
 def picture(page: Any, name: str) -> None:
     """This will leave a picture, and refuse a page that scrolls sideways."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -229,6 +241,8 @@ def check_axe(page: Any, name: str) -> None:
 
     page.evaluate(AXE_SCRIPT)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(tags)}}})")
-    told = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found["violations"]]
+    # Only what is wrong is gathered and comes over: what is right fills megabytes on a long page.
+    asked = json.dumps({"runOnly": tags, "resultTypes": ["violations"]})
+    found = page.evaluate(f"axe.run(document, {asked}).then(told => told.violations)")
+    told = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found]
     assert told == [], f"{name}: {told}"

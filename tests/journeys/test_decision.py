@@ -6,7 +6,15 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import DESK, PHONE, check_axe, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    check_axe,
+    enter_as,
+    picture,
+    seen,
+    titled,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -33,12 +41,12 @@ def test_nothing_is_decided_before_its_review(open_page, size):
     page.get_by_role("button", name="登记", exact=True).click()
     page.wait_for_url(re.compile(r"/desk/decisions/one/[0-9a-f-]{36}/$"))
     case = page.url
-    assert page.get_by_text("合法性审查还没有通过，不能提交讨论和决定").first.is_visible()
+    seen(page.get_by_text("合法性审查还没有通过，不能提交讨论和决定"))
     picture(page, f"decision-begun-{size}")
     check_axe(page, "decision begun")
 
     page.goto(case.replace("/decisions/one/", "/decisions/") + "steps/decide/")
-    assert page.get_by_text("合法性审查还没有通过").first.is_visible()
+    seen(page.get_by_text("合法性审查还没有通过"))
     assert not page.get_by_role("button", name="集体讨论决定").count()
     picture(page, f"decision-refused-{size}")
 
@@ -59,7 +67,7 @@ def test_nothing_is_decided_before_its_review(open_page, size):
     page.get_by_label("审查意见").fill("写明质量保证期\n写明违约责任")
     picture(page, f"decision-review-{size}")
     _take(page, "审查通过")
-    assert page.get_by_text("还有 2 条意见没有答复").first.is_visible()
+    seen(page.get_by_text("还有 2 条意见没有答复"))
     for _ in range(2):
         page.get_by_role("link", name="答复", exact=True).first.click()
         page.get_by_label("采纳", exact=True).check()
@@ -72,17 +80,18 @@ def test_nothing_is_decided_before_its_review(open_page, size):
     page.locator("input[name=votes_for]").fill("8")
     page.locator("input[name=votes_against]").fill("1")
     page.get_by_role("button", name="集体讨论决定", exact=True).last.click()
-    assert page.title().startswith("出错") and page.get_by_text("有反对票").first.is_visible()
+    titled(page, "出错")
+    seen(page.get_by_text("有反对票"))
     picture(page, f"decision-dissent-{size}")
     page.locator("textarea[name=dissent]").fill("价格偏高，建议再询价一次")
     _take(page, "集体讨论决定")
-    assert page.get_by_text("已决定").first.is_visible()
+    seen(page.get_by_text("已决定"))
     picture(page, f"decision-decided-{size}")
     check_axe(page, "decision decided")
     page.get_by_role("link", name="决策卷宗").click()
     page.wait_for_url("**/dossier/")
     for said in ("价格偏高，建议再询价一次", "写明违约责任", "采纳", "同意 8"):
-        assert page.get_by_text(said).first.is_visible(), said
+        seen(page.get_by_text(said))
     picture(page, f"decision-dossier-{size}")
     check_axe(page, "dossier")
 
@@ -108,6 +117,6 @@ def test_pages_of_decisions_and_supervision(open_page, size):
         check_axe(page, f"{key} {size}")
     page.goto("/desk/supervision/incoming/")
     page.get_by_role("link", name="窗口等候时间过长").first.click()
-    assert page.get_by_text("本人看不到这一件").first.is_visible()
+    seen(page.get_by_text("本人看不到这一件"))
     picture(page, f"complaint-{size}")
     check_axe(page, "complaint")

@@ -7,7 +7,16 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    check_axe,
+    check_targets,
+    enter_as,
+    picture,
+    seen,
+    titled,
+)
 
 pytestmark = pytest.mark.journey
 ALL = "/desk/figures/"
@@ -30,7 +39,7 @@ def test_a_figure_of_the_offices_own(open_page, size):
     page.get_by_label("名称").fill(name)
     page.get_by_label("怎么算").select_option(label="占另一指标的比率")
     page.get_by_role("button", name="保存").click()
-    assert page.title().startswith("出错：")
+    titled(page, "出错：")
     assert page.get_by_label("名称").input_value() == name
     looked_at(page, f"figures-save-errors-{size}")
     page.get_by_label("分母").select_option(label="排查受理")
@@ -38,14 +47,14 @@ def test_a_figure_of_the_offices_own(open_page, size):
     page.get_by_label("物业管理类").check()
     page.get_by_role("button", name="保存").click()
     page.wait_for_url("**/desk/figures/saved.*/**")
-    assert "%" in page.locator("h1").inner_text()
+    seen(page.locator("h1", has_text="%"))
     looked_at(page, f"figures-rate-{size}")
     page.locator(".stat").first.click()
     rows = page.locator("table.ledger tbody tr").count()
-    assert f"共 {rows} 件" in page.inner_text("main")
+    seen(page.locator("main", has_text=f"共 {rows} 件"))
     looked_at(page, f"figures-numerator-{size}")
     page.goto(ALL)
-    assert page.get_by_role("link", name=name, exact=True).is_visible()
+    seen(page.get_by_role("link", name=name, exact=True))
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
@@ -57,7 +66,7 @@ def test_a_number_from_outside(open_page, size):
     name = f"法律咨询{size}"
     page.goto(f"{ALL}external/record/?label={name}&value=120余&unit=人次")
     page.get_by_role("button", name="确定").click()
-    assert page.title().startswith("出错：")
+    titled(page, "出错：")
     looked_at(page, f"figures-record-errors-{size}")
     page.get_by_label("数值").fill("120")
     page.get_by_label("来源").fill("公共法律服务工作站登记本")
@@ -69,8 +78,8 @@ def test_a_number_from_outside(open_page, size):
     page.get_by_label("为什么更正").fill("漏数一页")
     page.get_by_role("button", name="确定").click()
     page.wait_for_url("**/desk/figures/external.*/**")
-    assert "125" in page.locator("h1").inner_text()
-    assert "漏数一页" in page.inner_text("main")
+    seen(page.locator("h1", has_text="125"))
+    seen(page.locator("main", has_text="漏数一页"))
     looked_at(page, f"figures-outside-{size}")
 
 
@@ -113,7 +122,7 @@ def test_without_script_the_files_and_tables_are_there(open_page):
     page.goto("/desk/login/")
     page.locator("form, li, div").filter(has_text="小李").get_by_role("button").first.click()
     page.goto(f"{ALL}pictures/")
-    assert page.get_by_role("link", name="SVG").first.is_visible()
+    seen(page.get_by_role("link", name="SVG"))
     assert not page.locator("[data-png]").first.is_visible()
     page.locator(".picture summary").first.click()
-    assert page.locator(".picture table a").first.is_visible()
+    seen(page.locator(".picture table a"))

@@ -10,7 +10,14 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from tests.journeys.conftest import DESK, PHONE, check_axe, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    check_axe,
+    enter_as,
+    picture,
+    seen,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -165,7 +172,7 @@ def test_a_messy_ledger_is_asked_about_returned_corrected_and_in(open_page, size
     tally = page.locator("dl.tally").inner_text().split()
     assert tally[:6] == ["读到", "6", "导入", "2", "重复", "3"]
     page.goto("/desk/imports/words/")
-    assert page.get_by_text("咋回事儿").first.is_visible()
+    seen(page.get_by_text("咋回事儿"))
     picture(page, f"import-words-{size}")
     check_axe(page, "import words")
     page.goto("/desk/imports/suggestions/")

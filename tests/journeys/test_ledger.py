@@ -7,7 +7,17 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from tests.journeys.conftest import DESK, PHONE, Hand, check_axe, check_targets, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    Hand,
+    check_axe,
+    check_targets,
+    enter_as,
+    picture,
+    seen,
+    titled,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -35,7 +45,7 @@ def test_a_ledger_is_kept(open_page, size, capsys, tmp_path):
     picture(page, f"ledger-form-{size}")
     hand.click(page.get_by_role("button", name="登记", exact=True))
     page.wait_for_url(RECORD)
-    assert page.get_by_text("宣传单", exact=True).first.is_visible()
+    seen(page.get_by_text("宣传单", exact=True))
     _looked_at(page, f"ledger-record-{size}")
     with capsys.disabled():
         print("\n" + hand.told(f"one activity, like the last ({size})"))
@@ -55,19 +65,19 @@ def _wrong_first(page, size: str) -> None:
     """What is wrong is said at its field; what was typed stays."""
     page.get_by_label("地点").fill("文化广场东侧")
     page.get_by_role("button", name="登记", exact=True).click()
-    assert page.title().startswith("出错：")
-    assert page.get_by_text("请填活动名称").first.is_visible()
+    titled(page, "出错：")
+    seen(page.get_by_text("请填活动名称"))
     assert page.get_by_label("地点").input_value() == "文化广场东侧"
     check_axe(page, f"ledger form with errors {size}")
 
 
 def _filtered_and_kept(page, size: str, title: str) -> None:
     page.goto(f"{LIST}?text={title[:4]}&sort=-title")
-    assert page.get_by_role("link", name=title).is_visible()
+    seen(page.get_by_role("link", name=title))
     page.get_by_text("存为常用筛选").click()
     page.get_by_placeholder("起个名字").fill(f"反诈{size}")
     page.get_by_role("button", name="存", exact=True).click()
-    assert page.get_by_role("link", name=f"反诈{size}", exact=True).is_visible()
+    seen(page.get_by_role("link", name=f"反诈{size}", exact=True))
     _looked_at(page, f"ledger-list-{size}")
 
 
@@ -96,15 +106,15 @@ def _corrected(page, size: str, title: str) -> None:
     page.get_by_label("更正理由").fill("签到表只有八十人")
     page.get_by_role("button", name="保存更正").click()
     page.wait_for_url(RECORD)
-    assert page.get_by_text("参加人次：85 → 80").is_visible()
+    seen(page.get_by_text("参加人次：85 → 80"))
     page.get_by_role("link", name="作废").click()
     page.get_by_label("作废理由").fill("重复登记")
     page.get_by_role("button", name="作废", exact=True).click()
     page.wait_for_url(RECORD)
-    assert page.get_by_text("已作废").first.is_visible()
+    seen(page.get_by_text("已作废"))
     _looked_at(page, f"ledger-void-{size}")
     page.goto(f"{LIST}?text={title}")
-    assert page.get_by_text("没有符合条件的").is_visible()
+    seen(page.get_by_text("没有符合条件的"))
     _looked_at(page, f"ledger-none-{size}")
 
 
@@ -114,7 +124,7 @@ def test_without_javascript(open_page):
     enter_as(page, "何所长")
     page.goto(f"{LIST}new/?copy=1")
     page.get_by_role("button", name="再加几行").click()
-    assert page.locator("[name=handouts-7-quantity]").is_visible()
+    seen(page.locator("[name=handouts-7-quantity]"))
     page.get_by_label("活动名称").fill("无脚本登记")
     page.get_by_role("button", name="登记", exact=True).click()
     page.wait_for_url(RECORD)

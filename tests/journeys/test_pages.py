@@ -6,7 +6,16 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    check_axe,
+    check_targets,
+    enter_as,
+    picture,
+    seen,
+    titled,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -74,20 +83,20 @@ def test_a_case_step_by_step(open_page, size):
     page.go_back()
     page.get_by_role("link", name="延长期限").first.click()
     page.get_by_role("button", name=re.compile("延长|确定|办理")).last.click()
-    assert "出错" in page.title()
+    titled(page, "出错")
     picture(page, f"step-error-{size}")
     check_axe(page, "step with errors")
     page.get_by_label("理由").fill("等物业公司开会")
     page.get_by_label("延长几天").fill("3")
     page.get_by_role("button", name=re.compile("延长|确定|办理")).last.click()
     page.wait_for_url(re.compile(r"/desk/disputes/[0-9a-f-]{36}/$"))
-    assert page.get_by_text("延长 3 天").first.is_visible()
+    seen(page.get_by_text("延长 3 天"))
     page.get_by_label("记一笔").fill("双方约好周五上午在社区调解室见面。")
     page.get_by_role("button", name="记下").click()
     page.get_by_text("附上文件：").click()
     page.set_input_files("input[type=file]", {**PHOTO, "name": "安装.exe"})
     page.get_by_role("button", name="附上", exact=True).click()
-    assert page.get_by_text("这种文件不能存").first.is_visible()
+    seen(page.get_by_text("这种文件不能存"))
     check_axe(page, "attach with errors")
     page.set_input_files("input[type=file]", PHOTO)
     page.get_by_role("button", name="附上", exact=True).click()
@@ -106,7 +115,7 @@ def test_wrong_input_keeps_what_was_typed(open_page):
     page.goto("/desk/disputes/new/")
     page.get_by_label("发生了什么").fill("只写了这一句")
     page.get_by_role("button", name="登记", exact=True).last.click()
-    assert page.title().startswith("出错：")
+    titled(page, "出错：")
     assert page.get_by_label("发生了什么").input_value() == "只写了这一句"
     picture(page, "register-errors")
     check_axe(page, "register with errors")

@@ -6,7 +6,16 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    check_axe,
+    check_targets,
+    enter_as,
+    picture,
+    seen,
+    titled,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -35,7 +44,7 @@ def test_a_report_is_checked(open_page, size, scheme):
     check_targets(page, "reconcile")
     page.get_by_label("报告的年份").fill("2026")
     page.get_by_role("button", name="核对", exact=True).click()
-    assert "出错" in page.title()
+    titled(page, "出错")
     check_axe(page, "reconcile with errors")
     page.get_by_label("要核对的文字").fill(TEXT)
     page.get_by_role("button", name="核对", exact=True).click()
@@ -43,7 +52,7 @@ def test_a_report_is_checked(open_page, size, scheme):
     picture(page, f"reconcile-{size}-{scheme}")
     check_axe(page, f"reconcile result {size} {scheme}")
     page.locator(".mark--mismatch").first.click()
-    assert page.locator(".note:target").is_visible()
+    seen(page.locator(".note:target"))
     page.locator(".note:target").get_by_role("link", name="看台账里的这些记录").click()
     assert page.url.split("?")[0].endswith("/desk/figures/disputes.found/")
 
@@ -55,10 +64,10 @@ def test_a_report_is_checked_without_script(open_page):
     page.get_by_label("报告的年份").fill("2026")
     page.get_by_label("要核对的文字").fill(TEXT)
     page.get_by_role("button", name="核对", exact=True).click()
-    assert page.get_by_role("heading", name=re.compile("核对结果")).is_visible()
+    seen(page.get_by_role("heading", name=re.compile("核对结果")))
     page.get_by_role("link", name="缺少必备部分").click()
     page.get_by_role("link", name="60件").first.click()
-    assert page.locator(".note:target").is_visible()
+    seen(page.locator(".note:target"))
     with page.expect_download() as saved:
         page.get_by_role("button", name="下载核对单").click()
     assert saved.value.suggested_filename == "reconcile-2026.xlsx"

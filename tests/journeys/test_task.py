@@ -7,7 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.journeys.conftest import DESK, PHONE, Hand, check_axe, check_targets, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    Hand,
+    check_axe,
+    check_targets,
+    enter_as,
+    picture,
+    seen,
+)
 
 pytestmark = pytest.mark.journey
 PAGES = (
@@ -71,7 +80,7 @@ def test_from_a_meetings_item_to_plan_against_done(open_page, size, capsys):
     picture(page, f"task-filled-{size}")
     hand.click(page.get_by_role("button", name="登记", exact=True))
     page.wait_for_url(re.compile(r"/tasks/[0-9a-f-]{36}/$"))
-    assert page.get_by_text(topic).first.is_visible()
+    seen(page.get_by_text(topic))
     picture(page, f"task-{size}")
     check_axe(page, "task")
     check_targets(page, "task")
@@ -85,7 +94,7 @@ def test_from_a_meetings_item_to_plan_against_done(open_page, size, capsys):
     hand.click(page.get_by_role("link", name="完成销号"))
     hand.type("完成情况", "已经开完")
     hand.click(page.get_by_role("button", name="完成销号"))
-    assert page.get_by_text("没有佐证不能算完成").first.is_visible()
+    seen(page.get_by_text("没有佐证不能算完成"))
     picture(page, f"task-refused-{size}")
     page.goto(task_page)
 
@@ -104,21 +113,21 @@ def test_from_a_meetings_item_to_plan_against_done(open_page, size, capsys):
     hand.type("完成情况", "已经开完")
     hand.click(page.get_by_role("button", name="完成销号"))
     page.wait_for_url(task_page)
-    assert page.get_by_text("已完成").first.is_visible()
+    seen(page.get_by_text("已完成"))
     picture(page, f"task-done-{size}")
 
     hand.click(page.get_by_role("link", name=re.compile(re.escape(plan[:10]))).first)
     page.wait_for_url(plan_page)
-    assert page.get_by_text("签到表和课件存司法所").first.is_visible()
+    seen(page.get_by_text("签到表和课件存司法所"))
     hand.click(page.get_by_role("link", name="更新进展"))
     page.get_by_label("进展").select_option(label="已完成")
     hand.click(page.get_by_role("button", name="更新"))
     page.wait_for_url(plan_page)
-    assert page.get_by_text("更新计划进展").is_visible()
+    seen(page.get_by_text("更新计划进展"))
     picture(page, f"plan-done-{size}")
     check_axe(page, "plan")
     page.goto("/desk/leadership/loop/")
-    assert page.get_by_text(plan).first.is_visible()
+    seen(page.get_by_text(plan))
     picture(page, f"loop-done-{size}")
     with capsys.disabled():
         print("\n" + hand.told(f"a task from a meeting to plan against done ({size})"))
@@ -129,6 +138,6 @@ def test_a_leader_sees_one_page(open_page):
     enter_as(page, "王主任")
     page.goto("/desk/leadership/")
     for title in ("一周内到期和已超期", "卡住的", "等我办的"):
-        assert page.get_by_role("heading", name=title).is_visible()
+        seen(page.get_by_role("heading", name=title))
     picture(page, "leader-phone")
     check_axe(page, "leader")
