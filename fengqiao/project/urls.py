@@ -26,6 +26,7 @@ from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
 from fengqiao.reports.brief import urls as brief
 from fengqiao.reports.inspection import urls as inspection
+from fengqiao.reports.returns import desk as return_desk
 
 from . import catalogue, tasks
 from .copying import last_backup
@@ -83,7 +84,7 @@ SOUGHT = (
 )
 
 # What matters remind a person of on the first page.
-AHEAD = (publicity_desk.ahead, supervision_desk.ahead, report_desk.ahead)
+AHEAD = (publicity_desk.ahead, supervision_desk.ahead, report_desk.ahead, return_desk.ahead)
 IMPORTING = Jobs(tasks.check_import, tasks.commit_import)
 
 urlpatterns = [

@@ -39,11 +39,6 @@ def named(one: Period) -> tuple[int, str]:
     return one.start.year, one.query.get("part", "") or WHOLE
 
 
-def is_part(part: str) -> bool:
-    """Whether an address may say so."""
-    return part == WHOLE or part in PARTS
-
-
 def before(one: Period) -> Period:
     """The period before, of the same length."""
     last = one.start - DAY

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from .words import Basis, Kind, Run
@@ -112,16 +112,15 @@ class Return:
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> Return:
-        """This will make a return of its data. Raises TypeError or KeyError for data that is none."""
-        given = dict(said)
-        return cls(
-            **given
-            | {
-                "lines": tuple(Line(**one) for one in given["lines"]),
-                "cuts": tuple(Cut(**one) for one in given["cuts"]),
-                "gaps": tuple(Gap(**one) for one in given.get("gaps", ())),
-                **{key: tuple(given[key]) for key in ("kinds", "typed", "signed") if key in given},
-            }
+        """This will make a return of its data; what this version does not know of an older seal is passed over."""
+        lists = {key: tuple(said[key]) for key in ("kinds", "typed", "signed") if key in said}
+        return _made(
+            cls,
+            said,
+            **lists,
+            lines=tuple(_made(Line, one) for one in said["lines"]),
+            cuts=tuple(_made(Cut, one) for one in said["cuts"]),
+            gaps=tuple(_made(Gap, one) for one in said.get("gaps", ())),
         )
 
     @property
@@ -171,6 +170,11 @@ def kind_of(part: str) -> str:
     if not part:
         return Kind.YEAR
     return {"q": Kind.QUARTER, "h": Kind.HALF}.get(part[0], Kind.MONTH)
+
+
+def _made(of: type[Any], said: Mapping[str, Any], **more: Any) -> Any:
+    known = {one.name for one in fields(of)}
+    return of(**{key: value for key, value in said.items() if key in known} | more)
 
 
 def _no(key: str) -> Any:

@@ -52,14 +52,11 @@ class Beside:
     joint: tuple[UUID, ...] = field(default=())
 
 
-def fill(office: Office, key: str, year: int, part: str, *, live: bool = False) -> Filled:
-    """This will fill a return in. `live` passes the seal by: the ledgers of today, in the form of today.
-
-    Raises UnknownReturn, NoPeriod.
-    """
+def fill(office: Office, key: str, year: int, part: str) -> Filled:
+    """This will fill a return in. Raises UnknownReturn, NoPeriod."""
     of = layout.of(office.pk, key)
     period = calendar.period(of, year, part, timezone.localdate())
-    held = {} if live else queries.standing(office.pk, key, [period])
+    held = queries.standing(office.pk, key, [period])
     return filled(office, of, period, held.get((period.start, period.end)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from fengqiao.engines.figures import Period
 
@@ -32,8 +32,10 @@ def sealed(office: UUID) -> QuerySet[Seal]:
     return Seal.objects.filter(office=office, lifted_on=None)
 
 
-def typed_ever(office: UUID) -> QuerySet[Typed]:
-    return Typed.objects.filter(office=office)
+def typed_counts(office: UUID) -> dict[tuple[str, date, date], int]:
+    """{(return, start, end): how many of its fields were typed}, counted by the database."""
+    counted = Typed.objects.filter(office=office).values_list("key", "start", "end")
+    return {(key, start, end): n for key, start, end, n in counted.annotate(n=Count("pk"))}
 
 
 def typed(office: UUID, key: str, period: Period) -> QuerySet[Typed]:

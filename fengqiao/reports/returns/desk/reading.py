@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from fengqiao.engines.papers import CannotWrite, written
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import calendar, exporting, showing
+from ..calendar import NoPeriod
 from . import opening
 
 KINDS = ("xlsx", "csv", "docx", "pdf")
@@ -27,12 +29,15 @@ def front(request: DeskRequest) -> HttpResponse:
 def in_hand(request: DeskRequest, key: str) -> HttpResponse:
     """The page of the period in hand; the period's choice leads to any other."""
     _, of = opening.arranged(request, key, "returns.read")
-    year = request.GET.get("year", "")
-    part = request.GET.get("part", "")
-    if year.isascii() and year.isdecimal() and calendar.is_part(part):
-        return redirect("returns:table", key, int(year[:4]), part)
-    hand = calendar.in_hand(of, timezone.localdate())
-    return redirect("returns:table", key, *calendar.named(hand))
+    today = timezone.localdate()
+    period = calendar.in_hand(of, today)
+    if year := request.GET.get("year", ""):
+        try:
+            said = int(year) if year.isascii() and year.isdecimal() else 0
+            period = calendar.period(of, said, request.GET.get("part", ""), today)
+        except NoPeriod as error:
+            messages.error(request, f"{error}，请换一期")
+    return redirect("returns:table", key, *calendar.named(period))
 
 
 @needs("returns.read")

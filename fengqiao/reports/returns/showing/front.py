@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,12 +20,12 @@ def front(office: UUID, today: date) -> list[dict[str, Any]]:
     """Each return with its period in hand; in a constant number of queries."""
     returns = layout.every(office)
     sealed = {(one.key, one.start, one.end): one for one in queries.sealed(office)}
-    typed = Counter(queries.typed_ever(office).values_list("key", "start", "end"))
+    typed = queries.typed_counts(office)
     return [_line(of, calendar.in_hand(of, today), sealed, typed, today) for of in returns]
 
 
 def _line(
-    of: Return, period: Period, sealed: dict[Any, Any], typed: Counter[Any], today: date
+    of: Return, period: Period, sealed: dict[Any, Any], typed: dict[Any, int], today: date
 ) -> dict[str, Any]:
     at = (of.key, period.start, period.end)
     seal, due = sealed.get(at), calendar.due_on(of, period)
@@ -36,7 +35,7 @@ def _line(
         "url": reverse("returns:table", args=[of.key, *calendar.named(period)]),
         "typing_url": reverse("returns:typing", args=[of.key, *calendar.named(period)]),
         "seal": seal,
-        "typed": typed[at],
+        "typed": typed.get(at, 0),
         "due_on": due,
         "is_late": bool(due and seal is None and today > due),
         "is_soon": bool(due and seal is None and 0 <= (due - today).days <= SOON),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fengqiao.engines.figures import External, Figure
+from fengqiao.engines.figures import queries as published
 from fengqiao.reports.overview import showing as rows_of
 from fengqiao.reports.overview.asking import Asked
 from fengqiao.trunk.people.actors import Actor
@@ -145,6 +146,7 @@ def _identity(one: Filled) -> dict[str, Any] | None:
     told = one.identity
     if told is None:
         return None
+    urls = _readings(one) if one.seal else {}
     labels = ((OPENING, "期初在办"), (ACCEPTED, "受理"), (CLOSED, "办结"), (CLOSING, "期末在办"))
     figures = one.asked.figures
     return {
@@ -155,13 +157,21 @@ def _identity(one: Filled) -> dict[str, Any] | None:
             {
                 "label": label,
                 "value": told.numbers[key],
-                "url": Asked(one.period, dict(one.asked.cells(key))).url(figures[key].key),
+                "url": urls.get(key)
+                or Asked(one.period, dict(one.asked.cells(key))).url(figures[key].key),
             }
             for key, label in labels
         ],
         "breaking": _cases(one, told.breaking),
         "count": len(told.breaking),
     }
+
+
+def _readings(one: Filled) -> dict[str, str]:
+    """A sealed number opens its reading, where it stands beside what the ledgers say now."""
+    assert one.seal is not None
+    kept = published.readings(one.seal.pk).filter(start=one.period.start, end=one.period.end)
+    return {told.key: reverse("overview:reading", args=[told.pk]) for told in kept}
 
 
 def _cases(one: Filled, ids: Iterable[UUID]) -> list[dict[str, Any]]:

@@ -40,9 +40,9 @@ def cases(cast, as_):
 def fill(office, cast, as_):
     """This will fill in a return of March anew."""
 
-    def filled(key="screening", year=YEAR, part=PART, **given):
+    def filled(key="screening", year=YEAR, part=PART):
         with as_(cast.li):
-            return filling.fill(office, key, year, part, **given)
+            return filling.fill(office, key, year, part)
 
     return filled
 

@@ -19,6 +19,7 @@ from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.reports.returns import acts, correcting, filling, layout, queries
 from fengqiao.reports.returns.acts import NotSealed
+from fengqiao.reports.returns.declaring import Return
 from fengqiao.reports.returns.models import Seal
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.models import Entry
@@ -178,11 +179,13 @@ def test_the_next_month_says_what_was_changed_behind_the_seal(desk, sealed, case
     assert "差 1 件" in page and cases["april"].number in page
 
 
-def test_a_seal_keeps_the_form_of_its_day(desk, sealed, fill):
+def test_a_seal_keeps_the_form_of_its_day(desk, sealed, fill, cast, as_):
     line = {"group": "总况", "label": "排查总数", "unit": "件", "figure": "disputes.found"}
     assert desk.post("/desk/returns/screening/lines/found/", line).status_code == 302
     assert fill().of.line("found").label == "排查数"
-    assert fill(live=True).of.line("found").label == "排查总数"
+    with as_(cast.li):
+        assert layout.of(cast.office, "screening").line("found").label == "排查总数"
+    assert Return.of(fill().of.data | {"some_older_setting": 1}) == fill().of
 
 
 def test_a_sealed_page_takes_the_same_questions_for_any_number_of_changes(
