@@ -9,10 +9,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Aggregate, Count, Expression, F, QuerySet, Sum
+from django.db.models import (
+    Aggregate,
+    Count,
+    DecimalField,
+    Expression,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    QuerySet,
+    Sum,
+    Value,
+)
 from django.db.models.expressions import Combinable
 
 Number = int | Decimal
+TWO_PLACES = DecimalField(max_digits=30, decimal_places=2)
 SHARE = "measured"  # what a row of an opened figure adds to it
 
 
@@ -42,6 +54,15 @@ class Measure:
 
     def value(self, rows: QuerySet) -> Number:
         return number(rows.order_by().aggregate(n=self._aggregate())["n"])
+
+    def asked(self, rows: QuerySet, number: int) -> QuerySet:
+        """The value as a row of its own, (number, value), so that many are asked at once. Sums are told to two
+        places, as every column that is summed holds them."""
+        n = self._aggregate()
+        if self.of is Sum:
+            n = ExpressionWrapper(n, output_field=TWO_PLACES)
+        told = Value(number, output_field=IntegerField())
+        return rows.order_by().values(told_of=told).annotate(n=n).values_list("told_of", "n")
 
     def by(self, rows: QuerySet, *columns: str) -> dict[tuple[Any, ...], Number]:
         """{values of the columns: measure of their rows}."""

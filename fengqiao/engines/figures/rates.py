@@ -56,8 +56,17 @@ class Rate:
     def dimension(self, key: str) -> Dimension:
         return of_key(self.dimensions, key, self.label)
 
+    def asks(self, period: Period) -> tuple[tuple[Figure, Period], ...]:
+        """The two values that it is made of: which figure, and of which days."""
+        return (self.of, period), (self.over, period)
+
+    @staticmethod
+    def made(of: Number, over: Number) -> Parts:
+        """Its parts, out of the two values that it asks."""
+        return Parts(of, over)
+
     def parts(self, period: Period, **cells: Codes) -> Parts:
-        return Parts(self.of.value(period, **cells), self.over.value(period, **cells))
+        return self.made(*(one.value(days, **cells) for one, days in self.asks(period)))
 
     def value(self, period: Period, **cells: Codes) -> Decimal | None:
         return self.parts(period, **cells).percent
@@ -84,10 +93,12 @@ class Growth(Rate):
     def opened(self) -> tuple[Figure, ...]:
         return (self.of,)
 
-    def parts(self, period: Period, **cells: Codes) -> Parts:
-        now = self.of.value(period, **cells)
-        before = self.of.value(period.year_before(), **cells)
-        return Parts(now - before, before)
+    def asks(self, period: Period) -> tuple[tuple[Figure, Period], ...]:
+        return (self.of, period), (self.of, period.year_before())
+
+    @staticmethod
+    def made(of: Number, over: Number) -> Parts:
+        return Parts(of - over, over)
 
     def parts_by(self, key: str, period: Period, **cells: Codes) -> dict[str, Parts]:
         now = self.of.by(key, period, **cells)

@@ -11,7 +11,7 @@ from uuid import UUID
 from fengqiao.ground import approximations
 from fengqiao.trunk.divisions.models import Office
 
-from . import finding
+from . import finding, together
 from .cataloguing import AnyFigure
 from .declaring import NOT_SAID, Codes
 from .measuring import Number
@@ -81,6 +81,15 @@ def year_on_year(figure: AnyFigure, period: Period, **cells: Codes) -> Change:
     recorded for whole periods."""
     before = period.year_before(whole=isinstance(figure, External))
     return Change(figure.value(period, **cells), figure.value(before, **cells), before)
+
+
+def years_on_year(figures: Iterable[AnyFigure], period: Period) -> list[Change]:
+    """The same of many figures, asked together."""
+    chosen = list(figures)
+    before = [period.year_before(whole=isinstance(one, External)) for one in chosen]
+    now = together.values([(one, period) for one in chosen])
+    then = together.values(list(zip(chosen, before, strict=True)))
+    return [Change(*told) for told in zip(now, then, before, strict=True)]
 
 
 def said(figure: AnyFigure, period: Period, word: str = "", **cells: Codes) -> str:

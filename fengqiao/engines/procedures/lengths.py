@@ -110,5 +110,5 @@ def _said(
     for one in entries:
         after = one.facts.get("after")
         since = after[-1][0] if isinstance(after, list) and after else ""
-        found.setdefault(one.subject, {})[since] = (one, names[one.by] if one.by else "")
+        found.setdefault(one.subject, {})[since] = (one, names.get(one.by, "") if one.by else "")
     return found

@@ -30,9 +30,11 @@ GROUPS = {saving.SAVED: "本单位指标", finding.EXTERNAL: "外部数据"}
 
 def matters(figures: Iterable[AnyFigure], asked: Asked) -> list[dict[str, Any]]:
     """The catalogue, matter by matter in its own order, each figure beside the year before."""
+    chosen = list(figures)
+    changes = reading.years_on_year(chosen, asked.period)
+    lines = iter([_line(one, change, asked) for one, change in zip(chosen, changes, strict=True)])
     return [
-        group | {"figures": [line(figure, asked) for figure in group["figures"]]}
-        for group in by_matter(figures)
+        group | {"figures": [next(lines) for _ in group["figures"]]} for group in by_matter(chosen)
     ]
 
 
@@ -44,7 +46,10 @@ def by_matter(figures: Iterable[AnyFigure]) -> list[dict[str, Any]]:
 
 def line(figure: AnyFigure, asked: Asked) -> dict[str, Any]:
     """A figure with its value and the year before."""
-    change = reading.year_on_year(figure, asked.period, **asked.cells)
+    return _line(figure, reading.year_on_year(figure, asked.period, **asked.cells), asked)
+
+
+def _line(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str, Any]:
     return {
         "key": figure.key,
         "label": figure.label,

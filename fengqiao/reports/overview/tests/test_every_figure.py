@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from fengqiao.engines.figures import Figure, Period, acts, declared, finding
+from fengqiao.engines.figures import Figure, Period, acts, declared, finding, together
 from fengqiao.engines.figures.tests.opening import opens, opens_a_cell, recounted
 from fengqiao.reports.overview.tests import filling
 from fengqiao.ui import paging
@@ -63,6 +63,24 @@ def test_every_figure_has_rows_and_every_breakdown_has_cells(world):
 def test_every_figure_opens(world):
     for one in finding.every(world.office):
         opens(one, YEAR)
+
+
+def test_asked_together_they_say_what_each_says_alone(browser, world):
+    """The page of the catalogue asks the same number of questions, whatever the number of figures."""
+    row = acts.saved.save(
+        label="增长", source="disputes.found", how="growth", measure="sum_amount", by=world
+    )
+    assert row.pk
+    asked = [
+        (one, day) for one in finding.every(world.office) for day in (YEAR, YEAR.year_before())
+    ]
+    with CaptureQueriesContext(connection) as questions:
+        told = together.values(asked)
+    assert told == [one.value(period) for one, period in asked]
+    assert len(questions) <= -(-len(asked) * 2 // together.MOST) + 1
+    with CaptureQueriesContext(connection) as questions:
+        assert browser.get("/desk/figures/", {"year": "2024"}).status_code == 200
+    assert len(questions) < 40
 
 
 @settings(SETTINGS, max_examples=60)
