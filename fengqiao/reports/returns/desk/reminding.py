@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.actors import Actor
 
 from .. import layout, showing
 
+WHOLE = ""  # the street as such: no post in a part of it reaches there
+
 
 def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
     """Each return whose day is near or past; none where the office set no day."""
-    office = divisions.office(actor.office)
-    may_seal = actor.may("returns.seal", f"{office.label}/")
-    if not may_seal or all(one.due is None for one in layout.every(office.pk)):
+    may_seal = actor.may("returns.seal", WHOLE)
+    if not may_seal or all(one.due is None for one in layout.every(actor.office)):
         return []
     return [
         {
@@ -24,6 +24,6 @@ def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
             "url": one["url"],
             "on": one["due_on"],
         }
-        for one in showing.front(office.pk, on)
+        for one in showing.front(actor.office, on)
         if one["is_late"] or one["is_soon"]
     ]
