@@ -68,11 +68,12 @@ def _told(told: Told, year: int) -> dict[str, Any]:
 
 
 def _found(one: Found) -> dict[str, Any]:
-    records = "" if one.records is None else f"{one.records} 条记录"
+    """How many records there are is said where the number does not say it itself."""
+    value = one.bound.value if one.bound else one.records
     return {
         "label": one.label,
         "counts": one.counts,
         "value": one.value,
-        "records": records if one.value != f"{one.records}条" else "",
+        "records": "" if one.records in (None, value) else f"{one.records} 条记录",
         "url": one.url,
     }

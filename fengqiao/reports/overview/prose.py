@@ -50,7 +50,7 @@ def of_whom(actor: Actor, period: Period) -> str:
 
 
 def _is_told(table: Mapping[str, Any]) -> bool:
-    return table["adds_up"] and 0 < len(table["rows"]) <= MOST_PARTS
+    return table["adds_up"] and 1 < len(table["rows"]) <= MOST_PARTS
 
 
 def _parts(table: Mapping[str, Any]) -> str:
