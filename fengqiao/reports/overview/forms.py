@@ -147,7 +147,7 @@ class SavedForm(forms.Form):
         self._choose("measure", [(m.key, measure_label(source, m)) for m in source.measures])
         self._choose("over", [("", "—"), *((one.key, one.label) for one in figures)])
         self._choose("dimension", [("", "全部"), *((d.key, d.label) for d in source.dimensions)])
-        for dimension in source.dimensions:
+        for dimension in source.narrowing:
             codes = [*dimension.labels(office).items(), ("", dimension.not_said)]
             self.fields[f"cells_{dimension.key}"] = forms.MultipleChoiceField(
                 label=f"{dimension.label}只算",
@@ -164,7 +164,7 @@ class SavedForm(forms.Form):
     def cells(self) -> dict[str, list[str]]:
         return {
             dimension.key: self.cleaned_data[f"cells_{dimension.key}"]
-            for dimension in self.source.dimensions
+            for dimension in self.source.narrowing
         }
 
     def clean(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from fengqiao.reports.overview.asking import Asked
 from fengqiao.trunk.people.actors import Actor
 
 from .. import calendar, correcting, exporting, filling, layout, queries, reading
-from ..declaring import Line
+from ..declaring import TOTAL, Line
 from ..filling import Beside, Filled
 from ..reading import ACCEPTED, CLOSED, CLOSING, OPENING
 from ..tabling import Cell, Opened
@@ -43,6 +43,7 @@ def page(one: Filled, actor: Actor) -> dict[str, Any]:
         "joint_count": len(before.joint),
         "gaps": [_gap(told, one) for told in one.gaps] if not one.seal else [],
         "unbound": list(dict.fromkeys(line.group or line.label for line in one.table.unbound)),
+        "high": [line.named for line in one.of.shown if _is_high(one.table.cell(line.key, TOTAL))],
         "has_versions": queries.seals(one.office.pk, one.of.key, one.period).exists(),
         "changed": len(changed.changes) if changed else 0,
     }
@@ -140,6 +141,11 @@ def _url(one: Filled, told: Cell, each: Opened) -> str:
         return reverse("returns:cell", args=[*at, told.line.key, told.cut.key])
     within = reading.spans(one.period)
     return Asked(within[told.cut.span], dict(each.cells)).url(each.figure)
+
+
+def _is_high(cell: Cell | None) -> bool:
+    """A rate above the whole: what was closed had been registered before the period."""
+    return cell is not None and len(cell.opened) > 1 and (cell.value or 0) > 100
 
 
 def _identity(one: Filled) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
+from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.reports.returns import calendar, layout, reading
 from fengqiao.reports.returns.calendar import NoPeriod
 from fengqiao.trunk.divisions import queries as divisions
@@ -278,3 +279,24 @@ def test_today_reminds_of_a_return_that_is_due(desk, cases, fill, cast, as_, cli
     assert "报送日" not in client_of(cast.wang).get("/desk/").content.decode()
     desk.post(desk.get("/desk/returns/screening/").url + "seal/")
     assert "报送日" not in desk.get("/desk/").content.decode()
+
+
+def test_a_rate_above_the_whole_is_explained_and_can_be_counted_otherwise(
+    desk, cases, fill, cast, as_
+):
+    assert "超过 100%" not in desk.get(MARCH.format("screening")).content.decode()
+    with as_(cast.li):
+        day = cases["done"].registered_on
+        LIGHT.take("done", cases["old"], by=cast.li, happened_on=day, outcome="oral")
+    page = desk.get(MARCH.format("screening")).content.decode()
+    assert "总况　调处率超过 100%" in page and "133.33" in page
+    given = {
+        "label": "当期化解",
+        "how": "measure",
+        "measure": "count",
+        "cells_settled_so_far": "yes",
+    }
+    assert desk.post("/desk/figures/disputes.found/save/", given).status_code == 302
+    line = {"group": "总况", "label": "成功数", "unit": "件", "figure": "saved.1"}
+    assert desk.post("/desk/returns/screening/lines/settled/", line).status_code == 302
+    assert numbers(fill().table, "settled") == ["1"]
