@@ -54,6 +54,14 @@ def test_every_result_that_a_person_may_choose_is_understood(cast, as_):
     assert sum(is_open(text) for text, _ in choices) == 1
 
 
+def test_what_it_did_not_come_to_is_no_end():
+    assert outcome_of("未调解成功", False) == outcome_of("无法达成一致", False) == "failed"
+    for said in ("不同意和解", "未赔偿", "不愿履行完毕"):
+        assert not outcome_of(said, False) and not is_open(said), said
+    assert outcome_of("不再追究，双方和好", False) == "on_the_spot"
+    assert outcome_of("未成年人抚养费已支付", False) == "performed"
+
+
 def coded(*rows, legend=None):
     data = workbook(*rows)
     if legend is None:

@@ -3,7 +3,9 @@ holds decides; the cell's own text is kept beside it. Words of the trade only, n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..words import Found, Method, Outcome, Regime, Stage
 
@@ -37,6 +39,7 @@ OPEN = (
         "尚未",
         "继续调解",
         "择日",
+        "稳控中",
     ),
 )
 
@@ -51,6 +54,16 @@ OUTCOMES: Mapping[str, str] = {
     "终止调解": Outcome.FAILED,
     "调解终止": Outcome.FAILED,
     "协商不成": Outcome.FAILED,
+    "未成功": Outcome.FAILED,
+    "未调解成功": Outcome.FAILED,
+    "未能达成": Outcome.FAILED,
+    "未能化解": Outcome.FAILED,
+    "未能解决": Outcome.FAILED,
+    "无法达成": Outcome.FAILED,
+    "没有达成": Outcome.FAILED,
+    "没有化解": Outcome.FAILED,
+    "不接受调解": Outcome.REFUSED,
+    "不愿调解": Outcome.REFUSED,
     "调处不成": Outcome.FAILED,
     "协商未果": Outcome.FAILED,
     "调解未果": Outcome.FAILED,
@@ -70,6 +83,10 @@ OUTCOMES: Mapping[str, str] = {
     "告知途径": Outcome.GUIDED,
     "建议起诉": Outcome.GUIDED,
     "司法途径": Outcome.GUIDED,
+    "司法程序": Outcome.GUIDED,
+    "诉讼程序": Outcome.GUIDED,
+    "法院起诉": Outcome.GUIDED,
+    "起诉至法院": Outcome.GUIDED,
     "法律途径": Outcome.GUIDED,
     "走诉讼": Outcome.GUIDED,
     "口头协议": Outcome.ORAL,
@@ -78,8 +95,15 @@ OUTCOMES: Mapping[str, str] = {
     "调解协议书": Outcome.WRITTEN,
     "签订协议": Outcome.WRITTEN,
     "达成协议": Outcome.ORAL,
+    "达成调解协议": Outcome.ORAL,
     "已履行": Outcome.PERFORMED,
     "履行完毕": Outcome.PERFORMED,
+    "已赔偿": Outcome.PERFORMED,
+    "已赔付": Outcome.PERFORMED,
+    "赔付到位": Outcome.PERFORMED,
+    "已支付": Outcome.PERFORMED,
+    "已付清": Outcome.PERFORMED,
+    "已退款": Outcome.PERFORMED,
     "自行和解": Outcome.SELF_SETTLED,
     "自行化解": Outcome.SELF_SETTLED,
     "当场和解": Outcome.ON_THE_SPOT,
@@ -97,6 +121,14 @@ OUTCOMES: Mapping[str, str] = {
     "已调结": Outcome.ORAL,
     "已处理": Outcome.ON_THE_SPOT,
     "处理完毕": Outcome.ON_THE_SPOT,
+    "妥善处理": Outcome.ON_THE_SPOT,
+    "妥善解决": Outcome.ON_THE_SPOT,
+    "协商解决": Outcome.ON_THE_SPOT,
+    "息诉": Outcome.ON_THE_SPOT,
+    "息访": Outcome.ON_THE_SPOT,
+    "调解完毕": Outcome.ORAL,
+    "调处完毕": Outcome.ORAL,
+    "已完成": Outcome.ON_THE_SPOT,
     "已完结": Outcome.ON_THE_SPOT,
     "已结案": Outcome.ON_THE_SPOT,
     "结案": Outcome.ON_THE_SPOT,
@@ -116,6 +148,10 @@ OUTCOMES: Mapping[str, str] = {
     "已修": Outcome.HELPED,
     "修好": Outcome.HELPED,
     "已更换": Outcome.HELPED,
+    "已维修": Outcome.HELPED,
+    "已整改": Outcome.HELPED,
+    "已落实": Outcome.HELPED,
+    "已清运": Outcome.HELPED,
     "已清理": Outcome.HELPED,
     "已帮扶": Outcome.HELPED,
     "已救助": Outcome.HELPED,
@@ -125,6 +161,10 @@ OUTCOMES: Mapping[str, str] = {
     "答复": Outcome.ANSWERED,
     "解答": Outcome.ANSWERED,
 }
+
+# How it ended where it did not come to an end between the two; whatever was told besides.
+NO_END = (Outcome.FAILED, Outcome.REFUSED, Outcome.WITHDRAWN)
+_NOT = re.compile(r"(?:未|没有?|无法|难以|不|拒绝|拒不)(?:能够?|予|曾|愿意?|同意|肯|得到|可)?$")
 
 # Below 是否化解.
 NOT_YET = ("否", "×")
@@ -209,24 +249,32 @@ def meaning(text: str, words: Mapping[str, str]) -> str:
     return words[max(held, key=lambda word: (len(word), -text.index(word)))] if held else ""
 
 
+@lru_cache(maxsize=10_000)
 def outcome_of(text: str, is_concern: bool) -> str:
     """The outcome that a result cell states, or "" while it is open. What failed stays failed, whatever
     road was told besides."""
-    if not text or (any(word in text for word in OPEN) and not meaning(text, OUTCOMES)):
+    if not text or any(word in text for word in OPEN):
         return ""
-    if any(word in text for word in OPEN):
-        return ""
-    said = {OUTCOMES[word] for word in OUTCOMES if word in text}
-    for first in (Outcome.FAILED, Outcome.REFUSED, Outcome.WITHDRAWN):
+    stated = {word: OUTCOMES[word] for word in OUTCOMES if word in text and _holds(text, word)}
+    said = set(stated.values())
+    for first in NO_END:
         if first in said:
             return first
-    outcome = WHETHER[text] if text in WHETHER else meaning(text, OUTCOMES)
+    outcome = WHETHER[text] if text in WHETHER else meaning(text, stated)
     if not is_concern:
         return DISPUTE.get(outcome, outcome)
     # A concern that was passed on and mended is helped; one that was only passed on is handed over.
     if said & {Outcome.HELPED, Outcome.ANSWERED} and outcome == Outcome.HANDED_OVER:
         return Outcome.HELPED
     return CONCERN.get(outcome, outcome)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a result states a word, and not that it did not come to it: 无法和解 is no 和解."""
+    if OUTCOMES[word] in NO_END:
+        return True
+    places = (found.start() for found in re.finditer(re.escape(word), text))
+    return any(not _NOT.search(text[:at]) for at in places)
 
 
 def is_open(text: str) -> bool:
