@@ -360,7 +360,13 @@ ROWS: tuple[Row, ...] = (
         ("publicity.activities#handouts.quantity",),
         ("publicity.materials",),
     ),
-    Row(73, "普法成效", RECORD, ("publicity.activities#attendance",), ("publicity.audience",)),
+    Row(
+        73,
+        "普法成效",
+        RECORD,
+        ("publicity.activities#attendance", "publicity.activities#effect"),
+        ("publicity.audience", "publicity.effects_told"),
+    ),
     _short(74, "业务领域广、涉及法律多"),
     Row(75, "工作要求高的原因", RECORD, ("leadership.shortcomings#cause",), ("s2",)),
     _short(76, "专业人员紧缺", "talent.credentials"),
@@ -368,10 +374,10 @@ ROWS: tuple[Row, ...] = (
     _short(78, "队伍不能满足任务", "talent.credentials"),
     _short(79, "专职不足、身兼数职"),
     _short(80, "宣传方式单一", "publicity.activities"),
-    _short(81, "普法形式创新不足", "publicity.activities"),
+    _short(81, "普法形式创新不足", "publicity.interactive_rate"),
     _short(82, "受众较少、覆盖面低", "publicity.audience", "publicity.units_reached"),
-    _short(83, "缺少互动性", "publicity.activities"),
-    _short(84, "整体效果有待提高"),
+    _short(83, "缺少互动性", "publicity.interactive_rate"),
+    _short(84, "整体效果有待提高", "publicity.effects_told"),
     _short(85, "部分干部理解片面"),
     _short(86, "只重“大法”忽视“小法”", "study.list_items"),
     _short(87, "对自身执法权认识不清"),
@@ -438,7 +444,13 @@ ROWS: tuple[Row, ...] = (
         ("leadership.meetings#items.kind=issue", "leadership.meetings#items.resolved_on"),
         ("leadership.issues_studied", "leadership.issues_resolved"),
     ),
-    Row(103, "制定年度学法计划", RECORD, ("study.plan#year",), ("study.plan_items",)),
+    Row(
+        103,
+        "制定年度学法计划",
+        RECORD,
+        ("study.plan#year", "study.plan#approved_on"),
+        ("study.plan_items", "study.plan_items_approved"),
+    ),
     Row(104, "列入班子及党员干部学习", RECORD, ("study.plan#audience",), ("study.plan_items",)),
     Row(
         105,
@@ -502,8 +514,8 @@ ROWS: tuple[Row, ...] = (
         124,
         "配合监察机关监督",
         RECORD,
-        ("supervision.issues#source=patrol",),
-        ("supervision.issues_rectified",),
+        ("supervision.issues#source=patrol", "supervision.checks#topic"),
+        ("supervision.issues_rectified", "supervision.own_checks"),
     ),
     Row(125, "依规问责", PROSE, (), ("s4",)),
     Row(126, "畅通监督渠道", RECORD, ("supervision.channels#address",), ("supervision.channels",)),
@@ -528,7 +540,12 @@ ROWS: tuple[Row, ...] = (
     _plan(
         137, "贴近群众生活的法律知识", "publicity.activities#norms", feeds=("publicity.activities",)
     ),
-    _plan(138, "创新普法宣传形式", "publicity.activities#kind", feeds=("publicity.activities",)),
+    _plan(
+        138,
+        "创新普法宣传形式",
+        "publicity.activities#is_interactive",
+        feeds=("publicity.interactive_rate",),
+    ),
     _plan(139, "强化法治宣传阵地", "publicity.sites#built_on", feeds=("publicity.sites",)),
     _plan(
         140, "丰富内容、多方式多途径", "publicity.activities#kind", feeds=("publicity.activities",)

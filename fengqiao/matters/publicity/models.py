@@ -11,7 +11,18 @@ from fengqiao.engines.ledgers.bases import ChildRow, LedgerRecord, OfficeLedgerR
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.models import Person
 
-from .words import Audience, Channel, Counted, Kind, Material, Movement, Signal, SiteKind
+from .words import (
+    Audience,
+    Channel,
+    Counted,
+    Effect,
+    Kind,
+    Material,
+    Movement,
+    Signal,
+    SiteKind,
+    Weekday,
+)
 
 LAST = 31
 
@@ -21,16 +32,29 @@ def _within(year: int, month: int, day: int) -> int:
     return min(day, monthrange(year, month)[1])
 
 
+def _nth(year: int, month: int, nth: int, weekday: int) -> date:
+    """The nth such weekday of a month (1 is Monday); of a month without a fifth one, the last."""
+    first = date(year, month, 1)
+    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+    while day > monthrange(year, month)[1]:
+        day -= 7
+    return date(year, month, day)
+
+
 class Node(OfficeLedgerRecord):
     """A day, week or month of the year on which the office makes laws known (宪法日, 民法典宣传月).
 
-    It returns every year: `month` and `day` say when it begins (`day` None: on the first of the month),
+    It returns every year: `month` and `day` say when it begins (`day` None: on the first of the month), or
+    `nth` and `weekday` do (the third Saturday of September), for as many days as it `lasts`;
     `ends_month` and `ends_day` when it is over, `lead_days` how long before it is prepared.
     """
 
     name = models.CharField("名称", max_length=60)
     month = models.PositiveSmallIntegerField("月")
     day = models.PositiveSmallIntegerField("日", null=True)
+    nth = models.PositiveSmallIntegerField("第几个", null=True)
+    weekday = models.CharField("星期几", max_length=1, choices=Weekday.choices, blank=True)
+    lasts = models.PositiveSmallIntegerField("持续天数", null=True)
     ends_month = models.PositiveSmallIntegerField("止于月", null=True)
     ends_day = models.PositiveSmallIntegerField("止于日", null=True)
     lead_days = models.PositiveSmallIntegerField("提前准备天数", default=14)
@@ -44,10 +68,18 @@ class Node(OfficeLedgerRecord):
         return self.name
 
     def begins_on(self, year: int) -> date:
+        if self.follows_weekday:
+            return _nth(year, self.month, self.nth or 1, int(self.weekday))
         return date(year, self.month, _within(year, self.month, self.day or 1))
+
+    @property
+    def follows_weekday(self) -> bool:
+        return bool(self.nth and self.weekday)
 
     def ends_on(self, year: int) -> date:
         """Its last day: as said, else the day itself, or the month's last."""
+        if self.follows_weekday:
+            return self.begins_on(year) + timedelta(days=(self.lasts or 1) - 1)
         month = self.ends_month or self.month
         day = self.ends_day or (self.day if month == self.month and self.day else LAST)
         return date(year, month, _within(year, month, day))
@@ -57,7 +89,11 @@ class Node(OfficeLedgerRecord):
 
     @property
     def when(self) -> str:
-        """3月8日, 5月, 12月1日—7日, in words."""
+        """3月8日, 5月, 12月1日—7日, 9月第三个星期六, in words."""
+        if self.follows_weekday:
+            lasts = f"起{self.lasts}天" if (self.lasts or 1) > 1 else ""
+            nth = "一二三四五"[min(self.nth or 1, 5) - 1]
+            return f"{self.month}月第{nth}个{self.get_weekday_display()}{lasts}"
         begins = f"{self.month}月" + (f"{self.day}日" if self.day else "")
         if not self.ends_month and not self.ends_day:
             return begins
@@ -105,6 +141,12 @@ class Activity(LedgerRecord):
     consultations = models.PositiveIntegerField("解答咨询人次", null=True)
     speaker = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     speaker_text = models.CharField("主讲人", max_length=60, blank=True)
+    is_interactive = models.BooleanField("有互动", default=False)
+    quiz_sat = models.PositiveIntegerField("答题人次", null=True)
+    quiz_before = models.DecimalField("活动前答对率", max_digits=5, decimal_places=2, null=True)
+    quiz_after = models.DecimalField("活动后答对率", max_digits=5, decimal_places=2, null=True)
+    effect = models.CharField("效果怎么看出来", max_length=16, choices=Effect.choices, blank=True)
+    effect_text = models.CharField("看到的效果", max_length=200, blank=True)
     signal = models.CharField("为什么办", max_length=16, choices=Signal.choices, blank=True)
     signal_text = models.CharField("依据", max_length=200, blank=True)
     remark = models.CharField("备注", max_length=300, blank=True)

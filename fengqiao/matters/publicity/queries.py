@@ -42,6 +42,16 @@ def held_in(period: Span) -> QuerySet[Activity]:
     )
 
 
+def interactive_in(period: Span) -> QuerySet[Activity]:
+    """Those in which the public took part: answered, asked, tried."""
+    return held_in(period).filter(is_interactive=True)
+
+
+def told_by_effect_in(period: Span) -> QuerySet[Activity]:
+    """Those whose effect somebody looked at, and how."""
+    return held_in(period).exclude(effect="")
+
+
 def lectures_in(period: Span) -> QuerySet[Activity]:
     return held_in(period).filter(kind=Kind.LECTURE)
 

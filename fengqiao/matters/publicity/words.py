@@ -70,3 +70,24 @@ class Signal(TextChoices):
     HOT_SPOT = "hot_spot", "纠纷多发"
     REQUEST = "request", "群众点单"
     DUTY = "duty", "上级部署"
+
+
+class Weekday(TextChoices):
+    """ISO's numbers of the days of a week."""
+
+    MONDAY = "1", "星期一"
+    TUESDAY = "2", "星期二"
+    WEDNESDAY = "3", "星期三"
+    THURSDAY = "4", "星期四"
+    FRIDAY = "5", "星期五"
+    SATURDAY = "6", "星期六"
+    SUNDAY = "7", "星期日"
+
+
+class Effect(TextChoices):
+    """By what an effect was seen. What nobody looked at is not told as one."""
+
+    QUIZ = "quiz_compared", "答题前后"
+    SURVEY = "survey", "问卷"
+    FOLLOW_UP = "follow_up", "回访"
+    TREND = "dispute_trend", "同类纠纷前后件数"

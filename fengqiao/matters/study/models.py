@@ -44,6 +44,7 @@ class PlanItem(OfficeLedgerRecord):
     topic = models.CharField("专题", max_length=120)
     audience = models.CharField("对象", max_length=60, blank=True)
     lead = models.CharField("牵头", max_length=60, blank=True)
+    approved_on = models.DateField("计划审定日期", null=True)
     recorded = models.CharField(
         "登记的完成情况", max_length=16, choices=Recorded.choices, blank=True
     )

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from .models import CoveredItem, Exam, ListItem, MetItem, PlanItem, Session
+from fengqiao.trunk.people.models import Post
+
+from .models import Attendee, CoveredItem, Exam, ListItem, MetItem, PlanItem, Session
 from .words import SEMINARS, STAFF, Content, Group, Kind, Recorded
 
 
@@ -76,6 +78,27 @@ def listed_on(day: date) -> QuerySet[ListItem]:
 def planned_on(day: date) -> QuerySet[PlanItem]:
     """The plan of a day's year."""
     return PlanItem.objects.filter(voided_on=None, year=day.year)
+
+
+def approved_on(day: date) -> QuerySet[PlanItem]:
+    """Lines of the year's plan that had been approved by a day."""
+    return planned_on(day).filter(approved_on__lte=day)
+
+
+def roster_on(day: date) -> QuerySet[Post]:
+    """The posts that hold on a day: who is to study."""
+    still = Q(ends_on=None) | Q(ends_on__gt=day)
+    return Post.objects.filter(still, starts_on__lte=day, person__is_system=False)
+
+
+def reached_on(day: date) -> QuerySet[Post]:
+    """Those of the roster whose name stands among who studied since the year began; who made it up later too."""
+    studied = Attendee.objects.filter(
+        session__voided_on=None,
+        session__held_on__year=day.year,
+        session__held_on__lte=day,
+    )
+    return roster_on(day).filter(person__name__in=studied.values("name"))
 
 
 def covered_on(day: date) -> QuerySet[ListItem]:

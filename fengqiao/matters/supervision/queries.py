@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from fengqiao.trunk.people.actors import Actor
 
-from .models import Appearance, Channel, Incoming, Issue, Named
+from .models import Appearance, Channel, Incoming, Issue, Named, OwnCheck
 from .words import OPEN_STAGES, Adoption, Rank, Stage
 
 
@@ -68,6 +68,13 @@ def heard_in(period: Span) -> QuerySet[Appearance]:
 def heads_in_court(rows: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """Hearings to which a head of the office came in person."""
     return rows.filter(rank__in=(Rank.HEAD, Rank.DEPUTY))
+
+
+def own_checks_in(period: Span) -> QuerySet[OwnCheck]:
+    """Checks that the office itself made in the period."""
+    return OwnCheck.objects.filter(
+        voided_on=None, checked_on__gte=period.start, checked_on__lt=period.end
+    )
 
 
 def issues_found_in(period: Span) -> QuerySet[Issue]:

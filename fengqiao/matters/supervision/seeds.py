@@ -13,7 +13,7 @@ from fengqiao.trunk.people.models import Person
 
 from .models import Incoming
 from .procedure import ANSWERING
-from .sheets import APPEARANCES, CHANNELS, INCOMING, ISSUES
+from .sheets import APPEARANCES, CHANNELS, CHECKS, INCOMING, ISSUES
 from .words import (
     Adoption,
     ChannelKind,
@@ -106,6 +106,8 @@ def a_year(by: Actor, named: Person, today: date) -> None:
         },
         by=by,
     )
+    checked = {"checked_on": ago(110), "topic": "执法记录和公示", "checked": "综合行政执法队"}
+    keeping.add(CHECKS, checked | {"found": 2}, by=by)
     for text, due, done in (("执法记录仪使用不规范", 20, None), ("公示不及时", 60, 65)):
         values = {
             "source": IssueSource.RULE_OF_LAW,

@@ -11,9 +11,12 @@ from fengqiao.trunk.journal.acts import Acting, Subject, act
 from fengqiao.trunk.journal.verbs import Verb
 
 from ..models import Node
+from ..words import Weekday
 
 VERBS = (Verb("publicity.found_calendar", "装入常用普法节点", shows=("nodes",)),)
 
+# Days that follow a weekday: name → which one, of which day of the week.
+_BY_WEEKDAY = {"国防教育日": (3, Weekday.SATURDAY)}
 # name, month, day, last month, last day, days of lead, laws, other names
 _NODES = (
     ("根治欠薪冬季行动", 1, None, 2, None, 14, "保障农民工工资支付条例", "根治欠薪"),
@@ -62,6 +65,8 @@ def _nodes(office: UUID) -> list[Node]:
             ends_month=ends_month,
             ends_day=ends_day,
             lead_days=lead,
+            nth=_BY_WEEKDAY.get(name, (None, ""))[0],
+            weekday=_BY_WEEKDAY.get(name, (None, ""))[1],
             norms="\n".join(part for part in laws.split("、") if part),
             spellings=names,
         )

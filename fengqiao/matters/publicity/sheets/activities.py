@@ -10,8 +10,10 @@ from fengqiao.engines.ledgers.columns import (
     Choice,
     Count,
     Day,
+    Flag,
     Laws,
     Link,
+    Percent,
     Person,
     Place,
     Spread,
@@ -21,7 +23,7 @@ from fengqiao.engines.ledgers.recording import RecordLedger
 
 from .. import queries
 from ..models import Activity, Handout
-from ..words import Audience, Counted, Kind, Material, Signal
+from ..words import Audience, Counted, Effect, Kind, Material, Signal
 from .nodes import names_of
 
 ESTIMATED = ("约", "余", "多", "左右", "大概", "近", "上下")
@@ -201,6 +203,37 @@ ACTIVITIES = RecordLedger(
             longest=120,
             personal=False,
             listed=False,
+        ),
+        Flag(
+            "is_interactive",
+            "有互动",
+            ("有互动", "是否互动", "互动环节"),
+            hint="答题、问答、模拟、体验，群众动口动手的",
+            more=True,
+            listed=False,
+        ),
+        Count(
+            "quiz_sat", "答题人次", ("答题人数", "答题人次"), unit="人次", more=True, listed=False
+        ),
+        Percent("quiz_before", "活动前答对率", ("活动前答对率",), more=True, listed=False),
+        Percent("quiz_after", "活动后答对率", ("活动后答对率",), more=True, listed=False),
+        Choice(
+            "effect",
+            "效果怎么看出来",
+            words=Effect,
+            more=True,
+            listed=False,
+            copied=False,
+        ),
+        Text(
+            "effect_text",
+            "看到的效果",
+            hint="只写看到的：多少人、前后多少件；没有看过的不写",
+            longest=200,
+            more=True,
+            listed=False,
+            copied=False,
+            personal=False,
         ),
         Choice("signal", "为什么办", words=Signal, more=True, listed=False, copied=False),
         Text(

@@ -70,3 +70,16 @@ def test_plan_against_done_and_stock_that_reconciles(li, place):
     assert leaflets == {
         "label": "宣传单", "received": 100, "handed_out": 30, "taken": 20, "lost": 5, "left": 45,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("month", "nth", "weekday", "lasts", "begins", "ends", "said"),
+    [
+        (9, 3, "6", None, date(2026, 9, 19), date(2026, 9, 19), "9月第三个星期六"),
+        (12, 1, "1", 7, date(2026, 12, 7), date(2026, 12, 13), "12月第一个星期一起7天"),
+        (2, 5, "1", None, date(2026, 2, 23), date(2026, 2, 23), "2月第五个星期一"),
+    ],
+)
+def test_a_node_may_follow_a_weekday(month, nth, weekday, lasts, begins, ends, said):
+    node = Node(month=month, nth=nth, weekday=weekday, lasts=lasts)
+    assert (node.begins_on(2026), node.ends_on(2026), node.when) == (begins, ends, said)

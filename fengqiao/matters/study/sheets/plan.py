@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fengqiao.engines.ledgers.columns import Choice, Months, Text, Year
+from fengqiao.engines.ledgers.columns import Choice, Day, Months, Text, Year
 from fengqiao.engines.ledgers.recording import RecordLedger
 
 from ..models import PlanItem
@@ -50,6 +50,15 @@ PLAN = RecordLedger(
             ("牵头", "牵头单位", "牵头部门", "责任单位", "责任部门", "负责人", "责任人"),
             longest=60,
             personal=False,
+        ),
+        Day(
+            "approved_on",
+            "计划审定日期",
+            ("审定日期", "计划审定日期", "印发日期"),
+            hint="年度学法计划哪天审定，同一份计划的各项写同一天",
+            more=True,
+            listed=False,
+            copied=True,
         ),
         Choice(
             "recorded",

@@ -184,6 +184,19 @@ def test_done_by_record_and_as_of_a_day(cast, as_, planned):
         assert {row.content for row in done.rows(YEAR)} == {"档案法", planned["covered"].content}
 
 
+def test_who_was_reached_is_told_of_the_roster_and_the_plan_says_when_it_was_approved(cast, as_):
+    with as_(cast.li):
+        roster, reached = value("study.roster"), figures.known("study.reach_rate")
+        assert reached.parts(YEAR) == (0, roster)
+        seeds.a_training(cast.li, attendees=["小李", "王主任", "外单位某人"])
+        seeds.a_training(cast.li, held_on=date(2026, 4, 7), attendees=["小李"])
+        assert reached.parts(YEAR) == (2, roster)
+        line = {"year": 2026, "months": (3,), "topic": "宪法"}
+        keeping.add(PLAN, line | {"approved_on": DAY}, by=cast.li)
+        keeping.add(PLAN, line | {"topic": "民法典"}, by=cast.li)
+        assert (value("study.plan_items_approved"), value("study.plan_items")) == (1, 2)
+
+
 def test_pages_cost_the_same_however_much_there_is(
     cast, as_, client_of, planned, django_assert_max_num_queries
 ):

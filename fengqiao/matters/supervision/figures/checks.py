@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from fengqiao.engines.figures import Period, Rate, figure
-from fengqiao.engines.figures.dimensions import by_words
+from fengqiao.engines.figures.dimensions import by_month, by_words
 
 from .. import queries
 from ..words import ChannelKind, IssueSource, Rank, Rectification
@@ -66,6 +66,28 @@ def hearings(period: Period) -> QuerySet:
 )
 def court_appearances(period: Period) -> QuerySet:
     return queries.heads_in_court(queries.heard_in(period))
+
+
+@figure(
+    "supervision.own_checks",
+    label="自行法治督查次数",
+    words=("自行 督查", "开展 法治督查", "法治督查"),
+    unit="次",
+    counts="督查日期在期内、街道自己开展的法治督查，一次计一次；作废的不计",
+    by=(by_month("checked_on"),),
+    columns=(
+        ("督查日期", "checked_on"),
+        ("督查内容", "topic"),
+        ("督查对象", "checked"),
+        ("带队", "leader"),
+        ("发现问题", "found"),
+    ),
+    order=("-checked_on", "-id"),
+    page="supervision.checks:show",
+    opens_with="supervision.read",
+)
+def own_checks(period: Period) -> QuerySet:
+    return queries.own_checks_in(period)
 
 
 @figure(
@@ -133,6 +155,7 @@ RATES = (
 FIGURES = (
     hearings,
     court_appearances,
+    own_checks,
     issues,
     issues_rectified,
     channels,

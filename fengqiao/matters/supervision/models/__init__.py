@@ -5,6 +5,6 @@ A matter that names somebody is kept from that somebody: the scope of the person
 """
 
 from .incoming import Incoming, Named
-from .ledgers import Appearance, Channel, Issue
+from .ledgers import Appearance, Channel, Issue, OwnCheck
 
-__all__ = ["Appearance", "Channel", "Incoming", "Issue", "Named"]
+__all__ = ["Appearance", "Channel", "Incoming", "Issue", "Named", "OwnCheck"]

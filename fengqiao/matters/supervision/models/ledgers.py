@@ -68,6 +68,23 @@ class Appearance(LedgerRecord):
         return self.case_no
 
 
+class OwnCheck(LedgerRecord):
+    """A check that the office itself made of its rule-of-law work (自行法治督查). What it found stands as issues."""
+
+    checked_on = models.DateField("督查日期")
+    topic = models.CharField("督查内容", max_length=200)
+    checked = models.CharField("督查对象", max_length=120, blank=True)
+    leader = models.CharField("带队", max_length=60, blank=True)
+    found = models.PositiveIntegerField("发现问题", null=True)
+    remark = models.CharField("备注", max_length=300, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        indexes = [models.Index(fields=["office", "-checked_on", "-id"], name="own_check_newest")]
+
+    def __str__(self) -> str:
+        return self.topic
+
+
 class Issue(LedgerRecord):
     """An issue that an inspection found, and its rectification."""
 

@@ -3,9 +3,11 @@
 from fengqiao.engines.ledgers.recording import Shelf
 
 from . import front
-from .flat import APPEARANCES, CHANNELS, ISSUES
+from .flat import APPEARANCES, CHANNELS, CHECKS, ISSUES
 from .incoming import INCOMING
 
-SHELF = Shelf("supervision", "监督", (INCOMING, ISSUES, APPEARANCES, CHANNELS), panels=front.front)
+SHELF = Shelf(
+    "supervision", "监督", (INCOMING, ISSUES, CHECKS, APPEARANCES, CHANNELS), panels=front.front
+)
 
-__all__ = ["APPEARANCES", "CHANNELS", "INCOMING", "ISSUES", "SHELF"]
+__all__ = ["APPEARANCES", "CHANNELS", "CHECKS", "INCOMING", "ISSUES", "SHELF"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fengqiao.engines.ledgers.columns import Choice, Day, Flag, Text
+from fengqiao.engines.ledgers.columns import Choice, Count, Day, Flag, Text
 from fengqiao.engines.ledgers.recording import Mark, RecordLedger, Rule, Values, not_above
 from fengqiao.engines.ledgers.words import Reason
 
-from ..models import Appearance, Channel, Issue
+from ..models import Appearance, Channel, Issue, OwnCheck
 from ..words import ChannelKind, IssueSource, Rank, Rectification, Result
 from . import front
 
@@ -231,5 +231,38 @@ ISSUES = RecordLedger(
             more=True,
             personal=False,
         ),
+    ),
+)
+
+CHECKS = RecordLedger(
+    key="supervision.checks",
+    label="自行法治督查",
+    unit="次",
+    model=OwnCheck,
+    title="topic",
+    day="checked_on",
+    named=("自行督查", "法治督查", "督查检查"),
+    sentence="{checked_on}，|{leader}带队|督查{checked}|“{topic}”|，发现问题{found}个",
+    hint="街道自己开展的法治督查，一次一条；发现的问题逐个记到“督察问题整改”，来源选自查。",
+    fields=(
+        Day("checked_on", "督查日期", ("督查日期", "督查时间", "检查日期"), needed=True),
+        Text(
+            "topic",
+            "督查内容",
+            ("督查内容", "督查事项", "督查主题"),
+            needed=True,
+            personal=False,
+            copied=False,
+        ),
+        Text(
+            "checked",
+            "督查对象",
+            ("督查对象", "被督查单位", "受检单位"),
+            longest=120,
+            personal=False,
+        ),
+        Text("leader", "带队", ("带队", "带队领导", "督查人员", "督查组长"), longest=60),
+        Count("found", "发现问题", ("发现问题数", "问题数"), unit="个"),
+        Text("remark", "备注", ("备注",), longest=300, remark=True, more=True, listed=False),
     ),
 )

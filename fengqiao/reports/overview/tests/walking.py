@@ -40,6 +40,7 @@ def walk(by: Actor, leader: Person) -> None:
     _meeting(by)
     _opinion(by)
     study.a_year(by, YEAR_END)
+    study.a_training(by, held_on=date(2024, 3, 6), attendees=[by.name])
     talent.a_year(by, YEAR_END)
     decisions.a_year(by, YEAR_END)
     supervision.a_year(by, leader, YEAR_END)

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from fengqiao.engines.figures import Period, Rate, distinct, figure, sum_of
 from fengqiao.engines.figures.dimensions import by_community, by_month, by_words
 
-from . import queries
-from .words import Channel, Kind, Material, SiteKind
+from .. import queries
+from ..words import Channel, Kind, Material, SiteKind
 
 COMMUNITY = by_community()
 MONTH = by_month("held_on")
