@@ -151,7 +151,7 @@ class _Telling:
         for key in choosing.usual()["claims"]:
             stops = self.reader.told(key).stops
             if stops:
-                more = f"等{len(stops)}处" if len(stops) > 1 else ""
+                more = "，还有别的" if len(stops) > 1 else ""
                 text = _cut(f"“未发生”还不能写：{stops[0]}")
                 yield Said(
                     (Piece(f"{text}{more}。"),),
