@@ -9,6 +9,9 @@ import xlsxwriter
 
 from .write import NARROWEST, RISKY, WIDEST, width
 
+A3, A4 = 8, 9
+UPRIGHT, WIDE = 10, 20  # columns that an upright page holds, and that a page of A4 does
+LINE = 16  # points of a line of text
 NARROW = 16  # what a heading over several lines may be wide
 
 
@@ -38,8 +41,8 @@ class Form:
 
 
 def write_form(form: Form, path_or_buffer: str | IO[bytes]) -> None:
-    """This will write the form as a workbook of one sheet, ready for paper: landscape where it is wide, its headings
-    on every page. Text stays text; numbers are numbers."""
+    """This will write the form as a workbook of one sheet, ready for paper: as large as it is wide, its headings on
+    every page. Text stays text; numbers are numbers."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(path_or_buffer, options)
     try:
@@ -60,6 +63,7 @@ class _Page:
         self.text = book.add_format(bordered | {"num_format": "@"})
         self.risky = book.add_format(bordered | {"num_format": "@", "quote_prefix": True})
         self.number = book.add_format(centred)
+        self.parts = book.add_format(centred | {"num_format": "0.00"})
         self.title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
         self.plain = book.add_format({"text_wrap": False})
 
@@ -70,6 +74,7 @@ class _Page:
         first = line
         for row in form.heads:
             self._row(line, row, self.head)
+            self.page.set_row(line, LINE * max(map(_lines_of, row), default=1))
             line += 1
         self.page.freeze_panes(line, 0)
         self.page.repeat_rows(first, max(line - 1, first))
@@ -79,9 +84,9 @@ class _Page:
         self._lines(line + 1, form.below)
         for column, wide in enumerate(self.widths):
             self.page.set_column(column, column, min(wide + 2, WIDEST))
-        self.page.set_paper(9)
+        self.page.set_paper(A3 if self.columns > WIDE else A4)
         self.page.fit_to_pages(1, 0)
-        if self.columns > 6:
+        if self.columns > UPRIGHT:
             self.page.set_landscape()
 
     def _lines(self, line: int, lines: Sequence[Sequence[str]]) -> int:
@@ -109,7 +114,8 @@ class _Page:
                 self.page.write_string(line, column, value, risky)
             else:
                 self._widen(column, str(value))
-                self.page.write_number(line, column, value, self.number)
+                form = self.parts if isinstance(value, Decimal) else self.number
+                self.page.write_number(line, column, value, form)
 
     def _box(self, line: int, column: int, box: Box) -> None:
         last = (line + box.down - 1, column + box.across - 1)
@@ -134,3 +140,11 @@ class _Page:
 
     def _widen(self, column: int, text: str) -> None:
         self.widths[column] = max(self.widths[column], min(width(text), NARROW))
+
+
+def _lines_of(value: Value) -> int:
+    """In how many lines a heading stands above its columns."""
+    if not isinstance(value, Box):
+        return 1
+    held = max(value.across * NARROW // 2, NARROW) if value.across > 1 else NARROW
+    return max(1, -(-width(value.text) // held) // value.down)

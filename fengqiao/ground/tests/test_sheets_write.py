@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fengqiao.ground.sheets import read, write_xlsx
+from fengqiao.ground.sheets import Box, Form, read, write_form, write_xlsx
 
 COLUMNS = ["编号", "事由", "登记日期", "金额"]
 
@@ -101,3 +101,32 @@ def test_every_cell_that_went_out_comes_back(rows):
     while rows and not any(cell is not None for cell in rows[-1]):
         rows = rows[:-1]
     assert read(data).sheets[0].rows == [["甲", "乙", "丙"], *rows]
+
+
+def test_a_form_is_laid_out_with_its_merged_headings_and_lines_to_sign():
+    made = io.BytesIO()
+    form = Form(
+        title="某某统计表",
+        above=(("填报单位：甲街道", "2024年3月"),),
+        heads=[
+            [Box("镇办", down=2), Box("邻里纠纷（共计：3件）", across=2), None],
+            [None, "化解数", "未化解数"],
+        ],
+        body=[["合计", 3, Decimal("66.67")], ["=1+1", None, "—"]],
+        below=(("填表人：", "审核人："), ("演示数据",)),
+    )
+    write_form(form, made)
+    page = openpyxl.load_workbook(made).active
+    told = [[cell.value for cell in row] for row in page.iter_rows()]
+    assert told[0][0] == "某某统计表" and told[1] == ["填报单位：甲街道", "2024年3月", None]
+    assert told[2:5] == [
+        ["镇办", "邻里纠纷（共计：3件）", None],
+        [None, "化解数", "未化解数"],
+        ["合计", 3, 66.67],
+    ]
+    merged = {str(one) for one in page.merged_cells.ranges}
+    assert {"A1:C1", "A3:A4", "B3:C3"} <= merged
+    risky = page["A6"]
+    assert (risky.value, risky.data_type, risky.quotePrefix) == ("=1+1", "s", True)
+    assert page["C5"].number_format == "0.00"
+    assert told[-2] == ["填表人：", "审核人：", None] and told[-1][0] == "演示数据"
