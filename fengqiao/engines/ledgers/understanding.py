@@ -49,7 +49,7 @@ class RecordReader:
             told.refuse(marked, *(column.key for column in ledger.remarks))
             return told
         values = self._values(cells, told)
-        tables = self._tables(cells, told)
+        tables = self._tables(cells, values, told)
         outside = self._outside(cells, told)
         if told.reasons:
             return told
@@ -124,7 +124,9 @@ class RecordReader:
         if bound and year and value is not None and value.year != year:
             told.refuse(Reason.OUT_OF_YEAR, column.key)
 
-    def _tables(self, cells: Mapping[str, Any], told: Understood) -> dict[str, list[Values]]:
+    def _tables(
+        self, cells: Mapping[str, Any], values: Values, told: Understood
+    ) -> dict[str, list[Values]]:
         tables: dict[str, list[Values]] = {}
         for table in self.ledger.tables:
             rows = tables.setdefault(table.key, [])
@@ -133,6 +135,8 @@ class RecordReader:
                     told.refuse(row.reason, row.key)
                 else:
                     rows.append(row)
+            if len(rows) < (values.get(table.counted) or 0):
+                rows.clear()
         return tables
 
     def _outside(self, cells: Mapping[str, Any], told: Understood) -> dict[str, int]:

@@ -51,7 +51,8 @@ class Children(Column):
     """A declared child table. `model` stands on ChildRow and has the foreign key `parent` to the record.
 
     `least`: how many rows a record must have. `columns` are typed columns of the child's own. `names`: the
-    key of a column of names: a cell of it may hold many (甲、乙、丙), each a row of its own."""
+    key of a column of names: a cell of it may hold many (甲、乙、丙), each a row of its own. `counted`: the
+    record's column that says how many there are; a sheet's list of fewer names only some, and is none."""
 
     headings: tuple[str, ...] = ()
     model: type[Any]
@@ -60,6 +61,7 @@ class Children(Column):
     spread: tuple[Spread, ...] = ()
     least: int = 0
     names: str = ""
+    counted: str = ""
     blank: int = 3
     listed: bool = True
     unit: str = "项"

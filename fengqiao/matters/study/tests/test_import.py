@@ -178,15 +178,20 @@ def test_an_import_on_which_others_stand_is_not_taken_back(cast, as_):
 
 
 def test_names_in_one_cell_are_a_list_and_some_names_are_none(cast, as_):
-    head = ["日期", "培训主题", "培训对象", "参加人员"]
+    head = ["日期", "培训主题", "培训对象", "参加人员", "实到人数"]
     rows = [
-        [f"2024-03-{day:02}", f"民法典第{day}讲", "机关干部", who]
-        for day, who in ((5, "甲 某、乙某某；丙某"), (6, "甲某等12人"), (7, "丁某"))
+        [f"2024-03-{day:02}", f"民法典第{day}讲", "机关干部", who, came]
+        for day, who, came in (
+            (5, "甲 某、乙某某；丙某", 3),
+            (6, "甲某等12人", None),
+            (7, "丁某", None),
+            (8, "甲某、乙某", 30),
+        )
     ]
     with as_(cast.li):
         brought(cast.li, book({"培训": [["2024年干部学法培训台账"], head, *rows]}), "学法2024.xlsx")
         held = list(Session.objects.order_by("held_on"))
         names = [[one.name for one in session.attendees.all()] for session in held]
-    assert names == [["甲某", "乙某某", "丙某"], [], ["丁某"]]
-    assert [one.attended for one in held] == [3, 12, 1]
-    assert "甲某等12人" in held[1].remark
+    assert names == [["甲某", "乙某某", "丙某"], [], ["丁某"], []]
+    assert [one.attended for one in held] == [3, 12, 1, 30]
+    assert "甲某等12人" in held[1].remark and "甲某、乙某" in held[3].remark

@@ -17,6 +17,7 @@ from fengqiao.engines.ledgers.columns import (
     Link,
     Text,
 )
+from fengqiao.engines.ledgers.columns.children import listed
 from fengqiao.engines.ledgers.declaring import Holds
 from fengqiao.engines.ledgers.keeping import NotChanged
 
@@ -83,13 +84,13 @@ def of_both(values: dict[str, Any], cells: Mapping[str, Any]) -> None:
 
 
 def of_some(values: dict[str, Any], cells: Mapping[str, Any]) -> None:
-    """A cell that names some of those who came (甲等12人) is kept in words, and counts as it says."""
-    said = [str(row.get("name") or "") for row in cells.get("attendees") or ()]
-    if len(said) == 1 and (found := _SOME.search(said[0])):
+    """Names of some of those who came (甲等12人, or fewer than the number beside) are kept in words."""
+    said = "、".join(str(row.get("name") or "") for row in cells.get("attendees") or ())
+    if found := _SOME.search(said):
         values["attended"] = values["attended"] or int(found[1])
-        values["remark"] = "；".join(filter(None, (values.get("remark"), f"参加人员：{said[0]}")))[
-            :300
-        ]
+    if said and (found or len(listed(said)) < (values["attended"] or 0)):
+        kept = (values.get("remark"), f"参加人员：{said}")
+        values["remark"] = "；".join(filter(None, kept))[:300]
 
 
 def settled(session: Session, tables: Mapping[str, Sequence[dict[str, Any]]]) -> None:
@@ -117,6 +118,7 @@ ATTENDEES = Children(
         Flag("made_up", "当天没来，后来补学"),
     ),
     names="name",
+    counted="attended",
 )
 MET = Children(
     "met",
