@@ -71,10 +71,11 @@ def digest(row: models.Model) -> str:
     given = vars(row)
     for name, field, native, text in _columns(type(row)):
         value = given[name] if name in given else getattr(row, name)
-        if value is None or value == "":
+        if value is None:
             continue
         if type(value) is native:
-            values[name] = value if text is None else text(value)
+            if native is not str or value:
+                values[name] = value if text is None else text(value)
         elif (canonical := plain(value, field)) not in (None, "", [], {}):
             values[name] = canonical
     return hashing.commit(row.salt, [row._meta.label_lower, values])  # type: ignore[attr-defined]

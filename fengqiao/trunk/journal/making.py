@@ -1,4 +1,4 @@
-"""Making many rows. Django asks each field about each row by name; an import makes hundreds of thousands."""
+"""Making many rows. Django asks each field about each row; an import makes hundreds of thousands."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from django.db.models.base import ModelState
+
 
 @cache
 def making(model: type[Any]) -> Callable[..., Any]:
     """This will give what makes rows of one noun from its columns (`type_id`, never `type`) by name. A row is
-    the same as Django would make it, defaults included, in a third of the time."""
+    the same as Django would make it, defaults included, in a fraction of the time: its columns are laid down
+    at once, as Django itself does with a copied row. Raises TypeError for a column that is not there."""
     fields = model._meta.concrete_fields
-    at = {field.attname: place for place, field in enumerate(fields)}
-    blank = [None if callable(field.default) else field.get_default() for field in fields]
-    fresh = {
-        field.attname: (place, field.get_default)
-        for place, field in enumerate(fields)
-        if callable(field.default)
-    }
+    blank = {f.attname: None if callable(f.default) else f.get_default() for f in fields}
+    fresh = [(field.attname, field.get_default) for field in fields if callable(field.default)]
 
     def make(**given: Any) -> Any:
-        values = blank.copy()
-        for name, value in given.items():
-            values[at[name]] = value
-        for name, (place, default) in fresh.items():
+        if not given.keys() <= blank.keys():
+            raise TypeError(f"{model.__name__} has no columns {given.keys() - blank.keys()}")
+        row = model.__new__(model)
+        laid = vars(row)
+        laid["_state"] = ModelState()
+        laid |= blank
+        laid |= given
+        for name, default in fresh:
             if name not in given:
-                values[place] = default()
-        return model(*values)
+                laid[name] = default()
+        return row
 
     return make
