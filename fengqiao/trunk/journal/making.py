@@ -21,7 +21,7 @@ def making(model: type[Any]) -> Callable[..., Any]:
     def make(**given: Any) -> Any:
         if not given.keys() <= blank.keys():
             raise TypeError(f"{model.__name__} has no columns {given.keys() - blank.keys()}")
-        row = model.__new__(model)
+        row: Any = object.__new__(model)
         laid = vars(row)
         laid["_state"] = ModelState()
         laid |= blank
