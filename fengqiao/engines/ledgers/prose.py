@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Max, Min, QuerySet, Sum
 
 if TYPE_CHECKING:
     from .recording import RecordLedger
@@ -14,17 +16,19 @@ _NAMED = re.compile(r"\{(\w+)\}")
 MOST = 100
 
 
-def paragraph(ledger: RecordLedger, records: Iterable[Any], office: str) -> str:
-    """This will tell how many there are and each of them in a sentence of its own, up to MOST."""
-    rows = list(records)
-    days = sorted(day for record in rows if (day := ledger.day_of(record)) is not None)
-    if not rows:
+def paragraph(ledger: RecordLedger, rows: QuerySet, office: str) -> str:
+    """This will tell how many there are and each of them in a sentence of its own, up to MOST. However many they
+    are, the database adds up and only those that are told are read."""
+    summed = {one.key: Sum(one.key) for one in _summed(ledger)}
+    days = {"first": Min(ledger.day), "last": Max(ledger.day)} if ledger.day else {}
+    told = rows.order_by().aggregate(how_many=Count("pk"), **days, **summed)
+    if not (count := told["how_many"]):
         return f"{office}没有符合条件的{ledger.label}记录。"
-    head = f"{_span(days)}{office}共有{ledger.label}{len(rows)}{ledger.unit}"
-    sums = "，".join(_sums(ledger, rows))
-    told = "；".join(sentence(ledger, record) for record in rows[:MOST])
-    rest = f"；其余{len(rows) - MOST}{ledger.unit}见台账" if len(rows) > MOST else ""
-    return f"{head}{'，' + sums if sums else ''}：{told}{rest}。"
+    head = f"{_span(told.get('first'), told.get('last'))}{office}共有{ledger.label}{count}{ledger.unit}"
+    sums = "，".join(_sums(ledger, told))
+    each = "；".join(sentence(ledger, record) for record in rows[:MOST])
+    rest = f"；其余{count - MOST}{ledger.unit}见台账" if count > MOST else ""
+    return f"{head}{'，' + sums if sums else ''}：{each}{rest}。"
 
 
 def sentence(ledger: RecordLedger, record: Any) -> str:
@@ -58,19 +62,20 @@ def _plain_sentence(ledger: RecordLedger) -> str:
     return f"{day}{place}|{{{ledger.title}}}"
 
 
-def _sums(ledger: RecordLedger, rows: list[Any]) -> Iterable[str]:
-    """The totals of the columns that are counted in a unit."""
-    for one in ledger.typed:
-        if one.unit and one.unit != "元":
-            total = sum(one.of(row) or 0 for row in rows)
-            if total:
-                yield f"{one.label.removesuffix(one.unit)}{one.text(total)}{one.unit}"
+def _summed(ledger: RecordLedger) -> list[Any]:
+    """The columns that are counted in a unit. Money is not added up across records."""
+    return [one for one in ledger.typed if one.unit and one.unit != "元"]
 
 
-def _span(days: list[date]) -> str:
-    if not days:
+def _sums(ledger: RecordLedger, told: Mapping[str, Any]) -> Iterable[str]:
+    for one in _summed(ledger):
+        if total := told[one.key]:
+            yield f"{one.label.removesuffix(one.unit)}{one.text(total)}{one.unit}"
+
+
+def _span(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
         return ""
-    first, last = days[0], days[-1]
     if first == last:
         return f"{in_words(first)}，"
     if first.year != last.year:
