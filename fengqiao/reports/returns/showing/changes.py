@@ -62,14 +62,13 @@ def _change(change: Change, found: Corrected) -> dict[str, Any]:
     }
 
 
-def _act(entry: Entry, people: Any, cases: dict[Any, str]) -> dict[str, Any]:
+def _act(entry: Entry, people: Any, cases: dict[Any, Any]) -> dict[str, Any]:
     """An entry for the timeline, with the record that it is about."""
     return {
         "day": entry.happened_on,
         "sentence": verbs.verb(entry.verb).said(),
         "by": people.get(entry.by, ""),
         "reason": entry.reason,
-        "record": cases.get(entry.subject, "看这一件"),
-        "url": reverse("desk:record", args=[entry.subject_kind, entry.subject]),
+        "record": cases.get(entry.subject),
         "recorded_at": entry.recorded_at,
     }

@@ -67,11 +67,11 @@ def headed(one: Filled) -> dict[str, Any]:
     }
 
 
-def named(one: Filled, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """What records are called by whose ids are given: those that the identity counts."""
+def named(one: Filled, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    """Name and address of the records of these ids: those that the identity counts and that still stand."""
     figure = one.asked.figures[ACCEPTED]
     assert isinstance(figure, Figure)
-    return {row.pk: str(row) for row in _found(figure, one, dict.fromkeys(ids))}
+    return {row.pk: _named(figure, row) for row in _found(figure, one, dict.fromkeys(ids))}
 
 
 def _about(one: Filled) -> Iterator[tuple[str, str]]:

@@ -99,7 +99,7 @@ def test_what_changes_later_stays_out_and_is_named_cell_by_cell(
         "又吵起来了",
         "小李",
         "劳资纠纷",
-        f"disputes.dispute/{late.pk}/",
+        f"/desk/disputes/{late.pk}/",
     ):
         assert said in page, said
     assert "金额" not in page
