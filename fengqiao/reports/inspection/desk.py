@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from fengqiao.engines.ledgers.recording import RecordLedger
 from fengqiao.engines.papers import FORMATS, CannotWrite, written
 from fengqiao.reports.annual.desk import opening
 from fengqiao.trunk.divisions.models import Office
@@ -18,9 +15,9 @@ from fengqiao.trunk.people.access import DeskRequest, needs
 from . import acts, items, packing, showing
 from .forms import ItemForm, PaperForm
 from .items import Item, Kept
-from .looking import Looking
+from .looking import Ledgers, Looking
 
-Ledgers = Mapping[str, RecordLedger]
+EDIT = "reports.edit"
 
 
 @needs("reports.read")
@@ -72,7 +69,7 @@ def item(request: DeskRequest, year: int, key: str, ledgers: Ledgers) -> HttpRes
     return render(request, "inspection/item.html", shown, status=422 if form.errors else 200)
 
 
-@needs("reports.edit")
+@needs(EDIT)
 def add(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
     """GET asks for an item of the office's own, POST adds it."""
     office = _office(request, year, EDIT)
@@ -89,7 +86,7 @@ def add(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
     return render(request, "inspection/add.html", shown, status=422 if form.errors else 200)
 
 
-@needs("reports.edit")
+@needs(EDIT)
 @require_POST
 def leave_out(request: DeskRequest, year: int, key: str) -> HttpResponse:
     """This will leave an item out of the list; one of the office's own is gone."""
@@ -100,7 +97,7 @@ def leave_out(request: DeskRequest, year: int, key: str) -> HttpResponse:
     return redirect("inspection:contents", year)
 
 
-@needs("reports.edit")
+@needs(EDIT)
 @require_POST
 def take_up(request: DeskRequest, year: int, key: str) -> HttpResponse:
     """This will take an item up again that was left out."""
@@ -111,7 +108,7 @@ def take_up(request: DeskRequest, year: int, key: str) -> HttpResponse:
     return redirect("inspection:contents", year)
 
 
-@needs("reports.edit")
+@needs(EDIT)
 @require_POST
 def drop_paper(request: DeskRequest, year: int, key: str) -> HttpResponse:
     """This will take back what was said of a paper."""
@@ -120,9 +117,6 @@ def drop_paper(request: DeskRequest, year: int, key: str) -> HttpResponse:
     by, title = opening.acting(request, office, EDIT), request.POST.get("title", "")
     acts.drop_paper(office, year, one, title, by=by)
     return redirect("inspection:item", year, key)
-
-
-EDIT = "reports.edit"
 
 
 def _office(request: DeskRequest, year: int, power: str = "reports.read") -> Office:

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from fengqiao.engines.figures import External, Figure, Period, Rate, finding
+from fengqiao.engines.figures import External, Figure, Period, Rate
 from fengqiao.engines.figures.chips import Bound, Chip, Reader
 from fengqiao.engines.ledgers.columns import Frame
 from fengqiao.engines.ledgers.pages.seeing import Seen
@@ -52,10 +52,6 @@ class Told:
     item: Item
     found: tuple[Found, ...]
     missing: tuple[str, ...]
-
-    @property
-    def records(self) -> int:
-        return sum(one.records or 0 for one in self.found)
 
 
 @dataclass(frozen=True)
@@ -181,8 +177,3 @@ class Looking:
 def _unkept(item: Item) -> Iterator[str]:
     kept = {one.title for one in item.kept}
     yield from (f"没有写明“{one}”在哪里" for one in item.papers if one not in kept)
-
-
-def choices(office: Office) -> list[Any]:
-    """Every figure that an item may look at."""
-    return finding.every(office.pk)
