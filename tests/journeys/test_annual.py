@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from .conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    check_axe,
+    check_targets,
+    enter_as,
+    picture,
+    seen,
+    titled,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -44,12 +53,12 @@ def test_the_clerks_february(open_page, size):
     page.get_by_role("button", name="登记").click()
     page.wait_for_url(f"**/desk/annual/{year}/")
     assert page.get_by_role("link", name="登记为外部数据").count() == 0
-    assert "137人次" in page.locator(".document").inner_text()
+    seen(page.locator(".document", has_text="137人次"))
     page.get_by_role("link", name="报告设置").click()
     page.get_by_label("主送机关").fill("区委、区政府")
     looked_at(page, f"annual-settings-{size}")
     page.get_by_role("button", name="保存设置").click()
-    assert "区委、区政府：" in page.locator(".document").inner_text()
+    seen(page.locator(".document", has_text="区委、区政府："))
     page.get_by_role("link", name="审议、签发、报送").click()
     today = dt.date.today().isoformat()
     page.get_by_label("党工委书记阅的日期").fill(today)
@@ -58,7 +67,7 @@ def test_the_clerks_february(open_page, size):
     page.get_by_label("哪一次会议").fill("党工委会议第2次")
     looked_at(page, f"annual-steps-{size}")
     page.get_by_role("button", name="记下").click()
-    assert "已审议" in page.inner_text("main")
+    seen(page.locator("main", has_text="已审议"))
     page.get_by_role("link", name="和去年对照").click()
     looked_at(page, f"annual-compare-{size}")
     page.goto(f"/desk/figures/prose/?year={year}&part=3")
@@ -90,7 +99,7 @@ def test_what_is_handed_to_leaders_and_inspectors(open_page, size):
     page.get_by_role("link", name="矛盾纠纷台账和调解组织名册").click()
     page.get_by_label("材料名称").fill("调解组织花名册")
     page.get_by_role("button", name="写明在哪里").click()
-    assert page.title().startswith("出错：")
+    titled(page, "出错：")
     page.get_by_label("存在哪里").fill("综治中心档案柜")
     page.get_by_role("button", name="写明在哪里").click()
     looked_at(page, f"inspection-item-{size}")

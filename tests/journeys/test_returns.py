@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from .conftest import DESK, PHONE, check_axe, check_targets, enter_as, picture
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    check_axe,
+    check_targets,
+    enter_as,
+    picture,
+    seen,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -34,12 +42,12 @@ def test_the_month_goes_to_the_superiors(open_page, size):
     url = url.replace("justice", "screening")
     page.goto(url)
     looked_at(page, f"returns-screening-{size}")
-    assert page.get_by_text("对得上").is_visible()
+    seen(page.get_by_text("对得上"))
     with page.expect_download() as saved:
         page.get_by_role("link", name="Excel").click()
     assert saved.value.suggested_filename.endswith(".xlsx")
     page.get_by_role("button", name="封账").click()
-    assert page.get_by_text("已封账，第 1 版").first.is_visible()
+    seen(page.get_by_text("已封账，第 1 版"))
     page.get_by_role("link", name=re.compile("排查数，小计")).first.click()
     page.get_by_role("heading", name=re.compile("排查数，小计")).wait_for()
     looked_at(page, f"returns-cell-{size}")
@@ -51,14 +59,14 @@ def test_the_month_goes_to_the_superiors(open_page, size):
     page.wait_for_url(re.compile(r"/desk/disputes/[0-9a-f-]{36}/$"))
     page.goto(url)
     page.get_by_role("link", name="看更正：改了什么、谁改的").click()
-    assert page.get_by_text("细类选错了").first.is_visible()
+    seen(page.get_by_text("细类选错了"))
     looked_at(page, f"returns-corrections-{size}")
     page.goto(f"{url}typing/")
     page.locator("#f1 .typing__copy").click()
     page.locator("#f1 .typing__copy").filter(has_text="已复制").wait_for()
     page.locator("#f1").get_by_role("button", name=re.compile("^已转录")).click()
     page.wait_for_url("**/typing/#f2")
-    assert "小李" in page.locator("#f1").inner_text()
+    seen(page.locator("#f1", has_text="小李"))
     looked_at(page, f"returns-typing-{size}")
     page.goto("/desk/returns/mediation/")
     looked_at(page, f"returns-mediation-{size}")
