@@ -27,10 +27,8 @@ NODES = RecordLedger(
         Text("name", "名称", ("节点名称", "节点"), needed=True, longest=60, personal=False),
         Count("month", "月", ("月份",), needed=True),
         Count("day", "日", hint="整月的节点不填"),
-        Count(
-            "nth", "第几个", hint="按星期定的节点：如 9 月第 3 个星期六", more=True, listed=False
-        ),
-        Choice("weekday", "星期几", words=Weekday, more=True, listed=False, filtered=False),
+        Count("nth", "第几个", hint="按星期定的节点：如 9 月第 3 个星期六", more=True),
+        Choice("weekday", "星期几", words=Weekday, more=True, filtered=False),
         Count("lasts", "持续天数", hint="按星期定、不止一天的，如 7 天", more=True, listed=False),
         Count("ends_month", "止于月", listed=False),
         Count("ends_day", "止于日", listed=False),
