@@ -35,7 +35,7 @@ def _within(year: int, month: int, day: int) -> int:
 def _nth(year: int, month: int, nth: int, weekday: int) -> date:
     """The nth such weekday of a month (1 is Monday); of a month without a fifth one, the last."""
     first = date(year, month, 1)
-    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (min(nth, 5) - 1)
     while day > monthrange(year, month)[1]:
         day -= 7
     return date(year, month, day)
@@ -79,7 +79,7 @@ class Node(OfficeLedgerRecord):
     def ends_on(self, year: int) -> date:
         """Its last day: as said, else the day itself, or the month's last."""
         if self.follows_weekday:
-            return self.begins_on(year) + timedelta(days=(self.lasts or 1) - 1)
+            return self.begins_on(year) + timedelta(days=min(self.lasts or 1, 366) - 1)
         month = self.ends_month or self.month
         day = self.ends_day or (self.day if month == self.month and self.day else LAST)
         return date(year, month, _within(year, month, day))
