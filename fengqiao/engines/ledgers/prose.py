@@ -22,13 +22,33 @@ def paragraph(ledger: RecordLedger, rows: QuerySet, office: str) -> str:
     summed = {one.key: Sum(one.key) for one in _summed(ledger)}
     days = {"first": Min(ledger.day), "last": Max(ledger.day)} if ledger.day else {}
     told = rows.order_by().aggregate(how_many=Count("pk"), **days, **summed)
-    if not (count := told["how_many"]):
-        return f"{office}没有符合条件的{ledger.label}记录。"
-    head = f"{_span(told.get('first'), told.get('last'))}{office}共有{ledger.label}{count}{ledger.unit}"
-    sums = "，".join(_sums(ledger, told))
-    each = "；".join(sentence(ledger, record) for record in rows[:MOST])
-    rest = f"；其余{count - MOST}{ledger.unit}见台账" if count > MOST else ""
-    return f"{head}{'，' + sums if sums else ''}：{each}{rest}。"
+    return in_all(
+        ledger.label,
+        ledger.unit,
+        office,
+        told["how_many"],
+        (told.get("first"), told.get("last")),
+        _sums(ledger, told),
+        (sentence(ledger, record) for record in rows[:MOST]),
+    )
+
+
+def in_all(
+    label: str,
+    unit: str,
+    office: str,
+    count: int,
+    days: tuple[date | None, date | None],
+    sums: Iterable[str],
+    each: Iterable[str],
+) -> str:
+    """This will make the paragraph: how many in which days, what they add up to, and each, of which there are up
+    to MOST."""
+    if not count:
+        return f"{office}没有符合条件的{label}记录。"
+    head = "，".join((f"{_span(*days)}{office}共有{label}{count}{unit}", *sums))
+    rest = f"；其余{count - MOST}{unit}见台账" if count > MOST else ""
+    return f"{head}：{'；'.join(each)}{rest}。"
 
 
 def sentence(ledger: RecordLedger, record: Any) -> str:

@@ -6,6 +6,7 @@ app_name = "disputes"
 
 urlpatterns = [
     path("", desk.listing, name="list"),
+    path("prose/", desk.paragraph, name="prose"),
     path("new/", desk.register, name="register"),
     path("screenings/", desk.screenings, name="screenings"),
     path("screenings/new/", desk.open_screening, name="open_screening"),

@@ -1,7 +1,7 @@
 """The staff's door to disputes: register on one screen, list, page of a case, amend, note, files."""
 
 from .changing import amend, attach, name_opponent, note
-from .listing import listing
+from .listing import listing, paragraph
 from .registering import register
 from .screening import (
     close_screening,
@@ -24,6 +24,7 @@ __all__ = [
     "name_opponent",
     "note",
     "open_screening",
+    "paragraph",
     "procedure",
     "register",
     "report_found",

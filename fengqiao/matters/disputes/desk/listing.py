@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import paging
 
 from .. import queries
 from ..forms import FilterForm
+from . import paragraphs
 
 SORTS = {
     "newest": ("登记日期，新的在前", ("-registered_on", "-id")),
@@ -27,8 +29,7 @@ COLUMNS = {"number": ("number", "number_last"), "registered_on": ("newest", "old
 def listing(request: DeskRequest) -> HttpResponse:
     form = FilterForm(request.actor, request.GET)
     chosen = form.chosen()
-    sort = request.GET.get("sort", "")
-    sort = sort if sort in SORTS else "newest"
+    sort = _sort(request)
     page = paging.page(queries.chosen(chosen, request.actor), SORTS[sort][1], request.GET)
     shown = {
         "form": form,
@@ -38,8 +39,33 @@ def listing(request: DeskRequest) -> HttpResponse:
         "sorts": [(key, label, key == sort) for key, (label, _) in SORTS.items()],
         "filtered": bool(chosen),
         "silent": queries.waiting_answers().count(),
+        "query": _query(request),
     }
     return render(request, "disputes/list.html", shown)
+
+
+@needs("disputes.read")
+def paragraph(request: DeskRequest) -> HttpResponse:
+    """What the list shows as one paragraph, to be copied."""
+    form = FilterForm(request.actor, request.GET)
+    rows = queries.chosen(form.chosen(), request.actor)
+    told = paragraphs.paragraph(rows, SORTS[_sort(request)][1], request.actor.office)
+    back = f"{reverse('disputes:list')}?{_query(request)}".rstrip("?")
+    shown = {"prose": told, "said": form.said(), "back": back}
+    return render(request, "disputes/prose.html", shown)
+
+
+def _sort(request: DeskRequest) -> str:
+    sort = request.GET.get("sort", "")
+    return sort if sort in SORTS else "newest"
+
+
+def _query(request: DeskRequest) -> str:
+    """The filters and the order of the list, without its page."""
+    query = request.GET.copy()
+    for cursor in ("after", "before"):
+        query.pop(cursor, None)
+    return query.urlencode()
 
 
 def _header(request: DeskRequest, sort: str, first: str, other: str) -> dict[str, Any]:

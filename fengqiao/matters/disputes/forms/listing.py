@@ -61,3 +61,14 @@ class FilterForm(forms.Form):
         if "place" in found:
             found["place"] = self._places[found["place"]]
         return found
+
+    def said(self) -> str:
+        """The filters in words, as the page shows them."""
+        told = []
+        for name in self.chosen():
+            field, value = self.fields[name], self.data.get(name, "")
+            labels = dict(getattr(field, "choices", ()))
+            told.append(
+                field.label if name == "mine" else f"{field.label}：{labels.get(value, value)}"
+            )
+        return "，".join(map(str, told))
