@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import python_calamine
 
+from fengqiao.ground import collector
+
 from .aside import read_aside
 from .facts import OdsFacts, Place, struck_in_xls, struck_in_xlsx
 from .kinds import BROKEN, LOCKED, MAX_BYTES, MAX_ROWS, RESAVE, TOO_LONG, UnusableFile, recognise
@@ -73,10 +75,11 @@ def read(source: str | Path | bytes, name: str = "") -> Workbook:
             data = file.read(MAX_BYTES + 1)
     kind = recognise(data)
     _refuse_another_name(kind, name)
-    if kind == "text":
-        sheets = [_of_text(data, name)]
-    else:
-        sheets = read_aside(data) if kind == "xls" else of_workbook(data, kind)
+    with collector.at_rest():
+        if kind == "text":
+            sheets = [_of_text(data, name)]
+        else:
+            sheets = read_aside(data) if kind == "xls" else of_workbook(data, kind)
     return Workbook(name, kind, tuple(sheets))
 
 

@@ -93,7 +93,7 @@ def undo(batch: Batch, ledgers: Mapping[str, Ledger], *, by: Actor) -> int:
 
 
 def _batch(id: UUID, file: File, staged: Staged, path: str, year: int | None) -> Batch:
-    told = staged.told()
+    refused, duplicates = len(staged.refused), len(staged.duplicates)
     return Batch(
         id=id,
         office=file.office,
@@ -101,10 +101,10 @@ def _batch(id: UUID, file: File, staged: Staged, path: str, year: int | None) ->
         file=file,
         ledger=staged.found[0].ledger.key,
         year=year or staged.found[0].year,
-        read=told["read"],
-        accepted=told["accepted"],
-        duplicates=told["duplicates"],
-        quarantined=len(told["quarantined"]),
+        read=len(staged.all_rows),
+        accepted=staged.accepted,
+        duplicates=duplicates,
+        quarantined=refused,
         state=BatchState.COMMITTED,
         imported_on=timezone.localdate(),
         parts=staged.parts(),
