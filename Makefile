@@ -32,7 +32,7 @@ test: dev ## everything: SQLite with journeys in a browser, then PostgreSQL
 	@sh tests/run.sh
 
 test-fast: dev ## SQLite only, nothing slow, no browser
-	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n 2 -m "not slow and not journey"
+	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow and not journey"
 
 pictures: dev ## walk the journeys, and renew the pictures of the documents
 	@$(BIN)/python -m pytest -q tests/journeys

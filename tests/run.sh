@@ -10,15 +10,15 @@ for browser in chromium chromium-browser google-chrome; do
 done
 
 if [ -n "$marks" ]; then
-    env -u DATABASE_URL "$python" -m pytest -q -n 2
+    env -u DATABASE_URL "$python" -m pytest -q -n 2 --dist worksteal
 else
     echo "LEFT OUT: journeys (no Chromium)" >&2
-    env -u DATABASE_URL "$python" -m pytest -q -n 2 -m "not journey"
+    env -u DATABASE_URL "$python" -m pytest -q -n 2 --dist worksteal -m "not journey"
 fi
 
 if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; then
     # What asks no database cannot differ between engines: plain Python, papers, styles, guards that read sources.
-    "$python" -m tests.postgres "$python" -m pytest -q -n 2 -m "not journey" \
+    "$python" -m tests.postgres "$python" -m pytest -q -n 2 --dist worksteal -m "not journey" \
         --ignore=fengqiao/ground --ignore=fengqiao/engines/papers --ignore=fengqiao/ui \
         --ignore=tests/house/test_planted.py --ignore=tests/house/test_house.py
 else

@@ -396,6 +396,7 @@ def test_a_power_that_does_not_exist_cannot_even_be_declared():
         needs("disputes.dream")
 
 
+@pytest.mark.slow
 def test_who_may_is_let_in_with_the_same_ids(cast, world, client_of):
     """The ids of the walk are real: the owner gets the page that the stranger does not get."""
     for one in ALL:
@@ -428,6 +429,7 @@ def test_the_walk_would_see_a_leak(world, stranger, monkeypatch):
     assert {"disputes:show", "files:download", "disputes:clock"} <= leaks
 
 
+@pytest.mark.slow
 def test_the_strangers_own_pages_show_nothing_of_the_victim(world, stranger):
     for one in ALL:
         if one.has_object or one.name == "desk:first":  # the one-time link is the credential itself
@@ -477,6 +479,7 @@ def test_who_is_not_signed_in_is_sent_to_the_login(method, world):
         assert answer.status_code == 405 or sent, one.name
 
 
+@pytest.mark.slow
 def test_reading_a_page_writes_nothing_but_the_declared_logs(cast, world, client_of):
     written: list[str] = []
 

@@ -69,6 +69,7 @@ def test_there_are_ledgers_to_walk(walk_of):
     assert KEYS and len([*walk_of(KEYS[0])]) >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS)
 def test_a_ledger_lets_in_who_may_and_nobody_else(walk_of, key, monkeypatch):
     """One record, looked at by everybody in turn: a record of each ledger is dear, a look is not."""

@@ -27,6 +27,7 @@ def test_canonical_sorts_by_code_point_also_beyond_the_basic_plane():
     assert canonical({"\U00020000": 1, "\uff01": 2}) == '{"\uff01":2,"\U00020000":1}'.encode()
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(max_size=5).filter(lambda t: t.isprintable()), plain))
 def test_canonical_does_not_depend_on_the_order_of_keys(facts):
     turned = dict(reversed(list(facts.items())))

@@ -77,6 +77,7 @@ def test_what_no_cell_can_hold_is_refused():
         written([[["a"]]])
 
 
+@pytest.mark.slow
 def test_rows_are_streamed(tmp_path):
     tracemalloc.start()
     rows = ([f"{n:06}", "事由" * 10, date(2024, 3, 5), n] for n in range(20_000))

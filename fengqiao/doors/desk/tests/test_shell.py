@@ -28,6 +28,7 @@ def test_the_menu_holds_what_the_person_may_use(cast, client_of, who, there, mis
     assert f'href="{there}"' in page and f'href="{missing}"' not in page
 
 
+@pytest.mark.slow
 def test_every_entry_of_the_menu_opens(cast, client_of):
     import re
 

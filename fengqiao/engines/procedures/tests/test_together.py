@@ -4,9 +4,12 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests import databases
 
 
+@pytest.mark.slow
 def test_eight_clerks_on_one_case(tmp_path):
     with databases.fresh(tmp_path) as env:
         child = subprocess.run(

@@ -24,6 +24,7 @@ FIRST = int(os.environ.get("LAYOUT_SEED", "20241231"))
 REASON = {"struck": "void", "unknown_outcome": "unknown_category", "no_outcome": "unknown_category"}
 
 
+@pytest.mark.slow
 def test_two_hundred_layouts_are_understood(li, office):
     faults = []
     for seed in range(FIRST, FIRST + WORKBOOKS):

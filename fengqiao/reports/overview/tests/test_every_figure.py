@@ -123,6 +123,7 @@ def test_every_saved_figure_opens_and_its_grid_adds_up(world, source, period, da
             assert grid[one, other] == recounted(figure, period, **{down: one, across: other})
 
 
+@pytest.mark.slow
 def test_pages_and_workbooks_show_the_rows(browser, world):
     """Each column of a declaration can be read of a row, its order can be paged, and a page asks the same of the
     database for any number of rows. Figures of the same columns write one workbook and grow alike."""

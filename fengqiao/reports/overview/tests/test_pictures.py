@@ -44,6 +44,7 @@ def opened(cell, office):
     return figure.rows(asked.period, **asked.cells).count()
 
 
+@pytest.mark.slow
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
