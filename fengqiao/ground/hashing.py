@@ -5,7 +5,10 @@ import hmac
 import json
 from typing import Any
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# What refers to itself is refused before it comes so far; looking for it again only costs time.
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 

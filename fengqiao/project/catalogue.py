@@ -144,6 +144,8 @@ OPEN_WORK = (
 CARRYING = ("rollover.bring", "rollover.undo")
 STEPPING = {leadership.TASKS.kind: tuple(verb.key for verb in TASK.verbs())}
 
+# Of an import the index is told from the rows in hand.
+SEARCHED_WHEN_MADE = {"disputes.dispute": dispute_queries.document_of_new}
 # What the search index holds: kind → (its documents, the verbs after which they are read again).
 SEARCHED = {
     "disputes.dispute": (

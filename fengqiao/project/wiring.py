@@ -19,5 +19,6 @@ def connect() -> None:
     deadlines.listen(catalogue.PROCEDURES)
 
     for kind, (documents, spoken) in catalogue.SEARCHED.items():
+        of_new = catalogue.SEARCHED_WHEN_MADE.get(kind)
         for verb in spoken:
-            when(verb, search.indexing(kind, documents))
+            when(verb, search.indexing(kind, documents, of_new))

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from .finding import Hit
 
 # What a matter tells about its subjects: (id, path, title, text) for each that still exists.
-DocumentsOf = Callable[[Iterable[UUID]], Iterable[tuple[UUID, str, str, str]]]
+Told = tuple[UUID, str, str, str]
+DocumentsOf = Callable[[Iterable[UUID]], Iterable[Told]]
+# The same from the rows that one act has just made, without reading them back.
+DocumentOfNew = Callable[[Iterable[Any]], Told]
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,10 @@ def subject(pk: UUID) -> tuple[str, UUID, str] | None:
     return finding.subject(pk)
 
 
-def indexing(kind: str, documents_of: DocumentsOf) -> Callable[[Sequence[Any]], None]:
+def indexing(
+    kind: str, documents_of: DocumentsOf, document_of_new: DocumentOfNew | None = None
+) -> Callable[[Sequence[Any]], None]:
     """This will give a listener that keeps the index true for one kind of subject ("app.model")."""
     from . import keeping
 
-    return keeping.indexing(kind, documents_of)
+    return keeping.indexing(kind, documents_of, document_of_new)

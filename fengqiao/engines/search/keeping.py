@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from fengqiao.trunk.journal.acts import Said
 from fengqiao.trunk.journal.making import making
 
-from . import Document, DocumentsOf, engines, grams
+from . import Document, DocumentOfNew, DocumentsOf, Told, engines, grams
 from .models import SearchDocument
 
 BATCH = 500
@@ -47,15 +47,36 @@ def drop(subjects: Iterable[UUID]) -> int:
     return dropped
 
 
-def indexing(kind: str, documents_of: DocumentsOf) -> Callable[[Sequence[Said]], None]:
-    """Meaning: `search.indexing`. A subject that is gone is dropped."""
+def indexing(
+    kind: str, documents_of: DocumentsOf, document_of_new: DocumentOfNew | None = None
+) -> Callable[[Sequence[Said]], None]:
+    """Meaning: `search.indexing`. A subject that is gone is dropped. What an import has just made is told from
+    the rows in hand: reading fifty thousand back costs more than indexing them."""
 
     def keep(said: Sequence[Said]) -> None:
-        for office, subjects in _touched(said, kind).items():
+        touched = _touched(said, kind)
+        if document_of_new is not None:
+            for office, told in _made(said, kind, touched, document_of_new).items():
+                index(Document(kind, key, office, *rest) for key, *rest in told)
+        for office, subjects in touched.items():
             for some in _batches(subjects):
                 _keep(kind, office, some, documents_of)
 
     return keep
+
+
+def _made(
+    said: Sequence[Said], kind: str, touched: Mapping[UUID, dict[UUID, int]], of_new: DocumentOfNew
+) -> dict[UUID, list[Told]]:
+    """What is told, by office, of subjects that one act of many made and no other touched; they are taken off."""
+    found: dict[UUID, list[Told]] = defaultdict(list)
+    for one in said if len(said) > 1 else ():
+        subject = one.subject
+        made = one.rows.get((type(subject), subject.pk)) if _is(subject, kind) else None
+        if made is not None and touched[subject.office].get(subject.pk) == 1:
+            found[subject.office].append(of_new(one.rows.values()))
+            del touched[subject.office][subject.pk]
+    return found
 
 
 def _keep(kind: str, office: UUID, subjects: Sequence[UUID], documents_of: DocumentsOf) -> None:
@@ -67,16 +88,22 @@ def _keep(kind: str, office: UUID, subjects: Sequence[UUID], documents_of: Docum
     drop(set(subjects) - {document.subject for document in found})
 
 
-def _touched(said: Sequence[Said], kind: str) -> dict[UUID, dict[UUID, None]]:
-    """The subjects of that kind, by office: those the entries are about, and those whose rows they wrote."""
-    found: dict[UUID, dict[UUID, None]] = defaultdict(dict)
+def _touched(said: Sequence[Said], kind: str) -> dict[UUID, dict[UUID, int]]:
+    """The subjects of that kind, by office, each with how many acts touched it: those the entries are about,
+    and those whose rows they wrote."""
+    found: dict[UUID, dict[UUID, int]] = defaultdict(dict)
     for one in said:
-        if one.subject._meta.label_lower == kind:
-            found[one.subject.office][one.subject.pk] = None
-        for model, key in one.rows:
-            if model._meta.label_lower == kind:
-                found[one.subject.office][key] = None
+        keys = {key for model, key in one.rows if model._meta.label_lower == kind}
+        if _is(one.subject, kind):
+            keys.add(one.subject.pk)
+        acts = found[one.subject.office] if keys else {}
+        for key in keys:
+            acts[key] = acts.get(key, 0) + 1
     return found
+
+
+def _is(subject: Any, kind: str) -> bool:
+    return subject._meta.label_lower == kind
 
 
 def _standing(documents: Sequence[Document]) -> dict[UUID, tuple[UUID, int]]:

@@ -118,20 +118,28 @@ class Dispute(PlacedRecord):
     """A dispute of two or more sides, or a concern of one. `registered_on` and `closed_on` are the legal
     days that figures count by; `report_class` is stored as stated, `type` may be open (未细分)."""
 
+    # Every index begins with the office: those below do, and those of keys alone would be paid for with every case.
+
     number = models.CharField("编号", max_length=24)
     nature = models.CharField("性质", max_length=16, choices=Nature.choices)
     regime = models.CharField("程序", max_length=16, choices=Regime.choices, default=Regime.LIGHT)
     procedure_key = models.CharField(max_length=32)
     procedure_version = models.PositiveIntegerField(default=1)
     stage = models.CharField("环节", max_length=16, choices=Stage.choices)
-    report_class = models.ForeignKey(ReportClass, models.PROTECT, related_name="disputes")
-    type = models.ForeignKey(DisputeType, models.PROTECT, null=True, related_name="disputes")
-    community = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
-    grid = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
+    report_class = models.ForeignKey(
+        ReportClass, models.PROTECT, related_name="disputes", db_index=False
+    )
+    type = models.ForeignKey(
+        DisputeType, models.PROTECT, null=True, related_name="disputes", db_index=False
+    )
+    community = models.ForeignKey(
+        Division, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    grid = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+", db_index=False)
     summary = models.TextField("简要情况")
     found = models.CharField("如何发现", max_length=24, choices=Found.choices)
     found_text = models.CharField("来源原文", max_length=60, blank=True)
-    handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     handler_text = models.CharField("经办人", max_length=60, blank=True)
     method = models.CharField("办理方式", max_length=24, choices=Method.choices, blank=True)
     method_text = models.CharField("办理方式原文", max_length=60, blank=True)
@@ -142,7 +150,9 @@ class Dispute(PlacedRecord):
     amount = models.DecimalField("涉及金额（元）", max_digits=14, decimal_places=2, null=True)
     people_count = models.PositiveIntegerField("涉及人数", null=True)
     unknown_opponent = models.BooleanField("对方不明", null=True)
-    screening = models.ForeignKey(Screening, models.PROTECT, null=True, related_name="cases")
+    screening = models.ForeignKey(
+        Screening, models.PROTECT, null=True, related_name="cases", db_index=False
+    )
     origin = models.UUIDField("来源文件", null=True)
     origin_sheet = models.CharField("来源工作表", max_length=60, blank=True)
     origin_row = models.PositiveIntegerField("来源行", null=True)

@@ -178,9 +178,26 @@ def documents(ids: Iterable[UUID]) -> list[tuple[UUID, str, str, str]]:
     told = ("pk", "path", "number", "summary", "handler_text")
     rows = Dispute.objects.filter(pk__in=keys).values_list(*told)
     return [
-        (key, path, number, " ".join([summary, *names[key], handler]))
+        (key, path, number, _searched(summary, names[key], handler))
         for key, path, number, summary, handler in rows
     ]
+
+
+def document_of_new(rows: Iterable[Any]) -> tuple[UUID, str, str, str]:
+    """The same of a case that was just made, from its own row and those of its parties."""
+    parties: list[Party] = []
+    for row in rows:
+        if isinstance(row, Dispute):
+            case = row
+        elif isinstance(row, Party):
+            parties.append(row)
+    parties.sort(key=lambda party: (party.side, party.position))
+    text = _searched(case.summary, [party.name for party in parties], case.handler_text)
+    return case.pk, case.path, case.number, text
+
+
+def _searched(summary: str, names: list[str], handler: str) -> str:
+    return " ".join([summary, *names, handler])
 
 
 def chosen(filters: dict[str, Any], actor: Actor) -> QuerySet[Dispute]:

@@ -37,8 +37,13 @@ def plain(value: Any, field: models.Field | None = None) -> Any:
     """This will turn a field's value into canonical text, numbers, lists and dicts. Raises TypeError."""
     if field is not None and not isinstance(field, models.JSONField):
         value = field.to_python(value)
-    if type(value) in AS_IT_IS:
+    kind = type(value)
+    if kind in AS_IT_IS:
         return value
+    if kind is UUID:
+        return text_of_id(value)
+    if kind is list:
+        return [item if type(item) in AS_IT_IS else plain(item) for item in value]
     match value:
         case None | bool():
             return value

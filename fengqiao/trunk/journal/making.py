@@ -18,9 +18,13 @@ def making(model: type[Any]) -> Callable[..., Any]:
     blank = {f.attname: None if callable(f.default) else f.get_default() for f in fields}
     fresh = [(field.attname, field.get_default) for field in fields if callable(field.default)]
 
+    known: set[tuple[str, ...]] = set()
+
     def make(**given: Any) -> Any:
-        if not given.keys() <= blank.keys():
-            raise TypeError(f"{model.__name__} has no columns {given.keys() - blank.keys()}")
+        if (names := tuple(given)) not in known:
+            if not given.keys() <= blank.keys():
+                raise TypeError(f"{model.__name__} has no columns {given.keys() - blank.keys()}")
+            known.add(names)  # asked of the same columns once
         row: Any = object.__new__(model)
         laid = vars(row)
         laid["_state"] = ModelState()

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from fengqiao.engines import search
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.search.models import SearchDocument
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.acts import backfilling
 from fengqiao.matters.disputes.acts.backfilling import WorkedOn
@@ -49,6 +50,21 @@ def records(place, count):
         )
         for n in range(count)
     ]
+
+
+def test_what_is_told_from_the_rows_in_hand_is_what_would_be_read_back(li, place, batch):
+    """Also where a later act of the same deed touches a case again: that one is read back."""
+    given = [replace(one, parties=[(2, "丙某"), (1, "甲某")]) for one in records(place, 3)]
+    with deed():
+        acts.backfill(given, batch=batch, by=li)
+        case = Dispute.objects.order_by("number").first()
+        acts.amend(case, by=li, reason="写漏了", summary="补写的一件")
+    told = {
+        key: rest for key, *rest in queries.documents(Dispute.objects.values_list("pk", flat=True))
+    }
+    kept = SearchDocument.objects.values_list("subject", "path", "title", "text")
+    assert {key: rest for key, *rest in kept} == told
+    assert len(told) == 3 and any("补写的一件 甲某 丙某" in text for *_, text in told.values())
 
 
 def test_one_entry_a_row_and_each_row_answered_for(li, place, batch):
