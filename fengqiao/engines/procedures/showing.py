@@ -6,20 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
-from fengqiao.trunk.divisions import queries as divisions
-from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people import telling
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.trunk.people.models import Person
 
 from . import queries
-from .declaring import BIRTHS, Case, OpenStep, known
+from .declaring import Case, OpenStep, known
 
-LATE_DAYS = 7
 SOON = 2
 
 
@@ -74,33 +70,6 @@ def timeline(
 ) -> list[dict[str, Any]]:
     """What was done to a case, in the order it happened, for `{% timeline %}`. `lines(facts)` says in the
     matter's words what an entry shows beyond its verb; hidden facts stay hidden here."""
-    entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
-    names = _names({entry.by for entry in entries})
-    late = divisions.setting(case.office, "journal.late_days", LATE_DAYS)
-    said = [_said(entry, names, late, lines) for entry in entries]
+    entries = Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq")
+    said = telling.told(entries, lambda entry: lines(entry.facts))
     return sorted(said, key=lambda one: one["order"])
-
-
-def _said(
-    entry: Entry, names: Mapping[UUID, str], late: int, lines: Callable[..., list[str]]
-) -> dict[str, Any]:
-    backfilled = entry.verb.partition(".")[2] in BIRTHS[1:]
-    facts = entry.facts
-    sheet = facts.get("sheet")
-    from_sheet = [f"来自工作表“{sheet}”第 {facts.get('row')} 行"] if sheet else []
-    return {
-        "at": entry.recorded_at,
-        "day": entry.happened_on,
-        "sentence": verbs.verb(entry.verb).said(),
-        "by": names.get(entry.by, "") if entry.by else "",
-        "reason": entry.reason,
-        "late": entry.days_late if entry.days_late > late and not backfilled else 0,
-        "lines": [*lines(facts), *from_sheet],
-        "order": (entry.happened_on, str(entry.pk)),
-    }
-
-
-def _names(people: set[UUID | None]) -> dict[UUID, str]:
-    return {
-        one.pk: one.name for one in Person.objects.filter(pk__in=[key for key in people if key])
-    }

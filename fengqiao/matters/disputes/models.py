@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from fengqiao.trunk.divisions.models import Division
-from fengqiao.trunk.journal.bases import OfficeModel, OfficeRecord, PlacedRecord
+from fengqiao.trunk.journal.bases import OfficeRecord, PlacedRecord
 from fengqiao.trunk.people.models import Person
 
 from .words import (
@@ -55,16 +55,6 @@ class DisputeType(OfficeRecord):
 
     def __str__(self) -> str:
         return self.label
-
-
-class Sequence(OfficeModel):
-    """The last number given in an office and year. Locked after the case and before the journal's head."""
-
-    year = models.PositiveIntegerField("年份")
-    last = models.PositiveIntegerField("末号", default=0)
-
-    class Meta(OfficeModel.Meta):
-        constraints = [models.UniqueConstraint(fields=["office", "year"], name="sequence_once")]
 
 
 class Screening(OfficeRecord):

@@ -9,8 +9,8 @@ from uuid import UUID
 from fengqiao.engines.figures import Period, finding, saving
 from fengqiao.engines.figures.measuring import number
 from fengqiao.engines.figures.models import ExternalFigure, SavedFigure
-from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people import telling
 from fengqiao.trunk.people.models import Person
 
 from . import showing
@@ -50,18 +50,7 @@ def person(pk: UUID | None) -> str:
 
 def timeline(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """What was done with it, by whom, with what was there before and after."""
-    entries = list(entries)
-    people = Person.objects.in_bulk({entry.by for entry in entries if entry.by})
-    return [
-        {
-            "day": entry.happened_on,
-            "sentence": verbs.verb(entry.verb).said(),
-            "by": people.get(entry.by, ""),
-            "reason": entry.reason,
-            "lines": _lines(entry.facts),
-        }
-        for entry in entries
-    ]
+    return telling.told(entries, lambda entry: _lines(entry.facts))
 
 
 def _lines(facts: dict[str, Any]) -> list[str]:

@@ -9,20 +9,17 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
-from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry, Secret
+from fengqiao.trunk.people import telling
 from fengqiao.trunk.people.access import DeskRequest
-from fengqiao.trunk.people.models import Person
 
 from .. import prose
 from ..columns import Children, Day, Link, Typed
 from ..recording import RecordLedger, Shelf
 from .listing import place_of
 
-LATE_DAYS = 7
 DOORS = ("amend", "void", "attach")
 
 
@@ -71,29 +68,10 @@ def _elsewhere(ledger: RecordLedger, shelf: Shelf, pk: UUID) -> HttpResponse:
 def timeline(ledger: RecordLedger, record: Any) -> list[dict[str, Any]]:
     """The journal of a record in words, in a constant number of queries."""
     entries = list(Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq"))
-    names = dict(
-        Person.objects.filter(pk__in={e.by for e in entries if e.by}).values_list("pk", "name")
-    )
     hidden: dict[UUID, dict[str, Any]] = {}
     for secret in Secret.objects.filter(office=record.office, entry__in=[e.pk for e in entries]):
         hidden.setdefault(secret.entry, {})[secret.name] = secret.value
-    late = divisions.setting(record.office, "journal.late_days", LATE_DAYS)
-    return [_said(ledger, one, hidden.get(one.pk, {}), names, late) for one in entries]
-
-
-def _said(
-    ledger: RecordLedger, entry: Entry, hidden: dict[str, Any], names: dict[Any, str], late: int
-) -> dict[str, Any]:
-    brought = entry.verb == ledger.verb("backfill")
-    return {
-        "at": entry.recorded_at,
-        "day": entry.happened_on,
-        "sentence": verbs.verb(entry.verb).said(),
-        "by": names.get(entry.by, ""),
-        "reason": entry.reason,
-        "late": entry.days_late if entry.days_late > late and not brought else 0,
-        "lines": [*_changes(ledger, entry.facts, hidden), *_brought(entry.facts)],
-    }
+    return telling.told(entries, lambda one: _changes(ledger, one.facts, hidden.get(one.pk, {})))
 
 
 def _changes(ledger: RecordLedger, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
@@ -127,12 +105,6 @@ def _word(column: Any, said: Any) -> str:
         return "是" if said else "否"
     enum = getattr(column, "words", None)
     return str(enum(said).label) if enum and said in enum.values else str(said)
-
-
-def _brought(facts: dict[str, Any]) -> list[str]:
-    if "sheet" not in facts:
-        return []
-    return [f"来自工作表“{facts['sheet']}”第 {facts.get('row')} 行"]
 
 
 def _filled(ledger: RecordLedger, record: Any) -> list[tuple[Typed, str]]:

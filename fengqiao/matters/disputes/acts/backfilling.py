@@ -11,6 +11,7 @@ from itertools import islice
 from uuid import UUID
 
 from fengqiao.engines.ledgers.declaring import NotUndone
+from fengqiao.engines.procedures.numbering import next_numbers
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import Subject, act, deed
 from fengqiao.trunk.journal.making import making
@@ -19,8 +20,7 @@ from fengqiao.trunk.people.actors import Actor
 
 from ..models import Dispute, DisputeType, Note, Party, ReportClass
 from ..words import Regime
-from .numbering import next_numbers
-from .registering import LIGHT_VERSION, parties_of, places_of
+from .registering import LIGHT_VERSION, NUMBERS, parties_of, places_of
 
 AT_ONCE = 1000  # rows of an import that are held at a time
 
@@ -83,7 +83,8 @@ def backfill(
         years = Counter(record.registered_on.year for record in records)
     with deed() as running:
         numbers = {
-            year: iter(next_numbers(batch.office, year, years[year])) for year in sorted(years)
+            year: iter(next_numbers(batch.office, NUMBERS, [year] * years[year]))
+            for year in sorted(years)
         }
         rest = iter(records)
         while some := list(islice(rest, AT_ONCE)):

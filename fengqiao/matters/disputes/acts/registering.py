@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from fengqiao.engines.procedures.numbering import next_number
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File
@@ -19,9 +20,9 @@ from fengqiao.trunk.people.models import Person
 
 from ..models import Dispute, DisputeType, Note, Party
 from ..words import Audience, Nature, Regime, Side, Stage
-from .numbering import next_numbers
 
 LIGHT_VERSION = 1
+NUMBERS = "disputes"  # the series of case numbers, 2024-0001 and on
 # The place is not among them: the path of a case stands on its parties, notes, files and deadlines, and in who
 # may see it. A case entered for the wrong place is voided with its reason and registered where it belongs.
 AMENDABLE = (
@@ -72,7 +73,7 @@ def register(given: Registration, *, by: Actor, id: UUID | None = None) -> Dispu
     with deed():
         if id is not None and (known := Dispute.objects.filter(pk=id).first()):
             return known
-        number = next_numbers(given.division.office, given.registered_on.year, 1)[0]
+        number = next_number(given.division.office, NUMBERS, given.registered_on.year)
         case = _case(given, number)
         if id is not None:
             case.id = id
