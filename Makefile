@@ -36,7 +36,8 @@ test-fast: dev ## SQLite only, nothing slow, no browser
 
 pictures: dev ## walk the journeys, and renew the pictures of the documents
 	@$(BIN)/python -m pytest -q tests/journeys
-	@for name in today register case figures; do cp screenshots/$$name-desk.png docs/pictures/$$name.png; done; cp screenshots/annual-desk.png docs/pictures/report.png
+	@for name in today register case; do cp screenshots/$$name-desk.png docs/pictures/$$name.png; done
+	@cp screenshots/pictures-desk.png docs/pictures/figures.png; cp screenshots/annual-desk.png docs/pictures/report.png; cp screenshots/import-check-desk.png docs/pictures/import.png
 
 check: dev ## format, lint, types, import contracts, templates, words, migrations
 	@sh tests/check.sh
