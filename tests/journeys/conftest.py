@@ -246,3 +246,10 @@ def check_axe(page: Any, name: str) -> None:
     found = page.evaluate(f"axe.run(document, {asked}).then(told => told.violations)")
     told = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found]
     assert told == [], f"{name}: {told}"
+
+
+def looked_at(page: Any, name: str) -> None:
+    """This will leave a picture of a page, and refuse what axe or a thumb would."""
+    picture(page, name)
+    check_axe(page, name)
+    check_targets(page, name)

@@ -4,28 +4,19 @@ list of what keeps it from being signed."""
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
 from tests.journeys.conftest import (
     DESK,
     PHONE,
-    check_axe,
-    check_targets,
     enter_as,
-    picture,
+    looked_at,
     seen,
     titled,
 )
 
 pytestmark = pytest.mark.journey
-
-
-def looked_at(page: Any, name: str) -> None:
-    picture(page, name)
-    check_axe(page, name)
-    check_targets(page, name)
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

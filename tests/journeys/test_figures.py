@@ -11,8 +11,8 @@ from tests.journeys.conftest import (
     DESK,
     PHONE,
     check_axe,
-    check_targets,
     enter_as,
+    looked_at,
     picture,
     seen,
     titled,
@@ -20,12 +20,6 @@ from tests.journeys.conftest import (
 
 pytestmark = pytest.mark.journey
 ALL = "/desk/figures/"
-
-
-def looked_at(page, name: str) -> None:
-    picture(page, name)
-    check_axe(page, name)
-    check_targets(page, name)
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 import pytest
 
 from tests.journeys.conftest import (
     DESK,
     PHONE,
-    check_axe,
-    check_targets,
     enter_as,
-    picture,
+    looked_at,
     seen,
 )
 
 pytestmark = pytest.mark.journey
-
-
-def looked_at(page: Any, name: str) -> None:
-    picture(page, name)
-    check_axe(page, name)
-    check_targets(page, name)
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
