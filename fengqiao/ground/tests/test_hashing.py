@@ -39,6 +39,32 @@ def test_canonical_can_be_read_back(value):
     assert json.loads(canonical(value)) == value
 
 
+def by_the_standard_library(value):
+    said = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return said.encode()
+
+
+@given(plain)
+def test_canonical_is_the_text_of_the_standard_library(value):
+    assert canonical(value) == by_the_standard_library(value)
+
+
+def test_every_sign_stands_as_in_the_text_of_the_standard_library():
+    signs = [chr(point) for point in (*range(0xD800), *range(0xE000, 0x30000))]
+    assert canonical(signs) == by_the_standard_library(signs)
+    keys = dict.fromkeys(signs, 1)
+    assert canonical(keys) == by_the_standard_library(keys)
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, 2**64 - 1, 2**64, -(2**63), -(2**63) - 1, 10**40])
+def test_large_numbers_and_deep_lists_keep_their_text(number):
+    deep = [number]
+    for _ in range(400):
+        deep = [deep]
+    for value in (number, {"n": number}, deep):
+        assert canonical(value) == by_the_standard_library(value)
+
+
 def test_one_and_true_are_not_the_same():
     assert canonical(1) != canonical(True)
 
