@@ -26,7 +26,7 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
     },
     "raw SQL": {
         "trunk/journal/triggers.py": (2, "triggers have no other language"),
-        "engines/search/engines.py": (4, "full text has no ORM: FTS5 and tsvector"),
+        "engines/search/engines.py": (3, "full text has no ORM: FTS5 and tsvector"),
         "project/copying.py": (1, "REPEATABLE READ for one moment of PostgreSQL"),
         "project/health.py": (1, "asks the engine for its version and its own check"),
     },

@@ -1,14 +1,12 @@
-"""The two engines' full-text tables: how they are made, written and asked. Nothing else knows them.
+"""The two engines' full-text indexes over the tokens of documents: written and asked. Nothing else knows them.
 
-SQLite: an FTS5 table beside the documents, `detail=none` (no positions: pairs are tokens already), with its
-own copy of the tokens, because SQLite 3.40 cannot delete from a table without content. PostgreSQL: a
-tsvector column of the documents with a GIN index. Both hold the same tokens (`grams.py`).
+SQLite: an FTS5 table without content of its own, `detail=none` (no positions: pairs are tokens already); it
+is told what comes and what goes. PostgreSQL: a GIN index on the documents' column, which keeps itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from uuid import UUID
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -16,35 +14,23 @@ from django.db.models import QuerySet
 from .models import SearchDocument
 
 DOCUMENTS = SearchDocument._meta.db_table
+Tokened = tuple[int, str]  # the slot of a document, its tokens
 
 
-def write(tokens: Sequence[tuple[int, UUID, Iterable[str]]]) -> None:
-    """This will store the tokens of documents: (slot, id, tokens). Erase what stood there before."""
-    rows = [(slot, key, " ".join(sorted(found))) for slot, key, found in tokens]
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(
-                "INSERT INTO search_index (rowid, grams) VALUES (%s, %s)",
-                [(slot, text) for slot, _, text in rows],
-            )
-            return
-        cursor.execute(
-            f"UPDATE {DOCUMENTS} SET grams = given.grams::tsvector "
-            "FROM unnest(%s::uuid[], %s::text[]) AS given (id, grams) "
-            f"WHERE {DOCUMENTS}.id = given.id",
-            [[key for _, key, _ in rows], [text for _, _, text in rows]],
-        )
+def put(tokens: Sequence[Tokened]) -> None:
+    """This will index the tokens of documents. Erase what stood there before."""
+    _tell("INSERT INTO search_index (rowid, grams) VALUES (%s, %s)", tokens)
 
 
-def erase(slots: Sequence[int]) -> None:
-    """This will forget the tokens of documents; PostgreSQL forgets them with the document's row."""
-    if connection.vendor == "sqlite" and slots:
+def erase(tokens: Sequence[Tokened]) -> None:
+    """This will forget documents; SQLite must be told again what stood there."""
+    _tell("INSERT INTO search_index (search_index, rowid, grams) VALUES ('delete', %s, %s)", tokens)
+
+
+def _tell(statement: str, tokens: Sequence[Tokened]) -> None:
+    if connection.vendor == "sqlite" and tokens:
         with connection.cursor() as cursor:
-            cursor.executemany(
-                "DELETE FROM search_index WHERE rowid = %s", [(slot,) for slot in slots]
-            )
+            cursor.executemany(statement, tokens)
 
 
 def matching(

@@ -39,7 +39,7 @@ def find(text: str, limit: int = 30, kinds: Collection[str] | None = None) -> li
         pairs, prefix = grams.of_word(word)
         tokens |= pairs
         prefixes |= {prefix} - {""}
-    documents = SearchDocument.objects.all()
+    documents = SearchDocument.objects.defer("folded", "grams")
     if kinds is not None:
         documents = documents.filter(subject_kind__in=list(kinds))
     offices = {grams.of_office(reach.office) for reach in scope.current().reaches}

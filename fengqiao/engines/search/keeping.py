@@ -15,7 +15,7 @@ from . import Document, DocumentOfNew, DocumentsOf, Told, engines, grams
 from .models import SearchDocument
 
 BATCH = 500
-KEPT = ("path", "subject_kind", "title", "text", "folded")
+KEPT = ("path", "subject_kind", "title", "text", "folded", "grams")
 
 
 def index(documents: Iterable[Document]) -> int:
@@ -24,17 +24,25 @@ def index(documents: Iterable[Document]) -> int:
     for given in _batches(documents):
         some = list({document.subject: document for document in given}.values())
         standing = _standing(some)
-        rows = [_row(document, *standing.get(document.subject, ())) for document in some]
+        rows = [_row(document, standing.get(document.subject)) for document in some]
         SearchDocument.objects.bulk_create(
             rows,
             update_conflicts=True,
             unique_fields=["office", "subject"],
             update_fields=KEPT,
         )
-        engines.erase([slot for _, slot in standing.values()])
-        engines.write([(row.slot, row.pk, _tokens(row)) for row in rows])
+        engines.erase([_tokened(row) for row in standing.values()])
+        engines.put([_tokened(row) for row in rows])
         count += len(rows)
     return count
+
+
+def _index_new(documents: Iterable[Document]) -> None:
+    """The same for what the running deed made: nothing stands of it, and nobody else can know of it."""
+    for some in _batches(documents):
+        rows = [_row(document) for document in some]
+        SearchDocument.objects.bulk_create(rows)
+        engines.put([_tokened(row) for row in rows])
 
 
 def drop(subjects: Iterable[UUID]) -> int:
@@ -42,7 +50,7 @@ def drop(subjects: Iterable[UUID]) -> int:
     dropped = 0
     for some in _batches(subjects):
         standing = SearchDocument.objects.filter(subject__in=some)
-        engines.erase(list(standing.values_list("slot", flat=True)))
+        engines.erase(list(standing.values_list("slot", "grams")))
         dropped += standing.delete()[0]
     return dropped
 
@@ -57,7 +65,7 @@ def indexing(
         touched = _touched(said, kind)
         if document_of_new is not None:
             for office, told in _made(said, kind, touched, document_of_new).items():
-                index(Document(kind, key, office, *rest) for key, *rest in told)
+                _index_new(Document(kind, key, office, *rest) for key, *rest in told)
         for office, subjects in touched.items():
             for some in _batches(subjects):
                 _keep(kind, office, some, documents_of)
@@ -106,16 +114,17 @@ def _is(subject: Any, kind: str) -> bool:
     return subject._meta.label_lower == kind
 
 
-def _standing(documents: Sequence[Document]) -> dict[UUID, tuple[UUID, int]]:
-    """Subjects that are in the index already, with the id and the slot that they keep."""
+def _standing(documents: Sequence[Document]) -> dict[UUID, SearchDocument]:
+    """The documents of subjects that are in the index already: they keep their id and slot."""
     subjects = [document.subject for document in documents]
     found = SearchDocument.objects.filter(subject__in=subjects)
-    return {s: (key, slot) for s, key, slot in found.values_list("subject", "pk", "slot")}
+    return {row.subject: row for row in found.only("subject", "slot", "grams")}
 
 
-def _row(document: Document, key: UUID | None = None, slot: int | None = None) -> SearchDocument:
-    kept = {} if slot is None else {"id": key, "slot": slot}
+def _row(document: Document, standing: SearchDocument | None = None) -> SearchDocument:
+    kept = {} if standing is None else {"id": standing.pk, "slot": standing.slot}
     title = document.title[:200]
+    tokens = grams.of_text(title, document.text) | {grams.of_office(document.office)}
     return making(SearchDocument)(
         office=document.office,
         path=document.path,
@@ -124,12 +133,13 @@ def _row(document: Document, key: UUID | None = None, slot: int | None = None) -
         title=title,
         text=document.text,
         folded=f"{grams.fold(title)}\n{grams.fold(document.text)}",
+        grams=" ".join(sorted(tokens)),
         **kept,
     )
 
 
-def _tokens(row: SearchDocument) -> set[str]:
-    return grams.of_text(row.title, row.text) | {grams.of_office(row.office)}
+def _tokened(row: SearchDocument) -> tuple[int, str]:
+    return row.slot, row.grams
 
 
 def _batches(things: Iterable[Any]) -> Iterator[list[Any]]:

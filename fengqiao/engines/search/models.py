@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Any
 
 from django.db import models
 
@@ -25,14 +26,22 @@ def next_slot() -> int:
         return _last
 
 
+class Tokens(models.TextField):
+    """Tokens set apart by blanks: a text that SQLite's full-text table stands over, a tsvector on PostgreSQL."""
+
+    def db_type(self, connection: Any) -> str | None:
+        return "tsvector" if connection.vendor == "postgresql" else super().db_type(connection)
+
+
 class SearchDocument(PlacedModel):
-    """Title and text of one subject, as they are shown and (folded) as words are rechecked."""
+    """Title and text of one subject, as they are shown and (folded) as words are rechecked; its tokens."""
 
     subject_kind = models.CharField("对象种类", max_length=64)
     subject = models.UUIDField("对象")
     title = models.CharField("标题", max_length=200)
     text = models.TextField("内容", blank=True)
     folded = models.TextField(blank=True)
+    grams = Tokens(blank=True, editable=False)
     slot = models.BigIntegerField(default=next_slot)
 
     class Meta(PlacedModel.Meta):

@@ -1,7 +1,11 @@
 """Recall is complete within the scope, and nothing comes from outside it."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -151,3 +155,20 @@ def test_many_documents_take_few_queries(shelf, django_assert_max_num_queries):
         assert SearchDocument.objects.count() == 400
         with django_assert_max_num_queries(1):
             assert len(search.find("漏水", limit=500)) == 400
+
+
+def test_an_index_of_the_first_version_keeps_what_it_knew(shelf, next_street):
+    """Migration 0002, there and back, on rows that stand: what was found is found, what is dropped is gone."""
+    key, other = shelf.put("楼上漏水"), next_street.put("漏水")
+    tokens = import_module("fengqiao.engines.search.migrations.0002_tokens_of_the_document")
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        tokens.move_back(apps, editor)
+        assert shelf.find("漏水") == {key}
+        tokens.move_to_documents(apps, editor)
+    assert shelf.find("漏水") == {key} and next_street.find("漏水") == {other}
+    shelf.put("楼下噪音", subject=key)
+    assert shelf.find("漏水") == set() and shelf.find("噪音") == {key}
+    with scope.office(shelf.office), deed():
+        assert search.drop([key]) == 1
+    assert shelf.find("噪音") == set()
