@@ -108,8 +108,9 @@ def _keep(
 ) -> None:
     """`born` cases have neither entries nor deadlines yet; of `keys`, those not `older` are gone."""
     events = reckoning.events_of(keys, [case.pk for case in born])
+    Deadline.objects.bulk_create(_rows(born, events, procedure).values(), batch_size=BATCH)
     standing = _standing(keys)
-    wanted = _rows((*born, *older), events, procedure)
+    wanted = _rows(older, events, procedure)
     changed = [row for key, row in wanted.items() if _differs(standing.get(key), row)]
     Deadline.objects.bulk_create(
         changed,

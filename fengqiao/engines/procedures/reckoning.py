@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -116,6 +116,7 @@ def _as_birth(procedure: Procedure, event: Event) -> Event:
     return Event(key, event.on, {**event.facts, **event.facts.get("values", {})})
 
 
+@cache
 def ends(procedure: Procedure, clock: Clock) -> frozenset[str]:
     """The stages to which the steps that stop a clock lead."""
     return frozenset(str(step.to) for step in procedure.steps if step.key in clock.stops)

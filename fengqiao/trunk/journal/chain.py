@@ -46,9 +46,10 @@ HASHED = [
 
 
 def entry_hash(entry: Entry) -> str:
-    """This will give the hash of an entry, 64 hex characters."""
+    """This will give the hash of an entry, 64 hex characters. Its facts and rows are plain as they stand."""
     values = [getattr(entry, name) for name in HASHED]
-    return hashing.sha256_hex(hashing.canonical(digests.plain(values)))
+    told = [one if type(one) in (dict, list) else digests.plain(one) for one in values]
+    return hashing.sha256_hex(hashing.canonical(told))
 
 
 def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:

@@ -38,16 +38,23 @@ class Inserting:
     def statement(self, values: str) -> str:
         """The insert around the engine's way to name the values."""
         query, ops = self.query, self.connection.ops
-        names = ", ".join(ops.quote_name(field.column) for field in query.fields)
         conflict = ops.on_conflict_suffix_sql(
             query.fields,
             query.on_conflict,
             (field.column for field in query.update_fields),
             (field.column for field in query.unique_fields),
         )
-        table = ops.quote_name(query.get_meta().db_table)
         begun = ops.insert_statement(on_conflict=query.on_conflict)
-        return f"{begun} {table} ({names}) {values} {conflict}".rstrip()
+        return f"{begun} {self.table} ({self.names}) {values} {conflict}".rstrip()
+
+    @property
+    def table(self) -> str:
+        return self.connection.ops.quote_name(self.query.get_meta().db_table)
+
+    @property
+    def names(self) -> str:
+        quoted = self.connection.ops.quote_name
+        return ", ".join(quoted(field.column) for field in self.query.fields)
 
     def _columns(self) -> list[Any] | None:
         query = self.query
