@@ -13,6 +13,7 @@ import orjson
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
 )
+_TEXT = frozenset({str})
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
@@ -54,18 +55,16 @@ def commit(salt_hex: str, value: Any) -> str:
 def _refuse_unknown(obj: Any, where: str) -> None:
     # Exact types on purpose: an IntEnum or a str subclass may print differently elsewhere.
     kind = type(obj)
-    if kind in _PLAIN:
-        return
-    if kind is list:
-        for index, item in enumerate(obj):
-            if type(item) not in _PLAIN:
-                _refuse_unknown(item, f"{where}[{index}]")
-        return
     if kind is dict:
-        for key, item in obj.items():
-            if type(key) is not str:
-                raise TypeError(f"{where}: key {key!r} is no str")
-            if type(item) not in _PLAIN:
+        if not _TEXT.issuperset(map(type, obj)):
+            key = next(key for key in obj if type(key) is not str)
+            raise TypeError(f"{where}: key {key!r} is no str")
+        if not _PLAIN.issuperset(map(type, obj.values())):
+            for key, item in obj.items():
                 _refuse_unknown(item, f"{where}.{key}")
-        return
-    raise TypeError(f"{where}: {kind.__name__} has no canonical form")
+    elif kind is list:
+        if not _PLAIN.issuperset(map(type, obj)):
+            for index, item in enumerate(obj):
+                _refuse_unknown(item, f"{where}[{index}]")
+    elif kind not in _PLAIN:
+        raise TypeError(f"{where}: {kind.__name__} has no canonical form")

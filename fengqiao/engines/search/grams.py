@@ -48,11 +48,10 @@ def words(query: str, at_most: int = 8) -> list[str]:
     return sorted((word for word in found if word), key=len, reverse=True)[:at_most]
 
 
-def of_text(*texts: str) -> set[str]:
-    """The tokens of texts: each pair of neighbours, and the last character of each text alone."""
+def of_folded(*texts: str) -> set[str]:
+    """The tokens of folded texts: each pair of neighbours, and the last character of each text alone."""
     tokens: set[str] = set()
-    for text in texts:
-        folded = fold(text)
+    for folded in texts:
         points = [_points[letter] for letter in folded]
         tokens.update(map(add, [f"{point}x" for point in points], points[1:]))
         tokens.update(f"{point}x" for point in points[-1:])

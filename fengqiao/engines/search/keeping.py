@@ -124,7 +124,8 @@ def _standing(documents: Sequence[Document]) -> dict[UUID, SearchDocument]:
 def _row(document: Document, standing: SearchDocument | None = None) -> SearchDocument:
     kept = {} if standing is None else {"id": standing.pk, "slot": standing.slot}
     title = document.title[:200]
-    tokens = grams.of_text(title, document.text) | {grams.of_office(document.office)}
+    folded = grams.fold(title), grams.fold(document.text)
+    tokens = grams.of_folded(*folded) | {grams.of_office(document.office)}
     return making(SearchDocument)(
         office=document.office,
         path=document.path,
@@ -132,7 +133,7 @@ def _row(document: Document, standing: SearchDocument | None = None) -> SearchDo
         subject=document.subject,
         title=title,
         text=document.text,
-        folded=f"{grams.fold(title)}\n{grams.fold(document.text)}",
+        folded="\n".join(folded),
         grams=" ".join(sorted(tokens)),
         **kept,
     )

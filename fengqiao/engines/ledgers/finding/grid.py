@@ -44,14 +44,21 @@ class Grid:
         """What a person sees there: for a covered cell, the value of the merged one."""
         return self.at(*self.anchor.get((row, column), (row, column)))
 
-    def filled(self, row: int) -> Iterator[tuple[int, Any]]:
+    def filled(self, row: int) -> list[tuple[int, Any]]:
         """(column, value) of a row's own filled cells."""
-        return ((n, value) for n, value in enumerate(self.row(row), 1) if value is not None)
+        return [(n, value) for n, value in enumerate(self.row(row), 1) if value is not None]
 
     def sole(self, row: int) -> str | None:
         """The only thing a row says, or None: one filled cell, alone or merged across."""
-        found = {str(value).strip() for _, value in self.filled(row)}
-        return found.pop() if len(found) == 1 else None
+        found: str | None = None
+        for value in self.row(row):
+            if value is None:
+                continue
+            text = str(value).strip()
+            if found is not None and text != found:
+                return None  # most rows say a second thing at once
+            found = text
+        return found
 
     def texts(self, rows: range) -> Iterator[str]:
         """Every text cell of some rows."""

@@ -21,9 +21,9 @@ from .marks import (
     is_signed,
     is_sum,
     is_total,
-    is_void,
     named_parts,
     plain,
+    says_void,
     section_words,
     text_of,
 )
@@ -99,17 +99,18 @@ class _Reading:
     def lines(self) -> Iterator[Line]:
         waiting: Line | None = None
         for row in range(self.found.block.last + 1, self.grid.last + 1):
-            filled = list(self.grid.filled(row))
+            filled = self.grid.filled(row)
             if not filled:
                 continue
             if waiting is not None and self._continues(row, filled, waiting):
                 self._join(row, waiting)
                 continue
-            if self._stands_aside(row, filled) or not self._is_record(row, filled):
+            is_void = any(says_void(value) for _, value in filled)
+            if self._stands_aside(row, filled) or not self._is_record(row, filled, is_void):
                 continue
             if waiting is not None:
                 yield waiting
-            waiting = self.last = self._line(row)
+            waiting = self.last = self._line(row, is_void)
         if waiting is not None:
             yield waiting
 
@@ -181,20 +182,16 @@ class _Reading:
 
     # --- records --------------------------------------------------------------------------------
 
-    def _is_record(self, row: int, filled: Sequence[tuple[int, Any]]) -> bool:
+    def _is_record(self, row: int, filled: Sequence[tuple[int, Any]], is_void: bool) -> bool:
         """Several known columns are filled, not only the running number of an empty form."""
         known = [self.keys[at] for at, value in filled if at in self.keys]
         known += [
             key for key, ticked in self.mapped.ticks.items() for at, _ in filled if at in ticked
         ]
-        covered = sum((row, at) in self.grid.anchor for at in self.keys)
+        covered = sum((row, at) in self.grid.anchor for at in self.keys if self.grid.anchor)
         own = [key for key in known if key != self.serial]
-        fewest = 1 if self._is_void(filled) else min(FEWEST, self.known)
+        fewest = 1 if is_void else min(FEWEST, self.known)
         return len(own) + covered >= fewest and bool(own)
-
-    @staticmethod
-    def _is_void(filled: Sequence[tuple[int, Any]]) -> bool:
-        return any(is_void(value) for _, value in filled)
 
     def _serial_key(self) -> str:
         """The column of running numbers: printed on empty forms too."""
@@ -203,7 +200,7 @@ class _Reading:
         column = self.declared.get(first)
         return first if column and first not in needed and "序号" in column.headings else ""
 
-    def _line(self, row: int) -> Line:
+    def _line(self, row: int, is_void: bool) -> Line:
         cells = Cells()
         cells.context = self.context
         struck, seen = 0, 0
@@ -223,7 +220,7 @@ class _Reading:
             said = [text for at, text in ticked.items() if self._is_ticked(row, at)]
             cells[key] = "；".join(said) or None
         self._fill(cells)
-        return Line(row, cells, [row], is_struck, self._is_void(list(self.grid.filled(row))))
+        return Line(row, cells, [row], is_struck, is_void)
 
     def _is_ticked(self, row: int, at: int) -> bool:
         value = self.grid.shown(row, at)

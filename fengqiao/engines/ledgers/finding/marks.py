@@ -126,7 +126,7 @@ def is_total(text: str) -> bool:
     return (bool(_TOTAL.search(text)) and len(text) <= 16) or bool(_COUNTED.match(text))
 
 
-def is_void(cell: object) -> bool:
+def says_void(cell: object) -> bool:
     """A cell that says 作废 and nothing else."""
     return isinstance(cell, str) and len(cell) <= 12 and "废" in cell and plain(cell) in VOID
 

@@ -1,10 +1,13 @@
 """PostgreSQL's compilers, each stopping at the journal's gate first."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from django.db.backends.postgresql import compiler
 
 from fengqiao.trunk.journal.backends.compiling import Deleting, Inserting, Reading, Updating
+
+MANY = 500  # rows whose arrival is worth going on beside
 
 
 class SQLCompiler(Reading, compiler.SQLCompiler):
@@ -28,11 +31,17 @@ class SQLInsertCompiler(Inserting, compiler.SQLInsertCompiler):
         return f"COPY {self.table} ({self.names}) FROM STDIN"
 
     def _copied(self, sql: str, columns: list[Any], many: bool, context: dict[str, Any]) -> None:
-        """What Django's cursor does around a statement, for a stream: psycopg alone knows streams."""
+        """What Django's cursor does around a statement, for a stream: psycopg alone knows streams. The rows
+        are told here; the server's answer is waited for beside."""
         self.connection.validate_no_broken_transaction()
-        with self.connection.wrap_database_errors, context["cursor"].copy(sql) as stream:
+        with ExitStack() as opened:
+            opened.enter_context(self.connection.wrap_database_errors)
+            cursor = opened.enter_context(self.connection.cursor())
+            stream = opened.enter_context(cursor.copy(sql))
             for row in zip(*columns, strict=True):
                 stream.write_row(row)
+            if len(columns[0]) >= MANY:
+                self.connection.beside(opened.pop_all().close)
 
 
 class SQLUpdateCompiler(Updating, compiler.SQLUpdateCompiler):
