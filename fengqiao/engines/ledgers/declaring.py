@@ -72,7 +72,8 @@ def context_of(cells: Mapping[str, Any]) -> Context:
 
 
 class Known(NamedTuple):
-    """A record that the office already holds: what finds it again, and which one it is."""
+    """A record that the office already holds: what finds it again, and which one it is; by what likeness is
+    told (`Understood`)."""
 
     key: tuple[Any, ...]
     parties: frozenset[str]
@@ -81,6 +82,8 @@ class Known(NamedTuple):
     label: str = ""
     path: str = ""
     lacks: frozenset[str] = frozenset()
+    wording: str = ""
+    beside: tuple[Any, ...] = ()
 
 
 @dataclass
@@ -90,7 +93,9 @@ class Understood:
     `identity` finds duplicates: two records with the same key, the same `matter` (where both say one) and
     party sets of which one holds the other are the same. `counted` are the codes the import's answer
     counts by. `unknown` are texts nobody knows yet, by key: a person may say what they mean. `fills` is
-    what the record could add to a standing one that lacks it: field → (value, label).
+    what the record could add to a standing one that lacks it: field → (value, label). Two records of which
+    neither is the other are alike when their `wording` is, and told so to a person, among those that have
+    the same `beside`.
     """
 
     record: Any = None
@@ -100,6 +105,8 @@ class Understood:
     parties: frozenset[str] = frozenset()
     counted: Mapping[str, str] = field(default_factory=dict)
     matter: str = ""
+    wording: str = ""
+    beside: tuple[Any, ...] = ()
     unknown: dict[str, str] = field(default_factory=dict)
     fills: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     blamed: dict[Reason, list[str]] = field(default_factory=dict)

@@ -90,6 +90,7 @@ class RecordLedger(Ledger):
         fill("needed", self.needed or tuple(self._needed()))
         fill("identity", self.identity or tuple(self._told_apart_by()))
         fill("reader", partial(RecordReader, self))
+        fill("opens", self.opens or self.page("show"))
         fill("commit", partial(keeping.commit, self))
         fill("undo", partial(keeping.undo, self))
 

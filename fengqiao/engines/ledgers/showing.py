@@ -59,9 +59,9 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
                 "ledger": one.ledger,
                 "pair": one.pair,
                 "place": one.row.place,
-                "text": one.row.understood.matter[:80],
+                "text": one.row.understood.wording[:80],
                 "other": one.other.label,
-                "other_text": one.other.matter[:80],
+                "other_text": one.other.wording[:80],
                 "other_place": one.place,
                 "subject": str(one.other.subject or ""),
             }

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from .columns import Frame, Refused, Typed
+from .columns import Frame, Refused, Text, Typed
 from .columns.base import words
-from .declaring import Understood, context_of
+from .declaring import Known, Understood, context_of
 from .words import Reason
 
 if TYPE_CHECKING:
@@ -62,9 +62,22 @@ class RecordReader:
             year = context_of(cells).year or self.frame.year
             told.record = Draft(values, tables, outside, year)
             told.key = tuple(ledger.column(key).same(values[key]) for key in ledger.identity)
+            told.wording, told.beside = self._worded(told.key, values.get)
         return told
 
-    def known(self, rows: Sequence[Understood]) -> Iterable[tuple[tuple[Any, ...], frozenset[str]]]:
+    def _worded(
+        self, key: tuple[Any, ...], of: Callable[[str], Any]
+    ) -> tuple[str, tuple[Any, ...]]:
+        """By what two records are alike: the wording of the one text that tells them apart, where all else
+        that tells them apart is the same (the day, the place). A name alone tells nobody anything."""
+        identity = self.ledger.identity
+        texts = [one for one in identity if isinstance(self.ledger.column(one), Text)]
+        if len(texts) != 1 or len(identity) == 1:
+            return "", ()
+        rest = tuple(one for name, one in zip(identity, key, strict=True) if name != texts[0])
+        return of(texts[0]) or "", rest
+
+    def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
         """What the office holds of the days of these rows, in one query."""
         ledger = self.ledger
         standing = ledger.model.objects.filter(
@@ -80,7 +93,11 @@ class RecordReader:
             )
         columns = [ledger.column(key) for key in ledger.identity]
         for record in standing.select_related(*(name for one in columns for name in one.joins)):
-            yield tuple(one.same(one.of(record)) for one in columns), frozenset()
+            values = {one.key: one.of(record) for one in columns}
+            key = tuple(one.same(values[one.key]) for one in columns)
+            wording, beside = self._worded(key, values.get)
+            label = ledger.name_of(record)[:40]
+            yield Known(*(key, frozenset(), "", record.pk, label), wording=wording, beside=beside)
 
     def recognises(self, key: str, text: str) -> bool:
         """Whether a text is one of those that a column knows: a column may be found by what it holds."""

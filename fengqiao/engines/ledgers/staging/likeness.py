@@ -8,8 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from typing import Any
 
-from .staged import Hint, Staged
+from ..declaring import Known
+from .staged import Hint, Row, Staged
 from .twins import bare, pair, record_of
 
 SHORTEST = 6
@@ -29,19 +31,22 @@ def hints(staged: Staged) -> list[Hint]:
 
 
 def _of_ledger(staged: Staged, ledger: str) -> Iterator[Hint]:
-    held = [one for one in staged.known.get(ledger, ()) if len(bare(one.matter)) >= SHORTEST]
-    rows = [
-        row
-        for row in staged.rows[ledger]
-        if row.accepted and len(bare(row.understood.matter)) >= SHORTEST
-    ]
-    records = [*held, *(record_of(row.understood) for row in rows)]
-    for later, earlier, share in _alike([one.matter for one in records], len(held)):
-        kept = pair(records[later], records[earlier])
-        if kept not in staged.said_of_pairs:
-            row, other = rows[later - len(held)], records[earlier]
-            place = rows[earlier - len(held)].place if earlier >= len(held) else ""
-            yield Hint(ledger, row, other, place, kept, share)
+    """What the office holds comes first in each group: only a row of the file is told to be like another."""
+    groups: dict[tuple[Any, ...], list[tuple[Known, Row | None]]] = defaultdict(list)
+    for one in staged.known.get(ledger, ()):
+        groups[one.beside].append((one, None))
+    for row in staged.rows[ledger]:
+        if row.accepted:
+            record = record_of(row.understood)
+            groups[record.beside].append((record, row))
+    for group in groups.values():
+        worded = [one for one in group if len(bare(one[0].wording)) >= SHORTEST]
+        held = sum(row is None for _, row in worded)
+        for later, earlier, share in _alike([one.wording for one, _ in worded], held):
+            (record, mine), (other, before) = worded[later], worded[earlier]
+            kept = pair(record, other)
+            if mine is not None and kept not in staged.said_of_pairs:
+                yield Hint(ledger, mine, other, before.place if before else "", kept, share)
 
 
 def _alike(texts: Sequence[str], first: int) -> Iterator[tuple[int, int, float]]:

@@ -51,7 +51,11 @@ def mark(rows: list[Row], known: Iterable[Known], memory: Memory) -> None:
 
 def record_of(told: Understood) -> Known:
     """A row as it is compared with the records that the office holds."""
-    return Known(told.key or (), told.parties, told.matter, None, told.label)
+    return Known(
+        *(told.key or (), told.parties, told.matter, None, told.label),
+        wording=told.wording,
+        beside=told.beside,
+    )
 
 
 def pair(one: Known, other: Known) -> str:

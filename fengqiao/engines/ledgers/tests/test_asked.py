@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -125,6 +126,32 @@ def test_likeness_is_told_across_files_decided_once_and_not_again(clerk, scoped)
     assert "导入这 1 条" in page
     clerk.do("start")
     assert Batch.objects.latest("id").duplicates == 1
+
+
+ACTIVITY_HEAD = ["序号", "活动日期", "活动主题", "社区", "活动形式", "参与人数"]
+
+
+def activities(*rows):
+    return workbook(*rows, head=ACTIVITY_HEAD, sheet="普法活动台账")
+
+
+def test_likeness_is_told_of_every_ledgers_records(clerk, scoped):
+    """The same day and place, worded otherwise: one activity in two hands, or two. Only a person knows."""
+    one = [1, "2024-04-15", "国家安全教育日主题宣传", "钟楼社区", "集中宣传", 64]
+    other = [2, "2024-04-16", "反诈宣传进小区", "钟楼社区", "集中宣传", 30]
+    clerk.bring_in(activities(one, other), "普法2024.xlsx")
+    standing = apps.get_model("publicity", "Activity").objects.get(title="国家安全教育日主题宣传")
+    twin = [1, "2024-04-15", "全民国家安全教育日宣传", "钟楼社区", "集中宣传", 64]
+    elsewhere = [2, "2024-04-15", "国家安全教育日主题宣传", "东门社区", "集中宣传", 40]
+    later = [3, "2024-05-20", "国家安全教育日主题宣传补讲", "钟楼社区", "集中宣传", 20]
+    page = clerk.give(activities(twin, elsewhere, later), "另一本2024.xlsx")
+    assert "1 对写法相近" in page and "全民国家安全教育日宣传" in page
+    assert reverse("publicity.activities:show", args=[standing.pk]) in page
+    page = clerk.do("answer", h0="same")
+    assert "写法相近" not in page and "导入这 2 条" in page
+    clerk.do("start")
+    assert Batch.objects.latest("id").duplicates == 1
+    assert type(standing).objects.count() == 4
 
 
 def test_likeness_is_found_in_a_long_file_and_asks_no_more_of_the_database(cast, as_, monkeypatch):

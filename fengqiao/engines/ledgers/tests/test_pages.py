@@ -11,6 +11,9 @@ import xlwt
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from fengqiao.engines.jobs import working
 from fengqiao.engines.jobs.models import Job
@@ -144,15 +147,44 @@ def test_the_workbook_comes_back_in_its_own_layout_and_only_the_corrected_rows_e
     assert Dispute.objects.filter(origin__isnull=False).count() == 2
 
 
-@pytest.mark.parametrize("name", ["台账2024.csv"])
-def test_what_is_no_xlsx_comes_back_as_the_same_grid(name, clerk, scoped):
-    rows = [HEAD, changed(GOOD, 登记日期="2024-02-30"), OTHER]
-    text = "\n".join(",".join(str(cell) for cell in row) for row in rows)
-    clerk.bring_in(text.encode("gb18030"), name)
-    page = openpyxl.load_workbook(io.BytesIO(clerk.returned())).active
+def as_csv(rows):
+    return "\n".join(",".join(str(cell) for cell in row) for row in rows).encode("gb18030")
+
+
+def as_ods(rows):
+    book, page = OpenDocumentSpreadsheet(), Table(name="台账")
+    for row in rows:
+        line = TableRow()
+        for cell in row:
+            place = TableCell(valuetype="string")
+            place.addElement(P(text=str(cell)))
+            line.addElement(place)
+        page.addElement(line)
+    book.spreadsheet.addElement(page)
+    kept = io.BytesIO()
+    book.write(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize("written, ending", [(as_csv, "csv"), (as_ods, "ods")])
+def test_what_is_no_xlsx_comes_back_as_the_same_grid_and_corrected_comes_in(
+    written, ending, clerk, scoped
+):
+    clerk.bring_in(
+        written([HEAD, changed(GOOD, 登记日期="2024-02-30"), OTHER]), f"台账2024.{ending}"
+    )
+    back = openpyxl.load_workbook(io.BytesIO(clerk.returned()))
+    page = back.active
     assert [cell.value for cell in page[1]][:8] == HEAD
     assert page["I1"].value == "退回意见" and "日期不存在" in page["I2"].value
     assert page["B2"].fill.start_color.rgb == "FFFFD9D2"
+    page["B2"] = "2024-02-29"
+    kept = io.BytesIO()
+    back.save(kept)
+    clerk.bring_in(kept.getvalue(), "台账2024_改.xlsx")
+    second = Batch.objects.latest("id")
+    assert (second.accepted, second.duplicates, second.quarantined) == (1, 1, 1)
+    assert Dispute.objects.filter(origin__isnull=False).count() == 2
 
 
 def test_an_old_xls_comes_back_legible_and_what_was_crossed_out_stays_so(clerk, scoped):

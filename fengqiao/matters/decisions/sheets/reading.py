@@ -17,7 +17,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from fengqiao.engines.ledgers.dating import day_of
-from fengqiao.engines.ledgers.declaring import Context, Understood, context_of
+from fengqiao.engines.ledgers.declaring import Context, Known, Understood, context_of
 from fengqiao.engines.ledgers.words import Reason
 from fengqiao.ground.dates import BadDate
 from fengqiao.trunk.divisions import queries as divisions
@@ -77,9 +77,10 @@ class DecisionReader:
             return told
         told.record = Draft(self._record(text, kind, registered, days, votes))
         told.key = (registered, _plain(title))
+        told.wording, told.beside = title, (registered,)
         return told
 
-    def known(self, rows: Sequence[Understood]) -> Iterable[tuple[tuple[Any, ...], frozenset[str]]]:
+    def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
         """What the office holds of the days of these rows, in one query."""
         days = [row.key[0] for row in rows if row.key is not None]
         if not days:
@@ -87,8 +88,9 @@ class DecisionReader:
         standing = queries.counted().filter(
             office=self.office, registered_on__gte=min(days), registered_on__lte=max(days)
         )
-        for registered_on, title in standing.values_list("registered_on", "title"):
-            yield (registered_on, _plain(title)), frozenset()
+        for pk, on, title in standing.values_list("pk", "registered_on", "title"):
+            found = ((on, _plain(title)), frozenset(), "", pk, title[:40])
+            yield Known(*found, wording=title, beside=(on,))
 
     def _record(
         self,

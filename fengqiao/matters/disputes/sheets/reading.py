@@ -134,7 +134,7 @@ class DisputeReader:
         kind = record.type
         told.record = Draft(record)
         told.key = (record.registered_on, _community_path(record.division.path))
-        told.matter = record.summary
+        told.matter = told.wording = record.summary
         told.parties = parties.identity(names)
         told.counted = {
             "report_class": record.report_class.code,
@@ -162,7 +162,8 @@ class DisputeReader:
             lacks = frozenset(name for name in FILLED if getattr(case, name) is None)
             key = (case.registered_on, _community_path(case.path))
             people = parties.identity(names[case.pk])
-            yield Known(key, people, case.summary, case.pk, case.number, case.path, lacks)
+            found = (key, people, case.summary, case.pk, case.number, case.path, lacks)
+            yield Known(*found, wording=case.summary)
 
     def _place(self, text: str, told: Understood) -> Division | None:
         found = self._places.find(text) if text else None
