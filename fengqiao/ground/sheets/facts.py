@@ -22,7 +22,6 @@ _CELL = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>(?:(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(\d+)<)?", re.DOTALL
 )
 _NAME = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_STYLE = re.compile(rb"\bs=[\"'](\d+)[\"']")
 _SHARED = re.compile(rb"\bt=[\"']s[\"']")
 _ITEM = re.compile(rb"<(?:\w+:)?si(?:>|\s).*?</(?:\w+:)?si>", re.DOTALL)
 _RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
@@ -86,15 +85,21 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _struck_cells(content: bytes, styles: set[int], texts: set[int]) -> Iterator[Place]:
-    for found in _CELL.finditer(content):
-        named, styled = _NAME.search(found[1]), _STYLE.search(found[1])
-        if named is None:
-            continue
-        is_struck = styled is not None and int(styled[1]) in styles
-        if texts and found[2] and _SHARED.search(found[1]):
-            is_struck = is_struck or int(found[2]) in texts
-        if is_struck:
-            yield int(named[2]), column_number(named[1])
+    """By the format of the cell, or by the shared text that it shows."""
+    if styles:
+        numbers = b"|".join(str(number).encode() for number in sorted(styles))
+        styled = rb"<(?:\w+:)?c\s([^>]*?\bs=[\"'](?:%b)[\"'][^>]*)>" % numbers
+        for found in re.finditer(styled, content):
+            yield from _place(found[1])
+    if texts:
+        for found in _CELL.finditer(content):
+            if found[2] and _SHARED.search(found[1]) and int(found[2]) in texts:
+                yield from _place(found[1])
+
+
+def _place(attributes: bytes) -> Iterator[Place]:
+    if (named := _NAME.search(attributes)) is not None:
+        yield int(named[2]), column_number(named[1])
 
 
 def column_number(letters: bytes) -> int:
