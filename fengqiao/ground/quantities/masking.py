@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import units
 from .phrases import PHRASES
 
 COVER = "\x00"
@@ -11,6 +12,12 @@ NUMERAL = r"(?:\d+|[〇零○一二三四五六七八九十百千万两廿卅]+)
 # Full-width signs that stand for one sign of the other kind: the length of the text never changes.
 _NARROW = str.maketrans("０１２３４５６７８９％．＋～〜—–－―﹣：", "0123456789%.+-------:")
 _WIDE_GRID = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# 1 200余间: groups of three set apart by a blank (GB/T 15835) become groups with a comma. Only where a round
+# word or a unit follows: the cells of a table are set apart by blanks too.
+_BLANK = "[ \u00a0\u2009\u202f\u3000]"
+_BLANK_GRID = re.compile(
+    rf"(?<![\d.,/:第-])[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?![\d,])(?=(?:\.\d+)?\s*(?:[余多百千万亿]|{units.UNIT}))"
+)
 
 _DAY = rf"{NUMERAL}\s*日"
 _LINK = r"\s*(?:-|至|到|、|和|及|或)\s*"
@@ -60,6 +67,8 @@ _NO_NUMBER = tuple(
         r"|\d+\s*单元|\d+\s*[室楼层]",
         r"[\d一二三四五六七八九NnXx]+(?:\s*[+×]\s*(?:[\d一二三四五六七八九]+|[A-Za-z]+))+",
         r"\d+\s*:\s*\d+|[一二三四五六七八九十百]+比[一二三四五六七八九十]+",
+        # A pattern of work, no count: 形成1名网格长带动10名志愿者的工作格局.
+        rf"形成\s*{NUMERAL}\s*[名个位支][^，。；\n]{{0,24}}?带动[^，。；\n]{{0,24}}?(?:格局|模式|机制|体系)",
         # A name in quotes: “四个亲自”, “1+2”, “三项制度”, “百千万”.
         r"[“‘][^”’“‘，。；！？\n]{1,14}[”’]",
     )
@@ -72,8 +81,9 @@ _PHRASE = re.compile(
 
 
 def narrowed(text: str) -> str:
-    """The text with ASCII digits, percent signs, dots and dashes; as long as it was."""
-    return _WIDE_GRID.sub(",", text).translate(_NARROW)
+    """The text with ASCII digits, percent signs, dots, dashes and commas in groups; as long as it was."""
+    clean = _WIDE_GRID.sub(",", text).translate(_NARROW)
+    return _BLANK_GRID.sub(lambda found: re.sub(_BLANK, ",", found[0]), clean)
 
 
 def masked(text: str) -> str:

@@ -84,6 +84,8 @@ _SAYS = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[，。；,;）)]|、(?!\s*\d)|其中|$|\n)")
 _LIST = re.compile(r"(?:为|有|达|：|:|分别\S{0,6}?)\s*((?:\d[\d,]*(?:\.\d+)?\s*[、，]\s*)+)$")
+# 253（含跨年5件）件: the unit stands behind what is said in brackets.
+_UNIT_BEHIND = re.compile(rf"[（(][^（）()\n]{{1,40}}[）)]\s*(?P<unit>{units.UNIT})")
 _ZERO = re.compile(r"(?<=为)零(?=[，。；、\n]|$)")
 
 
@@ -119,6 +121,8 @@ def _share(match: re.Match[str], text: str) -> Quantity | None:
 def _count(clean: str, match: re.Match[str], text: str) -> Quantity | None:
     numeral, unit = match["number"], match["unit"] or ""
     is_chinese = not any(c.isdigit() for c in numeral)
+    if not unit and not is_chinese and (behind := _UNIT_BEHIND.match(clean, match.end())):
+        unit = behind["unit"]
     low, high = several(numeral) if is_chinese else (known(numeral), None)
     if match["high"]:
         high = known(match["high"])

@@ -58,7 +58,7 @@ def _whole_of(before: Sequence[Placed], parts: Sequence[Placed]) -> Placed | Non
     like = [one for one in before if _alike(one, first) and not is_share(one.quantity.unit)]
     here = [one for one in like if one.sentence == first.sentence]
     if here:
-        return here[-1]
+        return ([one for one in here if not _is_aside(one, first)] or here)[-1]
     if not first.sentence.text.lstrip().startswith("其中"):
         return None
     paragraph = [one for one in like if one.sentence.paragraph == first.sentence.paragraph]
@@ -67,6 +67,16 @@ def _whole_of(before: Sequence[Placed], parts: Sequence[Placed]) -> Placed | Non
     last = [one for one in paragraph if one.sentence == paragraph[-1].sentence]
     total = sum(one.quantity.value for one in parts)
     return next((one for one in last if one.quantity.value == total), last[-1])
+
+
+def _is_aside(one: Placed, first: Placed) -> bool:
+    """Whether it stands in brackets that are closed before the parts begin: 253（含跨年5件）件，其中…"""
+    begun, depth = first.sentence.start, 0
+    for sign in first.sentence.text[one.quantity.end - begun : first.quantity.start - begun]:
+        depth += (sign in "（(") - (sign in "）)")
+        if depth < 0:
+            return True
+    return False
 
 
 def _run(numbers: Sequence[Placed]) -> Iterator[Placed]:
