@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "fengqiao.engines.figures",
     "fengqiao.engines.ledgers",
     "fengqiao.engines.jobs",
+    "fengqiao.engines.downloads",
     "fengqiao.engines.rollover",
     "fengqiao.engines.transfers",
     "fengqiao.engines.search",

@@ -2,4 +2,7 @@
 
 from fengqiao.engines.jobs.working import Schedule
 
-TIMETABLE = (Schedule("journal.verify", "fengqiao.project.tasks.verify_journal", hour=2),)
+TIMETABLE = (
+    Schedule("journal.verify", "fengqiao.project.tasks.verify_journal", hour=2),
+    Schedule("downloads.clear", "fengqiao.engines.downloads.making.clear", hour=3),
+)

@@ -96,6 +96,7 @@ urlpatterns = [
     path("desk/files/", include("fengqiao.trunk.files.urls")),
     path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS, IMPORTING), "ledgers"))),
     path("desk/leadership/", include("fengqiao.matters.leadership.urls")),
+    path("desk/downloads/", include("fengqiao.engines.downloads.urls")),
     path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
     path("desk/transfers/", include((transfers.addresses(catalogue.OPEN_WORK), "transfers"))),
     path("desk/integrity/", include("fengqiao.matters.integrity.urls")),

@@ -16,6 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from fengqiao.engines.downloads import making
 from fengqiao.engines.figures import Period, finding
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.jobs import working
@@ -96,6 +97,7 @@ class World:
     bare: object
     opinion: object
     incoming: object
+    made: object
 
 
 @pytest.fixture
@@ -146,7 +148,11 @@ def world(cast, as_) -> World:
         returns.seal(
             places.office(cast.office), layout.of(cast.office, "screening"), march, by=cast.li
         )
+        asked = "/desk/figures/disputes.found/export/?year=2026", str(cast.li.person)
+        made = making.make.enqueue(*asked)
+        assert working.run_one("测试")
         return World(
+            made=made,
             opinion=opinion,
             incoming=an_incoming(cast.li, on=DAY, title="金丝雀一号", content="金丝雀二号"),
             case=case,
@@ -192,6 +198,8 @@ def world(cast, as_) -> World:
 # How each address is given a real object of the victim's street; steps of several matters share a name, so
 # theirs are told apart by route.
 OBJECTS = {
+    "downloads:waiting": lambda w: {"pk": w.made.id},
+    "downloads:file": lambda w: {"pk": w.made.id},
     "desk:first": lambda w: {"token": w.token},
     "desk:record": lambda w: {"kind": "disputes.dispute", "pk": w.case.pk},
     "desk:person": lambda w: {"pk": w.person.pk},

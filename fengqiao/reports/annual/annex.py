@@ -33,6 +33,15 @@ def write(draft: Draft, actor: Actor, to: IO[bytes], *, full: bool, holds: int =
     write_xlsx(COLUMNS, _lines(draft, actor, full, holds), to, title, sheet="数据依据")
 
 
+def rows_of(draft: Draft) -> int:
+    """How many rows the annex is about to write."""
+    return sum(
+        figure.rows(bound.period, **bound.cells).count()
+        for bound in _each(draft.bound)
+        for figure in finding.find(bound.key, draft.office.pk).opened
+    )
+
+
 def described(
     figure: Figure, rows: Any, office: Office, actor: Actor, *, full: bool
 ) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from fengqiao.engines import downloads
 from fengqiao.engines.papers import FORMATS, CannotWrite, written
 from fengqiao.reports.annual.desk import opening
 from fengqiao.trunk.divisions.models import Office
@@ -28,9 +30,11 @@ def contents(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
 
 
 @needs("reports.read")
-def book(request: DeskRequest, year: int, ledgers: Ledgers) -> FileResponse:
+def book(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponseBase:
     """The list as a workbook with the rows behind it: de-identified, or full for who may read them."""
     looked, full = _looking(request, year, ledgers).all(), request.GET.get("full") == "1"
+    if (wait := downloads.wait_for(request, packing.rows_of(looked))) is not None:
+        return wait
     return opening.workbook(
         f"inspection-{year}.xlsx", lambda to: packing.book(looked, request.actor, to, full=full)
     )

@@ -40,6 +40,11 @@ def book(looked: Looked, actor: Actor, to: IO[bytes], *, full: bool) -> None:
     write_book(pages, to)
 
 
+def rows_of(looked: Looked) -> int:
+    """How many rows the workbook is about to write."""
+    return sum(one.records or 0 for told in looked.told for one in told.found)
+
+
 def paper(looked: Looked) -> Paper:
     """The contents as an official paper, each number bound."""
     set_out = layout.of(looked.office, looked.year)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
+from fengqiao.engines import downloads
 from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest
@@ -77,16 +78,20 @@ def _may_tick(ledger: RecordLedger, record: Any) -> bool:
 def export(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResponse:
     """What the list shows, every page of it, as a workbook in the ledger's own layout."""
     seen = seen_by(request, ledger)
+    count = seen.rows.count()
+    if (wait := downloads.wait_for(request, count)) is not None:
+        return wait
     office = divisions.office(request.actor.office)
     mark = "（演示）" if office.is_demo else ""
     notes = [f"筛选：{seen.said()}"] if seen.said() else []
-    notes.append(f"共 {seen.rows.count()} {ledger.unit}，导出于 {timezone.localdate()}")
+    notes.append(f"共 {count} {ledger.unit}，导出于 {timezone.localdate()}")
     notes += ["演示数据，人和事都是虚构的"] if office.is_demo else []
     columns = ["序号", *(one.label for one in seen.columns)]
     rows = seen.rows.order_by(*seen.order).iterator(chunk_size=500)
     book = BytesIO()
     lines = ([n, *_cells(seen, record)] for n, record in enumerate(rows, 1))
-    write_xlsx(columns, lines, book, f"{office.name}{ledger.label}台账{mark}", notes)
+    title = f"{office.name}{ledger.label}台账{mark}"
+    write_xlsx(columns, downloads.told(lines, count), book, title, notes)
     answer = HttpResponse(book.getvalue(), content_type=XLSX)
     name = f"{ledger.label}台账{mark}_{timezone.localdate()}.xlsx"
     answer["Content-Disposition"] = content_disposition_header(True, name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from fengqiao.engines import downloads
 from fengqiao.engines.papers import FORMATS, CannotWrite, written
 from fengqiao.trunk.people.access import DeskRequest, needs
 
@@ -43,9 +45,11 @@ def paper(request: DeskRequest, year: int, kind: str) -> HttpResponse:
 
 
 @needs("reports.read")
-def evidence(request: DeskRequest, year: int) -> FileResponse:
+def evidence(request: DeskRequest, year: int) -> HttpResponseBase:
     """The annex of evidence as a workbook: de-identified, or full for who may read the rows."""
     read, full = opening.drafted(request, year), request.GET.get("full") == "1"
+    if (wait := downloads.wait_for(request, annex.rows_of(read))) is not None:
+        return wait
     return opening.workbook(
         f"evidence-{year}.xlsx", lambda to: annex.write(read, request.actor, to, full=full)
     )

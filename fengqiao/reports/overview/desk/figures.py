@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from fengqiao.engines import downloads
 from fengqiao.engines.figures import (
     AnyFigure,
     External,
@@ -81,12 +82,14 @@ def export(request: DeskRequest, key: str) -> HttpResponse:
     if chosen.opens_with:
         request.actor.under(chosen.opens_with)
     rows = chosen.measure.shared(chosen.rows(asked.period, **asked.cells)).order_by(*chosen.order)
-    answer = HttpResponse(content_type=XLSX)
-    name = f"{chosen.key}-{asked.period.start}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    title, notes = _headed(request, chosen, asked, rows.count())
-    listed = (showing.cells(chosen, row) for row in rows)
-    write_xlsx(showing.headings(chosen), listed, answer, title, notes)
+    count = rows.count()
+    if (wait := downloads.wait_for(request, count)) is not None:
+        return wait
+    named = f'attachment; filename="{chosen.key}-{asked.period.start}.xlsx"'
+    answer = HttpResponse(content_type=XLSX, headers={"Content-Disposition": named})
+    title, notes = _headed(request, chosen, asked, count)
+    listed = (showing.cells(chosen, row) for row in rows.iterator(chunk_size=500))
+    write_xlsx(showing.headings(chosen), downloads.told(listed, count), answer, title, notes)
     return answer
 
 

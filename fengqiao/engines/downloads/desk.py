@@ -1,0 +1,50 @@
+"""The page of a file that is being made, and the file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+
+from fengqiao.engines.jobs.models import Job, State
+from fengqiao.trunk.people.access import DeskRequest, signed_in
+
+from . import making
+
+
+@signed_in
+def waiting(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """How far the file is; when it is made, the way to it."""
+    job = _asked_by(request, pk)
+    is_over = job.state in (State.DONE, State.FAILED)
+    if is_over and "HX-Request" in request.headers:  # the page that waited is done: show it whole
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    is_there = job.state == State.DONE and making.place(pk).exists()
+    shown = {
+        "job": job,
+        "is_over": is_over,
+        "is_there": is_there,
+        "again": job.arguments["args"][0],
+    }
+    return render(request, "downloads/waiting.html", shown)
+
+
+@signed_in
+def file(request: DeskRequest, pk: UUID) -> FileResponse:
+    job, at = _asked_by(request, pk), making.place(pk)
+    told = job.result
+    if told is None or not at.exists():
+        raise Http404
+    answer = FileResponse(at.open("rb"), content_type=told["kind"])
+    answer["Content-Disposition"] = told["disposition"]
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _asked_by(request: DeskRequest, pk: UUID) -> Job:
+    """The job, for who asked for the file and nobody else."""
+    job = making.jobs_of(request).filter(pk=pk).first()
+    if job is None or job.arguments["args"][1] != str(request.actor.person):
+        raise Http404
+    return job
