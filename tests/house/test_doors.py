@@ -148,7 +148,7 @@ def world(cast, as_) -> World:
         returns.seal(
             places.office(cast.office), layout.of(cast.office, "screening"), march, by=cast.li
         )
-        asked = "/desk/figures/disputes.found/export/?year=2026", str(cast.li.person)
+        asked = "/desk/figures/disputes.found/export/?year=2026", str(cast.li.person), "金丝雀一号"
         made = making.make.enqueue(*asked)
         assert working.run_one("测试")
         return World(

@@ -3,7 +3,7 @@
     @needs("disputes.read")
     def export(request):
         rows = …
-        if (wait := downloads.wait_for(request, rows.count())) is not None:
+        if (wait := downloads.wait_for(request, rows.count(), "矛盾纠纷台账")) is not None:
             return wait
         …                                              the answer, as for few rows
         write_xlsx(columns, downloads.told(lines, total), …)
@@ -27,12 +27,12 @@ MANY = 2000  # rows; up to here a file is written within about a second
 TOLD_EVERY = 500
 
 
-def wait_for(request: DeskRequest, rows: int) -> HttpResponse | None:
+def wait_for(request: DeskRequest, rows: int, what: str) -> HttpResponse | None:
     """The way to the page that waits for the file, or None where the view is to write it now: the rows are
-    few, or the worker asks."""
+    few, or the worker asks. `what` is how people call the file."""
     from . import making
 
-    return making.wait_for(request, rows)
+    return making.wait_for(request, rows, what)
 
 
 def told(lines: Iterable[Any], total: int) -> Iterator[Any]:

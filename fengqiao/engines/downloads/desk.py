@@ -1,4 +1,4 @@
-"""The page of a file that is being made, and the file."""
+"""The files that a person asked for, the page of one that is being made, and the file."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 
-from fengqiao.engines.jobs.models import Job, State
+from fengqiao.engines.jobs.models import Job
 from fengqiao.trunk.people.access import DeskRequest, signed_in
 
 from . import making
 
 
 @signed_in
+def mine(request: DeskRequest) -> HttpResponse:
+    """What the person asked for within the day."""
+    asked = [{"job": job, "what": job.arguments["args"][2]} for job in making.jobs_of(request)]
+    return render(request, "downloads/mine.html", {"asked": asked})
+
+
+@signed_in
 def waiting(request: DeskRequest, pk: UUID) -> HttpResponse:
     """How far the file is; when it is made, the way to it."""
     job = _asked_by(request, pk)
-    is_over = job.state in (State.DONE, State.FAILED)
+    is_over = job.state not in making.UNDER_WAY
     if is_over and "HX-Request" in request.headers:  # the page that waited is done: show it whole
         return HttpResponse(headers={"HX-Refresh": "true"})
-    is_there = job.state == State.DONE and making.place(pk).exists()
-    shown = {
-        "job": job,
-        "is_over": is_over,
-        "is_there": is_there,
-        "again": job.arguments["args"][0],
-    }
+    address, _, what = job.arguments["args"]
+    is_there = job.result is not None and making.place(pk).exists()
+    shown = {"job": job, "what": what, "again": address, "is_over": is_over, "is_there": is_there}
     return render(request, "downloads/waiting.html", shown)
 
 
@@ -44,7 +47,7 @@ def file(request: DeskRequest, pk: UUID) -> FileResponse:
 
 def _asked_by(request: DeskRequest, pk: UUID) -> Job:
     """The job, for who asked for the file and nobody else."""
-    job = making.jobs_of(request).filter(pk=pk).first()
-    if job is None or job.arguments["args"][1] != str(request.actor.person):
-        raise Http404
-    return job
+    for job in making.jobs_of(request):
+        if job.pk == pk:
+            return job
+    raise Http404

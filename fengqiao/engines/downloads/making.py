@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.urls import resolve
 from django.utils import timezone
 from django_tasks import task
 
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import queries, working
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.trunk.people import actors
 from fengqiao.trunk.people.access import DeskRequest
@@ -24,21 +25,22 @@ from fengqiao.trunk.people.models import Person
 from . import MANY
 
 KEPT_FOR = 24 * 3600  # seconds
+UNDER_WAY = (State.READY, State.RUNNING)
 
 
-def wait_for(request: DeskRequest, rows: int) -> HttpResponse | None:
+def wait_for(request: DeskRequest, rows: int, what: str) -> HttpResponse | None:
     """Meaning: `downloads.wait_for`. Who asks twice waits for the same file."""
     if rows <= MANY or working.running.get() is not None:
         return None
     address, person = request.get_full_path(), str(request.actor.person)
-    for job in jobs_of(request).filter(state__in=(State.READY, State.RUNNING)):
-        if job.arguments["args"][:2] == [address, person]:
+    for job in jobs_of(request):
+        if job.state in UNDER_WAY and job.arguments["args"][0] == address:
             return redirect("downloads:waiting", job.pk)
-    return redirect("downloads:waiting", make.enqueue(address, person).id)
+    return redirect("downloads:waiting", make.enqueue(address, person, what).id)
 
 
 @task()
-def make(address: str, person: str) -> dict[str, str]:
+def make(address: str, person: str, what: str) -> dict[str, str]:
     """This will ask an address as a person, and keep the file that it answers with. Within the scope that was
     open when the file was asked for."""
     path, _, query = address.partition("?")
@@ -60,9 +62,14 @@ def make(address: str, person: str) -> dict[str, str]:
     return {"kind": answer["Content-Type"], "disposition": answer["Content-Disposition"]}
 
 
-def jobs_of(request: DeskRequest) -> Any:
-    """The files that a person's office asked for; each is for who asked it alone."""
-    return Job.objects.filter(office=request.actor.office, task=make.module_path)
+def jobs_of(request: DeskRequest) -> list[Job]:
+    """The files that a person asked for within the day, newest first. They are nobody else's."""
+    since = timezone.now() - timedelta(seconds=KEPT_FOR)
+    asked = queries.of_office(request.actor.office).filter(task=make.module_path)
+    person = str(request.actor.person)
+    return [
+        job for job in asked.filter(enqueued_at__gt=since) if job.arguments["args"][1] == person
+    ]
 
 
 def place(job: UUID) -> Path:

@@ -4,6 +4,7 @@ from . import desk
 
 app_name = "downloads"
 urlpatterns = [
+    path("", desk.mine, name="mine"),
     path("<uuid:pk>/", desk.waiting, name="waiting"),
     path("<uuid:pk>/file/", desk.file, name="file"),
 ]

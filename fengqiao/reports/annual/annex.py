@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
+from fengqiao.engines import downloads
 from fengqiao.engines.figures import Figure, finding, reading
 from fengqiao.engines.figures.chips import Bound
 from fengqiao.ground.sheets import write_xlsx
@@ -26,11 +27,15 @@ AT_ONCE = 500
 Line = tuple[Any, ...]
 
 
-def write(draft: Draft, actor: Actor, to: IO[bytes], *, full: bool, holds: int = HOLDS) -> None:
-    """This will write the annex as a workbook. Where its sheet is full it says how many rows are not in it."""
+def write(
+    draft: Draft, actor: Actor, to: IO[bytes], *, full: bool, holds: int = HOLDS, total: int = 0
+) -> None:
+    """This will write the annex as a workbook. Where its sheet is full it says how many rows are not in it.
+    `total`: how many rows there are, for a job that says how far it is."""
     mark = "（演示）" if draft.office.is_demo else ""
     title = f"{draft.layout.title}数据依据（{'全文' if full else '去标识'}）{mark}"
-    write_xlsx(COLUMNS, _lines(draft, actor, full, holds), to, title, sheet="数据依据")
+    lines = downloads.told(_lines(draft, actor, full, holds), total)
+    write_xlsx(COLUMNS, lines, to, title, sheet="数据依据")
 
 
 def rows_of(draft: Draft) -> int:

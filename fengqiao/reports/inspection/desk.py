@@ -33,7 +33,9 @@ def contents(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
 def book(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponseBase:
     """The list as a workbook with the rows behind it: de-identified, or full for who may read them."""
     looked, full = _looking(request, year, ledgers).all(), request.GET.get("full") == "1"
-    if (wait := downloads.wait_for(request, packing.rows_of(looked))) is not None:
+    if (
+        wait := downloads.wait_for(request, packing.rows_of(looked), packing.title(looked))
+    ) is not None:
         return wait
     return opening.workbook(
         f"inspection-{year}.xlsx", lambda to: packing.book(looked, request.actor, to, full=full)

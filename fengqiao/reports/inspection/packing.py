@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Any
 
+from fengqiao.engines import downloads
 from fengqiao.engines.figures import External
 from fengqiao.engines.ledgers.columns import Children, Person, Text
 from fengqiao.engines.papers import Paper, Paragraph, Run, Table
@@ -31,11 +32,12 @@ def book(looked: Looked, actor: Actor, to: IO[bytes], *, full: bool) -> None:
     mark = "（演示）" if looked.office.is_demo else ""
     notes = [f"清单来处：{looked.holding.source}", f"截至 {looked.on}"]
     kind = "全文" if full else "去标识"
+    rows = downloads.told(_rows(looked, actor, full), rows_of(looked))
     pages = (
         Page(
             "目录", CONTENTS, _contents(looked), f"{looked.office.name}{title(looked)}{mark}", notes
         ),
-        Page("明细", ROWS, _rows(looked, actor, full), f"{title(looked)}明细（{kind}）{mark}"),
+        Page("明细", ROWS, rows, f"{title(looked)}明细（{kind}）{mark}"),
     )
     write_book(pages, to)
 

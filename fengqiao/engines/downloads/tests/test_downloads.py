@@ -61,7 +61,8 @@ def test_many_rows_come_from_the_worker_the_same_row_for_row(
     assert working.run_one("测试")
     job = Job.objects.get()
     assert (job.state, job.done, job.total) == ("done", 5, 5)
-    assert "下载" in client.get(page).content.decode()
+    assert f"{page}file/" in client.get(page).content.decode()
+    assert page in client.get(reverse("downloads:mine")).content.decode()
     assert client.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
     made = client.get(f"{page}file/")
     monkeypatch.setattr(making, "MANY", 100)
@@ -74,6 +75,7 @@ def test_only_who_asked_may_have_it(cast, cases, client_of, few):
     page = client_of(cast.li).get(LIST)["Location"]
     assert working.run_one("测试")
     for other in (cast.admin, cast.wang, cast.sun):
+        assert page not in client_of(other).get(reverse("downloads:mine")).content.decode()
         for address in (page, f"{page}file/"):
             assert client_of(other).get(address).status_code == 404
     assert client_of(cast.li).get(f"{page}file/").status_code == 200
@@ -82,7 +84,7 @@ def test_only_who_asked_may_have_it(cast, cases, client_of, few):
 def test_what_the_view_refuses_the_job_refuses(cast, cases, as_, client_of):
     with as_(cast.admin):
         assert not cast.admin.may("disputes.read")
-        made = making.make.enqueue(LIST, str(cast.admin.person))
+        made = making.make.enqueue(LIST, str(cast.admin.person), "排查受理")
     assert working.run_one("测试")
     assert Job.objects.get().state == "failed"
     page = client_of(cast.admin).get(reverse("downloads:waiting", args=[made.id])).content.decode()

@@ -79,7 +79,7 @@ def export(request: DeskRequest, ledger: RecordLedger, shelf: Shelf) -> HttpResp
     """What the list shows, every page of it, as a workbook in the ledger's own layout."""
     seen = seen_by(request, ledger)
     count = seen.rows.count()
-    if (wait := downloads.wait_for(request, count)) is not None:
+    if (wait := downloads.wait_for(request, count, f"{ledger.label}台账")) is not None:
         return wait
     office = divisions.office(request.actor.office)
     mark = "（演示）" if office.is_demo else ""

@@ -48,8 +48,10 @@ def paper(request: DeskRequest, year: int, kind: str) -> HttpResponse:
 def evidence(request: DeskRequest, year: int) -> HttpResponseBase:
     """The annex of evidence as a workbook: de-identified, or full for who may read the rows."""
     read, full = opening.drafted(request, year), request.GET.get("full") == "1"
-    if (wait := downloads.wait_for(request, annex.rows_of(read))) is not None:
+    total = annex.rows_of(read)
+    if (wait := downloads.wait_for(request, total, f"{year}年数据依据")) is not None:
         return wait
     return opening.workbook(
-        f"evidence-{year}.xlsx", lambda to: annex.write(read, request.actor, to, full=full)
+        f"evidence-{year}.xlsx",
+        lambda to: annex.write(read, request.actor, to, full=full, total=total),
     )

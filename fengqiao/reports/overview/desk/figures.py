@@ -83,7 +83,7 @@ def export(request: DeskRequest, key: str) -> HttpResponse:
         request.actor.under(chosen.opens_with)
     rows = chosen.measure.shared(chosen.rows(asked.period, **asked.cells)).order_by(*chosen.order)
     count = rows.count()
-    if (wait := downloads.wait_for(request, count)) is not None:
+    if (wait := downloads.wait_for(request, count, str(chosen.label))) is not None:
         return wait
     named = f'attachment; filename="{chosen.key}-{asked.period.start}.xlsx"'
     answer = HttpResponse(content_type=XLSX, headers={"Content-Disposition": named})
