@@ -132,6 +132,11 @@ def map_columns(
         if _keeps(by_column[at], ledger.headed(key), cells(at), ledger, memory):
             mapped.columns[key] = at
     _map_by_cells(rest, ledger, cells, recognises, mapped, memory)
+    if lacking(
+        ledger, mapped
+    ):  # a short sheet on which nothing is ticked: its rows lack their category
+        _map_ticks(rest, ledger, cells, recognises, mapped, fewest=0)
+    ticked = {column for found in mapped.ticks.values() for column in found}
     taken = set(mapped.columns.values()) | ticked
     mapped.unused = [leaf for leaf in leaves if leaf.column not in taken]
     mapped.units = {key: by_column[at].text for key, at in mapped.columns.items()}
@@ -228,12 +233,13 @@ def _map_ticks(
     cells: Callable[[int], list[Any]],
     recognises: Recognises | None,
     mapped: Mapped,
+    fewest: int = 1,
 ) -> None:
-    """Columns that are named after the values of one key and only ticked."""
+    """Columns that are named after the values of one key and only ticked, so many of them at least."""
     if recognises is None:
         return
     for column in ledger.columns:
-        if not column.banded:
+        if not column.banded or mapped.has(column.key):
             continue
         found = {
             leaf.column: leaf.path[-1]
@@ -243,7 +249,7 @@ def _map_ticks(
         }
         taken = {at for ticked in mapped.ticks.values() for at in ticked}
         found = {at: text for at, text in found.items() if at not in taken}
-        if len(found) >= 2 and any(cells(at) for at in found):
+        if len(found) >= 2 and sum(bool(cells(at)) for at in found) >= fewest:
             mapped.ticks[column.key] = found
 
 

@@ -186,6 +186,9 @@ def _found(
     found.grid, found.recognises = grid, recognises
     found.sectioned = lines.sections_of(found)
     found.lacks = mapping.lacking(ledger, mapped, found.sectioned)
+    if len(found.lacks) == 1 and (key := lines.unknown_section(found, found.lacks[0])):
+        found.sectioned.add(key)
+        found.lacks = []
     if found.lacks:
         found.questions = [
             ColumnQuestion(

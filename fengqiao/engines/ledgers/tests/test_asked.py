@@ -14,6 +14,7 @@ from django.urls import reverse
 from fengqiao.engines.jobs.models import Job
 from fengqiao.engines.ledgers import queries, staging
 from fengqiao.engines.ledgers.models import Batch, Meaning
+from fengqiao.engines.ledgers.words import Reason
 from fengqiao.ground.sheets import read
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.sheets import LEDGER
@@ -108,6 +109,33 @@ def test_a_files_own_legend_goes_before_another_that_was_confirmed(clerk, scoped
     assert "1（合同纠纷）" in page and "说得对，记住" in page
     clerk.do("start")
     assert types() == ["contract"]
+
+
+def without_type(*rows):
+    at = HEAD.index("纠纷类型")
+    return workbook(
+        *([*row[:at], *row[at + 1 :]] if len(row) > 1 else row for row in rows),
+        head=[*HEAD[:at], *HEAD[at + 1 :]],
+    )
+
+
+def test_the_only_section_that_nobody_knows_is_a_word_to_be_explained_and_no_column(clerk, scoped):
+    page = clerk.give(without_type(["综合治理类"], GOOD), "分段2024.xlsx")
+    assert "综合治理类" in page and "是哪一列" not in page
+    assert "纠纷类型" in page and "导入这" not in page
+    page = clerk.do("answer", v0="邻里纠纷")
+    assert "导入这 1 条" in page
+    clerk.do("start")
+    assert types() == ["neighbor"]
+
+
+def test_columns_of_ticks_of_which_none_is_ticked_leave_rows_without_their_category(clerk, scoped):
+    at = HEAD.index("纠纷类型")
+    head = [*HEAD[:at], "邻里纠纷", "合同纠纷", "消费纠纷", *HEAD[at + 1 :]]
+    row = [*GOOD[:at], None, None, None, *GOOD[at + 1 :]]
+    page = clerk.give(workbook(row, head=head), "打勾2024.xlsx")
+    assert "是哪一列" not in page
+    assert Reason.MISSING_CATEGORY.label in page and "导入这" not in page
 
 
 def test_likeness_is_told_across_files_decided_once_and_not_again(clerk, scoped):
