@@ -8,7 +8,6 @@ crossed out is a record too: it is told, and does not count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -27,7 +26,6 @@ from .marks import (
     says_void,
     section_words,
     text_of,
-    unit_of_line,
 )
 
 if TYPE_CHECKING:
@@ -38,8 +36,6 @@ FEWEST = 2  # filled columns of a record, where the ledger knows three or more
 FEW = 4  # filled cells of a line of who signed
 FOOTNOTES = ("备注", "注", "说明")
 LONGEST_SECTION = 40
-LONGEST_WORD = 12  # a section that nobody knows is a word or two, no sentence
-NOT_A_WORD = re.compile(r"[。，；：:;\d]")
 SHORTEST_BEGINNING = 3
 STRUCK_SHARE = 0.6
 
@@ -63,18 +59,6 @@ def sections_of(found: Found) -> set[str]:
         if (text := found.grid.sole(row)) is not None:
             given |= reading.section_keys(text)
     return given
-
-
-def unknown_section(found: Found, group: Sequence[str]) -> str:
-    """The key to which a line belongs that stands alone right below the heading and says what nobody knows,
-    where all else is there but that: a section of its own kind, and a person may say what it means."""
-    text = found.grid.sole(found.block.last + 1) if found.block.last < found.grid.last else None
-    if text is None or len(section_words(text)) > LONGEST_WORD or NOT_A_WORD.search(text):
-        return ""
-    if band(text) or is_total(text) or is_signed(text) or unit_of_line(text):
-        return ""
-    keys = [c.key for c in found.ledger.columns if c.banded and c.key in group]
-    return keys[0] if keys and found.recognises else ""
 
 
 def read(found: Found, memory: Memory) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,11 +18,13 @@ from .headings import OTHER_PART, Block, Leaf, blocks, cut, like_heading, score
 from .mapping import ColumnQuestion, Mapped
 from .marks import (
     UNITS,
+    band,
     is_signed,
     is_total,
     month_in,
     pairs,
     plain,
+    section_words,
     text_of,
     unit_of,
     unit_of_line,
@@ -37,6 +40,8 @@ LATE = 0.5
 TITLE_ROWS = 8
 FEW = 3  # filled cells of a line above a heading
 CUT = 40  # what it costs a heading that its cells reach beyond it
+LONGEST_WORD = 12  # a section that nobody knows is a word or two, no sentence
+_NO_WORD = re.compile(r"[。，；：:;\d]")
 
 
 @dataclass
@@ -186,7 +191,7 @@ def _found(
     found.grid, found.recognises = grid, recognises
     found.sectioned = lines.sections_of(found)
     found.lacks = mapping.lacking(ledger, mapped, found.sectioned)
-    if len(found.lacks) == 1 and (key := lines.unknown_section(found, found.lacks[0])):
+    if len(found.lacks) == 1 and (key := _unknown_section(found, found.lacks[0])):
         found.sectioned.add(key)
         found.lacks = []
     if found.lacks:
@@ -205,6 +210,19 @@ def _found(
         ]
     found.legends = _legends(found)
     return found
+
+
+def _unknown_section(found: Found, group: tuple[str, ...]) -> str:
+    """The key to which a line belongs that stands alone right below the heading and says what nobody knows,
+    where all else is there: a section of its own kind, and a person may say what it means."""
+    below = found.block.last + 1
+    text = found.grid.sole(below) if below <= found.grid.last else None
+    if text is None or len(section_words(text)) > LONGEST_WORD or _NO_WORD.search(text):
+        return ""
+    if band(text) or is_total(text) or is_signed(text) or unit_of_line(text):
+        return ""
+    keys = [c.key for c in found.ledger.columns if c.banded and c.key in group]
+    return keys[0] if keys and found.recognises else ""
 
 
 def _cells(grid: Grid, block: Block, column: int) -> list[Any]:
