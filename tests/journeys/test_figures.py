@@ -113,8 +113,7 @@ def test_pictures_in_other_themes(open_page, theme):
 
 def test_without_script_the_files_and_tables_are_there(open_page):
     page = open_page(java_script_enabled=False)
-    page.goto("/desk/login/")
-    page.locator("form, li, div").filter(has_text="小李").get_by_role("button").first.click()
+    enter_as(page, "小李")
     page.goto(f"{ALL}pictures/")
     seen(page.get_by_role("link", name="SVG"))
     assert not page.locator("[data-png]").first.is_visible()

@@ -100,6 +100,7 @@ def test_a_case_step_by_step(open_page, size):
     check_axe(page, "attach with errors")
     page.set_input_files("input[type=file]", PHOTO)
     page.get_by_role("button", name="附上", exact=True).click()
+    seen(page.get_by_text(f"已附上 {PHOTO['name']}"))
     page.reload()  # what has been said once is not said again
     picture(page, f"case-{size}")
     check_axe(page, "case with a note and a file")
