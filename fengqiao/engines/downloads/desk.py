@@ -16,7 +16,7 @@ from . import making
 @signed_in
 def mine(request: DeskRequest) -> HttpResponse:
     """What the person asked for within the day."""
-    asked = [{"job": job, "what": job.arguments["args"][2]} for job in making.jobs_of(request)]
+    asked = [{"job": job, "what": making.asked_of(job).what} for job in making.jobs_of(request)]
     return render(request, "downloads/mine.html", {"asked": asked})
 
 
@@ -27,9 +27,9 @@ def waiting(request: DeskRequest, pk: UUID) -> HttpResponse:
     is_over = job.state not in making.UNDER_WAY
     if is_over and "HX-Request" in request.headers:  # the page that waited is done: show it whole
         return HttpResponse(headers={"HX-Refresh": "true"})
-    address, _, what = job.arguments["args"]
     is_there = job.result is not None and making.place(pk).exists()
-    shown = {"job": job, "what": what, "again": address, "is_over": is_over, "is_there": is_there}
+    asked = making.asked_of(job)
+    shown = {"job": job, "asked": asked, "is_over": is_over, "is_there": is_there}
     return render(request, "downloads/waiting.html", shown)
 
 

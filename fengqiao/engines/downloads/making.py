@@ -6,7 +6,7 @@ import os
 import time
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -28,13 +28,21 @@ KEPT_FOR = 24 * 3600  # seconds
 UNDER_WAY = (State.READY, State.RUNNING)
 
 
+class Asked(NamedTuple):
+    """What a job makes: the address that is asked, the person as whom, how people call the file."""
+
+    address: str
+    person: str
+    what: str
+
+
 def wait_for(request: DeskRequest, rows: int, what: str) -> HttpResponse | None:
     """Meaning: `downloads.wait_for`. Who asks twice waits for the same file."""
     if rows <= MANY or working.running.get() is not None:
         return None
     address, person = request.get_full_path(), str(request.actor.person)
     for job in jobs_of(request):
-        if job.state in UNDER_WAY and job.arguments["args"][0] == address:
+        if job.state in UNDER_WAY and asked_of(job).address == address:
             return redirect("downloads:waiting", job.pk)
     return redirect("downloads:waiting", make.enqueue(address, person, what).id)
 
@@ -67,13 +75,19 @@ def jobs_of(request: DeskRequest) -> list[Job]:
     since = timezone.now() - timedelta(seconds=KEPT_FOR)
     asked = queries.of_office(request.actor.office).filter(task=make.module_path)
     person = str(request.actor.person)
-    return [
-        job for job in asked.filter(enqueued_at__gt=since) if job.arguments["args"][1] == person
-    ]
+    return [job for job in asked.filter(enqueued_at__gt=since) if asked_of(job).person == person]
+
+
+def asked_of(job: Job) -> Asked:
+    return Asked(*job.arguments["args"])
+
+
+def folder() -> Path:
+    return Path(settings.HOME) / "downloads"
 
 
 def place(job: UUID) -> Path:
-    return Path(settings.HOME) / "downloads" / str(job)
+    return folder() / str(job)
 
 
 def _keep(at: Path, pieces: Any) -> None:
@@ -87,7 +101,7 @@ def _keep(at: Path, pieces: Any) -> None:
 def clear() -> dict[str, int]:
     """This will remove the files that were kept for a day. The timetable calls it."""
     gone = 0
-    for one in place(UUID(int=0)).parent.glob("*"):
+    for one in folder().glob("*"):
         if one.stat().st_mtime < time.time() - KEPT_FOR:
             one.unlink(missing_ok=True)
             gone += 1

@@ -86,3 +86,9 @@ class Clerk:
         answer = self.client.get(f"{self.page}returned/")
         assert "attachment" in answer["Content-Disposition"]
         return b"".join(answer.streaming_content)
+
+    def bring_back(self, book):
+        """This will give in a returned workbook that was corrected."""
+        kept = io.BytesIO()
+        book.save(kept)
+        return self.bring_in(kept.getvalue(), "台账2024_改.xlsx")

@@ -139,9 +139,7 @@ def test_the_workbook_comes_back_in_its_own_layout_and_only_the_corrected_rows_e
     assert page["C4"].fill.start_color.rgb == "00FFD9D2"
     assert page["C3"].fill.fill_type is None
     page["C4"] = "东门社区"
-    kept = io.BytesIO()
-    back.save(kept)
-    clerk.bring_in(kept.getvalue(), "台账2024_改.xlsx")
+    clerk.bring_back(back)
     second = Batch.objects.latest("id")
     assert (second.accepted, second.duplicates, second.quarantined) == (1, 1, 1)
     assert Dispute.objects.filter(origin__isnull=False).count() == 2
@@ -179,9 +177,7 @@ def test_what_is_no_xlsx_comes_back_as_the_same_grid_and_corrected_comes_in(
     assert page["I1"].value == "退回意见" and "日期不存在" in page["I2"].value
     assert page["B2"].fill.start_color.rgb == "FFFFD9D2"
     page["B2"] = "2024-02-29"
-    kept = io.BytesIO()
-    back.save(kept)
-    clerk.bring_in(kept.getvalue(), "台账2024_改.xlsx")
+    clerk.bring_back(back)
     second = Batch.objects.latest("id")
     assert (second.accepted, second.duplicates, second.quarantined) == (1, 1, 1)
     assert Dispute.objects.filter(origin__isnull=False).count() == 2
@@ -204,9 +200,7 @@ def test_an_old_xls_comes_back_legible_and_what_was_crossed_out_stays_so(clerk, 
     assert page["A5"].font.strike and page["A2"].font.bold and page["C4"].fill.fill_type == "solid"
     assert page.column_dimensions["B"].width > 10 and "A1:H1" in map(str, page.merged_cells.ranges)
     page["C4"] = "东门社区"
-    kept = io.BytesIO()
-    back.save(kept)
-    clerk.bring_in(kept.getvalue(), "台账2024_改.xlsx")
+    clerk.bring_back(back)
     assert Batch.objects.latest("id").accepted == 1
     assert Dispute.objects.filter(origin__isnull=False).count() == 2
 
