@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
-from fengqiao.engines.ledgers.columns import (
+from fengqiao.engines.registers import acts as records
+from fengqiao.engines.registers.columns import (
     Choice,
     Count,
     Day,
@@ -26,8 +26,8 @@ from fengqiao.engines.ledgers.columns import (
     Typed,
     Year,
 )
-from fengqiao.engines.ledgers.recording import RecordLedger
-from fengqiao.project.catalogue import RECORD_LEDGERS
+from fengqiao.engines.registers.register import Register
+from fengqiao.project.catalogue import SHELVED
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.actors import Actor
 
@@ -35,32 +35,32 @@ DAY = date(2026, 3, 2)
 CANARY = "金丝雀六号"
 
 
-def a_record(ledger: RecordLedger, by: Actor, place: Division, **more: Any) -> Any:
+def a_record(ledger: Register, by: Actor, place: Division, **more: Any) -> Any:
     """This will enter a record whose columns all hold something, CANARY where words can stand."""
     values = {one.key: value_of(one, by, place) for one in ledger.typed if one.entered}
     tables = {
         table.key: [{one.key: value_of(one, by, place) for one in table.columns}]
         for table in ledger.tables
     }
-    return keeping.add(ledger, values | more, tables, by=by)
+    return records.add(ledger, values | more, tables, by=by)
 
 
-def one_of_each(ledgers: Iterable[RecordLedger], by: Actor, place: Division) -> dict[str, Any]:
+def one_of_each(ledgers: Iterable[Register], by: Actor, place: Division) -> dict[str, Any]:
     """A record of each ledger by its key; what one must name of another ledger is made before it."""
     made: dict[str, Any] = {}
     for ledger in ledgers:
         for model in _must_name(ledger, by):
-            target = next(one for one in RECORD_LEDGERS if model in (one.model, *_rows(one)))
+            target = next(one for one in SHELVED if model in (one.model, *_rows(one)))
             made |= one_of_each([target], by, place)
         made[ledger.key] = a_record(ledger, by, place)
     return made
 
 
-def _rows(ledger: RecordLedger) -> list[type]:
+def _rows(ledger: Register) -> list[type]:
     return [table.model for table in ledger.tables]
 
 
-def _must_name(ledger: RecordLedger, by: Actor) -> list[type]:
+def _must_name(ledger: Register, by: Actor) -> list[type]:
     """The models that a needed link points to and that have no row yet."""
     columns = [*ledger.typed, *(column for table in ledger.tables for column in table.columns)]
     links = [one for one in columns if isinstance(one, Link) and one.needed]

@@ -2,9 +2,9 @@
 scanning."""
 
 from fengqiao.engines.figures import acts as figures
-from fengqiao.engines.ledgers import acts as ledgers
-from fengqiao.engines.ledgers import viewing
-from fengqiao.engines.ledgers.recording import searched
+from fengqiao.engines.imports import acts as imports
+from fengqiao.engines.registers import saved_views
+from fengqiao.engines.registers.shelf import searched
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.engines.rollover.copying import of_ledger
 from fengqiao.engines.search import acts as search
@@ -13,32 +13,32 @@ from fengqiao.engines.transfers import acts as transfers
 from fengqiao.matters.decisions import acts as decisions
 from fengqiao.matters.decisions import figures as decision_figures
 from fengqiao.matters.decisions.procedure import DECISION
-from fengqiao.matters.decisions.sheets import SHELF as DECISIONS_SHELF
+from fengqiao.matters.decisions.registers import SHELF as DECISIONS_SHELF
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes.procedure import LIGHT
-from fengqiao.matters.disputes.sheets import LEDGER as DISPUTES_LEDGER
+from fengqiao.matters.disputes.registers import REGISTER as DISPUTES
 from fengqiao.matters.integrity import acts as integrity_acts
 from fengqiao.matters.integrity import figures as integrity_figures
-from fengqiao.matters.integrity import sheets as integrity
-from fengqiao.matters.integrity.sheets import evidence as integrity_evidence
+from fengqiao.matters.integrity import registers as integrity
+from fengqiao.matters.integrity.registers import evidence as integrity_evidence
 from fengqiao.matters.leadership import acts as leadership_acts
 from fengqiao.matters.leadership import figures as leadership_figures
 from fengqiao.matters.leadership import queries as leadership_queries
-from fengqiao.matters.leadership import sheets as leadership
+from fengqiao.matters.leadership import registers as leadership
 from fengqiao.matters.leadership.procedure import TASK
 from fengqiao.matters.publicity import acts as publicity_acts
 from fengqiao.matters.publicity import desk as publicity
 from fengqiao.matters.publicity import figures as publicity_figures
 from fengqiao.matters.study import figures as study_figures
-from fengqiao.matters.study import sheets as study
+from fengqiao.matters.study import registers as study
 from fengqiao.matters.supervision import figures as supervision_figures
 from fengqiao.matters.supervision import procedure as supervision_procedure
 from fengqiao.matters.supervision import queries as supervision_queries
-from fengqiao.matters.supervision.sheets import SHELF as SUPERVISION_SHELF
+from fengqiao.matters.supervision.registers import SHELF as SUPERVISION_SHELF
 from fengqiao.matters.talent import figures as talent_figures
-from fengqiao.matters.talent import sheets as talent
+from fengqiao.matters.talent import registers as talent
 from fengqiao.reports.annual import acts as report_acts
 from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.reports.returns import acts as return_acts
@@ -76,17 +76,17 @@ SHELVES = (
     DECISIONS_SHELF,
     SUPERVISION_SHELF,
 )
-RECORD_LEDGERS = tuple(ledger for shelf in SHELVES for ledger in shelf.ledgers)
+SHELVED = tuple(register for shelf in SHELVES for register in shelf.registers)
 
-LEDGERS = (DISPUTES_LEDGER, *RECORD_LEDGERS)
+REGISTERS = (DISPUTES, *SHELVED)
 
 VERBS = (
     *divisions.VERBS,
     *people.VERBS,
     *files.VERBS,
     *figures.VERBS,
-    *ledgers.VERBS,
-    *viewing.VERBS,
+    *imports.VERBS,
+    *saved_views.VERBS,
     *search.VERBS,
     *rollover.VERBS,
     *transfers.VERBS,
@@ -98,7 +98,7 @@ VERBS = (
     *publicity_acts.VERBS,
     *decisions.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
-    *(verb for ledger in RECORD_LEDGERS for verb in ledger.verbs()),
+    *(verb for register in SHELVED for verb in register.verbs()),
 )
 
 # What a year hands on to the next (docs/rollover.md).
@@ -161,6 +161,6 @@ SEARCHED = {
     ),
     **{
         kind: (documents, (*spoken, *CARRYING, *STEPPING.get(kind, ())))
-        for kind, (documents, spoken) in searched(RECORD_LEDGERS).items()
+        for kind, (documents, spoken) in searched(SHELVED).items()
     },
 }

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django_tasks import task
 
-from fengqiao.engines.ledgers import tasks as ledgers
+from fengqiao.engines.imports import tasks as imports
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain, scope
 
@@ -26,10 +26,10 @@ def verify_journal() -> dict[str, object]:
 @task()
 def check_import(file: str, year: int | None) -> dict[str, Any]:
     """This will check a workbook that was given, for all the ledgers there are."""
-    return ledgers.check(catalogue.LEDGERS, file, year)
+    return imports.check(catalogue.REGISTERS, file, year)
 
 
 @task()
 def commit_import(file: str, year: int | None, person: str) -> dict[str, Any]:
     """This will store what is good in a workbook that was given."""
-    return ledgers.commit(catalogue.LEDGERS, file, year, person)
+    return imports.commit(catalogue.REGISTERS, file, year, person)

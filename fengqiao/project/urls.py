@@ -6,9 +6,9 @@ from fengqiao.doors.desk import urls as desk
 from fengqiao.doors.desk.entering import home
 from fengqiao.doors.desk.searching import Sought
 from fengqiao.doors.desk.steps import Walk
-from fengqiao.engines.ledgers import urls as ledgers
-from fengqiao.engines.ledgers.desk.jobs import Jobs
-from fengqiao.engines.ledgers.pages import urls as pages
+from fengqiao.engines.imports import urls as imports
+from fengqiao.engines.imports.desk.jobs import Jobs
+from fengqiao.engines.registers.pages import urls as pages
 from fengqiao.engines.rollover import urls as rollover
 from fengqiao.engines.transfers import urls as transfers
 from fengqiao.matters.decisions import forms as decision_forms
@@ -80,7 +80,7 @@ WALKS = (
 )
 SOUGHT = (
     Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),
-    *(Sought(one.kind, one.label, one.reads, one.page("show")) for one in catalogue.RECORD_LEDGERS),
+    *(Sought(one.kind, one.label, one.reads, one.page("show")) for one in catalogue.SHELVED),
 )
 
 # What matters remind a person of on the first page.
@@ -94,7 +94,7 @@ urlpatterns = [
     path("desk/decisions/", include("fengqiao.matters.decisions.urls")),
     path("desk/supervision/", include("fengqiao.matters.supervision.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
-    path("desk/imports/", include((ledgers.addresses(catalogue.LEDGERS, IMPORTING), "ledgers"))),
+    path("desk/imports/", include((imports.addresses(catalogue.REGISTERS, IMPORTING), "imports"))),
     path("desk/leadership/", include("fengqiao.matters.leadership.urls")),
     path("desk/downloads/", include("fengqiao.engines.downloads.urls")),
     path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
@@ -109,7 +109,7 @@ urlpatterns = [
     ),
     path(
         "desk/annual/<int:year>/inspection/",
-        include((inspection.addresses(catalogue.RECORD_LEDGERS), "inspection")),
+        include((inspection.addresses(catalogue.SHELVED), "inspection")),
     ),
     path("desk/annual/", include("fengqiao.reports.annual.urls")),
     path("desk/returns/", include("fengqiao.reports.returns.urls")),

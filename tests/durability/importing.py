@@ -19,10 +19,10 @@ import django
 
 django.setup()
 
+from fengqiao.engines.imports.models import Batch  # noqa: E402
+from fengqiao.engines.imports.queries import WAITING  # noqa: E402
 from fengqiao.engines.jobs import working  # noqa: E402
 from fengqiao.engines.jobs.models import Job  # noqa: E402
-from fengqiao.engines.ledgers.models import Batch  # noqa: E402
-from fengqiao.engines.ledgers.queries import WAITING  # noqa: E402
 from fengqiao.engines.procedures.models import Deadline  # noqa: E402
 from fengqiao.engines.search.models import SearchDocument  # noqa: E402
 from fengqiao.matters.disputes.models import Dispute, Party  # noqa: E402

@@ -23,15 +23,15 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from fengqiao.engines.ledgers import acts as imports  # noqa: E402
-from fengqiao.engines.ledgers import staging  # noqa: E402
-from fengqiao.engines.ledgers.models import Batch  # noqa: E402
+from fengqiao.engines.imports import acts as imports  # noqa: E402
+from fengqiao.engines.imports import stages  # noqa: E402
+from fengqiao.engines.imports.models import Batch  # noqa: E402
 from fengqiao.ground.ids import uuid7  # noqa: E402
 from fengqiao.ground.sheets import read  # noqa: E402
 from fengqiao.matters.disputes import acts, queries  # noqa: E402
 from fengqiao.matters.disputes.models import Dispute, Party  # noqa: E402
 from fengqiao.matters.disputes.procedure import LIGHT  # noqa: E402
-from fengqiao.project.catalogue import LEDGERS  # noqa: E402
+from fengqiao.project.catalogue import REGISTERS  # noqa: E402
 from fengqiao.trunk.divisions import queries as divisions  # noqa: E402
 from fengqiao.trunk.journal import chain, scope  # noqa: E402
 from fengqiao.trunk.journal.acts import deed  # noqa: E402
@@ -66,7 +66,7 @@ def import_some(actor: Actor, key: UUID) -> None:
     head = "登记日期,社区,当事人,纠纷类型,简要情况,结果"
     rows = [f"{DAY},{place},甲某；乙某,邻里纠纷,{key} {n},达成口头协议" for n in range(5)]
     data = "\n".join([head, *rows]).encode()
-    staged = staging.stage(read(data, "台账.csv"), LEDGERS, actor.office, DAY.year)
+    staged = stages.stage(read(data, "台账.csv"), REGISTERS, actor.office, DAY.year)
     imports.commit(staged, data, "台账.csv", by=actor)
 
 

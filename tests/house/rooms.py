@@ -23,7 +23,7 @@ MAX_VIEW_LINES = 15
 
 _ABOVE = (
     *("words", "models", "rules", "queries", "acts", "procedure"),
-    *("figures", "notices", "sheets", "forms"),
+    *("figures", "notices", "sheets", "registers", "forms"),
 )
 _DOORS = ("desk", "portal", "api")
 _ALL = ("trunk", "engines", "ground")
@@ -39,8 +39,12 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "figures": (("queries", "models", "words"), ("engines.figures", "trunk")),
     "notices": (("queries", "words"), ("engines.notices",)),
     "sheets": (
-        ("words", "acts", "models", "queries", "rules"),
-        ("engines.ledgers", "trunk", "ground"),
+        ("words", "models", "queries", "acts"),
+        ("engines.registers", "trunk", "ground"),
+    ),
+    "registers": (
+        ("words", "models", "queries", "rules", "sheets", "acts"),
+        ("engines.registers", "trunk", "ground"),
     ),
     "forms": (("models", "queries", "words"), ("trunk", "ground", "ui")),
     **dict.fromkeys(_DOORS, (_ABOVE, (*_ALL, "ui"))),
@@ -49,7 +53,18 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "seeds": ((*_ABOVE, *_DOORS), _ALL),
     "apps": ((), ()),
 }
-PURE = ("models", "rules", "queries", "acts", "procedure", "figures", "words", "notices", "sheets")
+PURE = (
+    "models",
+    "rules",
+    "queries",
+    "acts",
+    "procedure",
+    "figures",
+    "words",
+    "notices",
+    "sheets",
+    "registers",
+)
 FOLDERS = {"templates", "tests", "migrations", "__pycache__"}
 _DECISION = re.compile(r"#.*\bdecision \d{4}\b")
 

@@ -597,11 +597,11 @@ def faults(rows: tuple[Row, ...] = ROWS) -> Iterator[str]:
 
 
 def _is_there(place: str) -> bool:
-    from fengqiao.project.catalogue import RECORD_LEDGERS
+    from fengqiao.project.catalogue import SHELVED
 
     holder, _, rest = place.partition("#")
     path, _, value = rest.partition("=")
-    ledger = next((one for one in RECORD_LEDGERS if one.key == holder), None)
+    ledger = next((one for one in SHELVED if one.key == holder), None)
     if ledger is None:
         return _is_field(holder, path, value)
     table, _, key = path.rpartition(".")

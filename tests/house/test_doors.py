@@ -19,11 +19,12 @@ from django.urls import include, path
 from fengqiao.engines.downloads import making
 from fengqiao.engines.figures import Period, finding
 from fengqiao.engines.figures import acts as figures
+from fengqiao.engines.imports import acts as ledgers
+from fengqiao.engines.imports import queries as ledger_queries
+from fengqiao.engines.imports import stages
+from fengqiao.engines.imports.models import Meaning
 from fengqiao.engines.jobs import working
-from fengqiao.engines.ledgers import acts as ledgers
-from fengqiao.engines.ledgers import keeping, staging
-from fengqiao.engines.ledgers import queries as ledger_queries
-from fengqiao.engines.ledgers.models import Meaning
+from fengqiao.engines.registers import acts as records
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.ground import sheets
 from fengqiao.matters.decisions import acts as decisions
@@ -34,10 +35,10 @@ from fengqiao.matters.disputes.models import ScreeningAnswer
 from fengqiao.matters.integrity import seeds as integrity_seeds
 from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds as leadership_seeds
-from fengqiao.matters.leadership.sheets import DUTIES
+from fengqiao.matters.leadership.registers import DUTIES
 from fengqiao.matters.supervision.seeds import an_incoming
 from fengqiao.project import tasks
-from fengqiao.project.catalogue import CARRIED, LEDGERS, RECORD_LEDGERS
+from fengqiao.project.catalogue import CARRIED, REGISTERS, SHELVED
 from fengqiao.reports.annual import acts as reports
 from fengqiao.reports.returns import acts as returns
 from fengqiao.reports.returns import layout
@@ -119,8 +120,8 @@ def world(cast, as_) -> World:
         )
         tasks.check_import.enqueue(str(waiting.pk), 2024)
         assert working.run_one("测试")
-        staged = staging.stage(
-            sheets.read(LEDGER.encode(), "金丝雀.csv"), LEDGERS, cast.office, 2024
+        staged = stages.stage(
+            sheets.read(LEDGER.encode(), "金丝雀.csv"), REGISTERS, cast.office, 2024
         )
         batch = ledgers.commit(staged, LEDGER.encode(), "金丝雀.csv", by=cast.li, year=2024)
         said = ("value", "disputes", "type", "金丝雀", "金丝雀", "邻里纠纷", "邻里纠纷")
@@ -130,7 +131,7 @@ def world(cast, as_) -> World:
         account = Account.objects.get(person=person.pk)
         loop = leadership_seeds.a_loop(cast.li, on=DAY)
         said = {"year": DAY.year, "code": "FR1", "text": "金丝雀一号", "whose": "both"}
-        duty = keeping.add(DUTIES, said, by=cast.li)
+        duty = records.add(DUTIES, said, by=cast.li)
         evidence = leadership.prove(
             loop.task, leadership.Proof(on=DAY, text="金丝雀一号"), by=cast.li
         )
@@ -255,14 +256,14 @@ OBJECTS = {
     "rollover:undo": lambda w: {"pk": w.rollover.pk},
     "integrity:void_notice": lambda w: {"pk": w.notice.pk},
     "files:download": lambda w: {"pk": w.file.pk},
-    "ledgers:check": lambda w: {"pk": w.waiting.pk},
-    "ledgers:answer": lambda w: {"pk": w.waiting.pk},
-    "ledgers:start": lambda w: {"pk": w.waiting.pk},
-    "ledgers:returned_of_file": lambda w: {"pk": w.waiting.pk},
-    "ledgers:batch": lambda w: {"pk": w.batch.pk},
-    "ledgers:returned_of_batch": lambda w: {"pk": w.batch.pk},
-    "ledgers:undo": lambda w: {"pk": w.batch.pk},
-    "ledgers:meaning": lambda w: {"pk": w.meaning.pk},
+    "imports:check": lambda w: {"pk": w.waiting.pk},
+    "imports:answer": lambda w: {"pk": w.waiting.pk},
+    "imports:start": lambda w: {"pk": w.waiting.pk},
+    "imports:returned_of_file": lambda w: {"pk": w.waiting.pk},
+    "imports:batch": lambda w: {"pk": w.batch.pk},
+    "imports:returned_of_batch": lambda w: {"pk": w.batch.pk},
+    "imports:undo": lambda w: {"pk": w.batch.pk},
+    "imports:meaning": lambda w: {"pk": w.meaning.pk},
     "annual:draft": lambda w: {"year": DAY.year},
     **dict.fromkeys(
         (
@@ -357,7 +358,7 @@ NO_PAGE = {
 }
 
 # The pages that the kit gives a declared ledger are walked ledger by ledger: test_ledger_doors.py.
-OF_LEDGERS = {one.key for one in RECORD_LEDGERS}
+OF_LEDGERS = {one.key for one in SHELVED}
 ALL = [one for one in addresses() if one.name.partition(":")[0] not in OF_LEDGERS]
 OF_AN_OBJECT = [one for one in ALL if one.has_object]
 

@@ -13,8 +13,8 @@ from django.db import connection
 from django.db.models import Manager
 from django.test import Client
 
-from fengqiao.engines.ledgers import viewing
-from fengqiao.project.catalogue import RECORD_LEDGERS
+from fengqiao.engines.registers import saved_views
+from fengqiao.project.catalogue import SHELVED
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.bases import ScopedManager
@@ -24,8 +24,8 @@ from tests.house.addresses import Address, addresses
 from tests.specimens import CANARY, one_of_each
 
 ALL = addresses()
-KEYS = [one.key for one in RECORD_LEDGERS]
-LEDGERS = {one.key: one for one in RECORD_LEDGERS}
+KEYS = [one.key for one in SHELVED]
+REGISTERS = {one.key: one for one in SHELVED}
 SHOWN = 200
 
 
@@ -33,12 +33,12 @@ class Walk:
     """A ledger's addresses, each with the ids of the victim's record and of the file beside it."""
 
     def __init__(self, key: str, cast, as_, client_of, stranger) -> None:
-        self.ledger, self.cast, self.as_ = LEDGERS[key], cast, as_
+        self.ledger, self.cast, self.as_ = REGISTERS[key], cast, as_
         self.client, self.stranger = cache(client_of), stranger
         with as_(cast.li):
             place = places.communities(cast.office)[1]
             self.record = one_of_each([self.ledger], cast.li, place)[key]
-            self.view = viewing.save(self.ledger, CANARY, "q=1", by=cast.li)
+            self.view = saved_views.save(self.ledger, CANARY, "q=1", by=cast.li)
             self.file = files.keep(
                 b"%PDF-1.4", CANARY, at=place, by=cast.li, subject=self.record.pk
             )

@@ -26,10 +26,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from fengqiao.engines.ledgers import acts, staging
+from fengqiao.engines.imports import acts, stages
 from fengqiao.ground.sheets import read
 from fengqiao.matters.legalaid.models import Referral
-from fengqiao.project.catalogue import LEDGERS
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
 
@@ -71,7 +71,7 @@ def test_an_old_ledger_comes_in(cast, as_):
     kept = BytesIO()
     book.save(kept)
     with as_(cast.li):
-        staged = staging.stage(read(kept.getvalue(), "法律援助2025.xlsx"), LEDGERS, cast.office, 2025)
+        staged = stages.stage(read(kept.getvalue(), "法律援助2025.xlsx"), REGISTERS, cast.office, 2025)
         assert [row["reasons"] for row in staged.told()["quarantined"]] == [["incomplete_date"]]
         batch = acts.commit(staged, kept.getvalue(), "法律援助2025.xlsx", by=cast.li)
         one = Referral.objects.get(origin=batch.pk)

@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period
-from fengqiao.project.catalogue import RECORD_LEDGERS
+from fengqiao.project.catalogue import SHELVED
 from fengqiao.trunk.divisions import queries as places
 from tests.house import seed
 from tests.specimens import DAY, one_of_each
 
-LEDGERS = {one.key: one for one in RECORD_LEDGERS}
-NAMED = sorted({place.partition("#")[0] for row in seed.ROWS for place in row.at} & set(LEDGERS))
+REGISTERS = {one.key: one for one in SHELVED}
+NAMED = sorted({place.partition("#")[0] for row in seed.ROWS for place in row.at} & set(REGISTERS))
 
 
 def test_the_page_is_generated_from_the_table():
@@ -46,9 +46,9 @@ def test_what_the_table_names_is_kept_shown_and_counted(key, cast, as_, client_o
     figures that it feeds can be told."""
     with as_(cast.li):
         place = places.communities(cast.office)[0]
-        record = one_of_each([LEDGERS[key]], cast.li, place)[key]
+        record = one_of_each([REGISTERS[key]], cast.li, place)[key]
     rows = [row for row in seed.ROWS if any(at.startswith(f"{key}#") for at in row.at)]
-    page = client_of(cast.li).get(reverse(LEDGERS[key].page("show"), args=[record.pk]))
+    page = client_of(cast.li).get(reverse(REGISTERS[key].page("show"), args=[record.pk]))
     for column in (_column(key, at) for row in rows for at in row.at if at.startswith(f"{key}#")):
         # What a step sets (a stage) stands on the step bar in words of its own.
         assert not getattr(column, "entered", True) or column.label in page.content.decode()
@@ -61,4 +61,4 @@ def test_what_the_table_names_is_kept_shown_and_counted(key, cast, as_, client_o
 def _column(key: str, at: str):
     """The column of a place, or the table in which it stands."""
     head = at.partition("#")[2].partition("=")[0].partition(".")[0]
-    return next(one for one in LEDGERS[key].fields if one.key == head)
+    return next(one for one in REGISTERS[key].fields if one.key == head)

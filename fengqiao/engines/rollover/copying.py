@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from fengqiao.engines.ledgers.columns import Children
-from fengqiao.engines.ledgers.recording import RecordLedger
+from fengqiao.engines.registers.columns import Children
+from fengqiao.engines.registers.register import Register
 
 from .declaring import Carried, Copied
 
 
 def of_ledger(
-    ledger: RecordLedger,
+    ledger: Register,
     *,
     label: str = "",
     leaving: Collection[str] = (),
@@ -38,20 +38,20 @@ def of_ledger(
     )
 
 
-def _rows(ledger: RecordLedger, year: str, office: UUID, from_year: int, to_year: int) -> list[Any]:
+def _rows(ledger: Register, year: str, office: UUID, from_year: int, to_year: int) -> list[Any]:
     standing = ledger.standing().filter(office=office)
     there = {_same(ledger, year, one) for one in standing.filter(**{year: to_year})}
     held = standing.filter(**{year: from_year}).order_by("id")
     return [one for one in held if _same(ledger, year, one) not in there]
 
 
-def _same(ledger: RecordLedger, year: str, record: Any) -> tuple[Any, ...]:
+def _same(ledger: Register, year: str, record: Any) -> tuple[Any, ...]:
     columns = [ledger.column(key) for key in ledger.identity if key != year]
     return tuple(column.same(column.of(record)) for column in columns)
 
 
 def _copy(
-    ledger: RecordLedger,
+    ledger: Register,
     year: str,
     leaving: Collection[str],
     joined: Callable[[Any, Any], None] | None,

@@ -11,8 +11,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from fengqiao.engines.ledgers.declaring import NotChanged
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from . import acts

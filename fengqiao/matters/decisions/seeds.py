@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
 
 from . import acts
 from .models import Decision
 from .procedure import DECISION, STEP_OF
-from .sheets import ADVISER_OPINIONS, CONTRACTS, REGISTER, REVIEWS
+from .registers import ADVISER_OPINIONS, CONTRACTS, REGISTER, REVIEWS
 from .words import (
     Answer,
     Conclusion,
@@ -70,7 +70,7 @@ def a_decision(
     """This will start a decision and walk it to a stage."""
     with deed():
         values = {"title": title, "kind": kind, "registered_on": on} | given
-        case: Decision = keeping.add(REGISTER, values, by=by)
+        case: Decision = records.add(REGISTER, values, by=by)
         for key, asked in WALKS[stage]:
             case = DECISION.take(key, case, by=by, happened_on=walked_on or on, **asked)
     return case
@@ -118,7 +118,7 @@ def a_year(by: Actor, today: date) -> None:
 
 def _beside(by: Actor, ago: Callable[[int], date]) -> None:
     """A review outside the register, a contract, a normative document, an adviser's answer."""
-    keeping.add(
+    records.add(
         REVIEWS,
         {
             "title": "对占道经营的行政处罚决定",
@@ -130,7 +130,7 @@ def _beside(by: Actor, ago: Callable[[int], date]) -> None:
         },
         by=by,
     )
-    keeping.add(
+    records.add(
         CONTRACTS,
         {
             "title": "办公设备维护合同",
@@ -141,7 +141,7 @@ def _beside(by: Actor, ago: Callable[[int], date]) -> None:
         },
         by=by,
     )
-    keeping.add(
+    records.add(
         ADVISER_OPINIONS,
         {
             "topic": "物业选聘程序",

@@ -17,7 +17,7 @@ from fengqiao.trunk.people.access import DeskRequest, needs
 from . import acts, queries
 from .forms import NoticeForm, SeatForm
 from .models import Declaration
-from .sheets import evidence as evidences
+from .registers import evidence as evidences
 
 
 @needs("integrity.read")

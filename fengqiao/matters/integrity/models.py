@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from fengqiao.engines.ledgers.bases import OfficeLedgerRecord
+from fengqiao.engines.registers.bases import OfficeLedgerRecord
 from fengqiao.trunk.journal.bases import OfficeRecord
 from fengqiao.trunk.people.models import Person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people import acts as people
@@ -14,7 +14,7 @@ from fengqiao.trunk.people.models import Person
 
 from . import acts
 from .models import Declaration, Notice
-from .sheets import COMMITMENTS, DECLARATIONS, INQUIRIES, NOTICE_CHECKS
+from .registers import COMMITMENTS, DECLARATIONS, INQUIRIES, NOTICE_CHECKS
 from .words import Check, Organ, Reply, Said
 
 Days = tuple[date, date]
@@ -40,7 +40,7 @@ def a_declaration(by: Actor, person: Person | str, days: Days, **given: Any) -> 
     """This will enter a nil declaration of a person, or of a name that nobody of the staff bears."""
     who = (None, person) if isinstance(person, str) else (person, person.name)
     values = {"person": who, "period": days, "said": Said.NIL, "declared_on": days[1]} | given
-    return keeping.add(DECLARATIONS, values, by=by)
+    return records.add(DECLARATIONS, values, by=by)
 
 
 def a_notice(by: Actor, number: str, days: Days = (date(2024, 1, 1), date(2024, 12, 31))) -> Notice:
@@ -55,13 +55,13 @@ def a_year(by: Actor, leaders: list[Person], today: date) -> None:
     whole = (date(last, 1, 1), date(last, 12, 31))
     for person in leaders:
         signed = {"person": (person, person.name), "year": last, "signed_on": date(last, 1, 15)}
-        keeping.add(COMMITMENTS, signed, by=by)
+        records.add(COMMITMENTS, signed, by=by)
         a_declaration(by, person, whole, check_result=Check.AGREES)
     check = {"period": whole, "checked_on": whole[1], "checker": (None, by.name)}
-    keeping.add(NOTICE_CHECKS, check, by=by)
+    records.add(NOTICE_CHECKS, check, by=by)
     asked = {"organ": Organ.POLITICAL_LEGAL, "organ_text": "区委政法委", "period": whole}
     asked |= {"asked_on": whole[1], "reply": Reply.NIL, "replied_on": date(this, 1, 1)}
-    keeping.add(INQUIRIES, asked, by=by)
+    records.add(INQUIRIES, asked, by=by)
     half = (date(this, 1, 1), date(this, 6, 30))
     for person in leaders[:-1] if today > half[1] else ():
         a_declaration(by, person, half, check_result=Check.AGREES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
@@ -14,7 +14,7 @@ from fengqiao.trunk.people.actors import Actor
 from . import acts
 from .models import AgendaItem, Meeting, PersonalAct, PlanItem, Shortcoming, Task
 from .procedure import TASK
-from .sheets import DOCUMENTS, MEETINGS, PERSONAL, PLAN, SCHEMES, SHORTCOMINGS, SHUFA, TASKS
+from .registers import DOCUMENTS, MEETINGS, PERSONAL, PLAN, SCHEMES, SHORTCOMINGS, SHUFA, TASKS
 from .words import Body, Form, Head, Kind, Personally, Scheme, Stage
 
 # How to reach a stage from assigned: steps with what they are given.
@@ -49,7 +49,7 @@ def a_meeting(
         {"topic": topic, "kind": kind, "decision": decision, "is_law": True, "resolved_on": None}
         for topic, kind, decision in items
     ]
-    meeting: Meeting = keeping.add(MEETINGS, values | given, {"items": rows}, by=by)
+    meeting: Meeting = records.add(MEETINGS, values | given, {"items": rows}, by=by)
     return meeting
 
 
@@ -77,7 +77,7 @@ def a_task(
         "community": divisions.root(by.office),
     }
     with deed():
-        task: Task = keeping.add(TASKS, values | given, by=by)
+        task: Task = records.add(TASKS, values | given, by=by)
         for key, asked in _WALKS[stage]:
             task = TASK.take(key, task, by=by, happened_on=closed_on or on, **asked)
     return task
@@ -87,12 +87,12 @@ def a_personal_act(
     by: Actor, *, on: date, kind: str = Personally.DEPLOY, **given: Any
 ) -> PersonalAct:
     values = {"on": on, "kind": kind, "topic": "年度法治重点任务", "head": Head.SECRETARY}
-    made: PersonalAct = keeping.add(PERSONAL, values | given, by=by)
+    made: PersonalAct = records.add(PERSONAL, values | given, by=by)
     return made
 
 
 def a_plan_item(by: Actor, *, year: int, text: str = "开展法治专题学习", **given: Any) -> PlanItem:
-    made: PlanItem = keeping.add(PLAN, {"year": year, "text": text} | given, by=by)
+    made: PlanItem = records.add(PLAN, {"year": year, "text": text} | given, by=by)
     return made
 
 
@@ -106,7 +106,7 @@ def a_shortcoming(
 ) -> Shortcoming:
     values = {"year": year, "heading": heading, "text": "方式单一，覆盖面较低"}
     rows = [{"figure": key, "year": when} for key, when in figures]
-    made: Shortcoming = keeping.add(SHORTCOMINGS, values | given, {"figures": rows}, by=by)
+    made: Shortcoming = records.add(SHORTCOMINGS, values | given, {"figures": rows}, by=by)
     return made
 
 
@@ -156,7 +156,7 @@ def a_year(office: Any, by: Actor, leader: Any, *, today: date) -> None:
         return begin + timedelta(int(passed * share))
 
     loop = a_loop(by, on=day(0.1))
-    keeping.add(
+    records.add(
         DOCUMENTS,
         {
             "received_on": day(0.05),
@@ -221,7 +221,7 @@ def a_year(office: Any, by: Actor, leader: Any, *, today: date) -> None:
         head=Head.DIRECTOR,
         paper="协调会纪要",
     )
-    keeping.add(
+    records.add(
         SCHEMES,
         {
             "title": "年终考核方案",
@@ -232,7 +232,7 @@ def a_year(office: Any, by: Actor, leader: Any, *, today: date) -> None:
         },
         by=by,
     )
-    keeping.add(
+    records.add(
         SHUFA,
         {
             "year": today.year - 1,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from fengqiao.engines.ledgers.bases import ChildRow, LedgerRecord, OfficeLedgerRecord
+from fengqiao.engines.registers.bases import ChildRow, LedgerRecord, OfficeLedgerRecord
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.models import Person
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
-from fengqiao.engines.ledgers.columns import Frame
+from fengqiao.engines.registers import acts as records
+from fengqiao.engines.registers.columns import Frame
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.actors import Actor
 
 from . import queries
-from .sheets import ACTIVITIES, PLAN, POSTS, SITES, STOCK
+from .registers import ACTIVITIES, PLAN, POSTS, SITES, STOCK
 from .words import Audience, Channel, Counted, Material
 
 
@@ -43,7 +43,7 @@ def an_activity(
         "counted": Counted.HEADS,
     }
     rows = [{"kind": one, "quantity": n} for one, n in handouts if n]
-    return keeping.add(ACTIVITIES, values | more, {"handouts": rows}, by=by)
+    return records.add(ACTIVITIES, values | more, {"handouts": rows}, by=by)
 
 
 def a_year(given: dict[str, list[Any]], places: Sequence[Division], *, by: Actor, on: date) -> None:
@@ -71,16 +71,16 @@ def a_year(given: dict[str, list[Any]], places: Sequence[Division], *, by: Actor
     for ago, title, reads in given["posts"]:
         day = on - timedelta(days=ago)
         samples = {"samples": [{"read_on": on, "reads": reads}]}
-        keeping.add(
+        records.add(
             POSTS, {"published_on": day, "title": title, "channel": Channel.WECHAT}, samples, by=by
         )
     _plan(given["plan"], by, on)
     for ago, movement, kind, quantity, source in given["stock"]:
         values = {"moved_on": on - timedelta(days=ago), "movement": movement, "kind": kind}
-        keeping.add(STOCK, values | {"quantity": quantity, "source": source}, by=by)
+        records.add(STOCK, values | {"quantity": quantity, "source": source}, by=by)
     for name, kind, place in given["sites"]:
         community = communities[place % len(communities)]
-        keeping.add(SITES, {"name": name, "kind": kind, "community": community}, by=by)
+        records.add(SITES, {"name": name, "kind": kind, "community": community}, by=by)
 
 
 def _last_time(by: Actor, name: str, on: date) -> date:
@@ -96,6 +96,6 @@ def _plan(items: list[Any], by: Actor, on: date) -> None:
         known = queries.nodes(by.office).filter(name=node).first() if node else None
         values = {"year": on.year, "topic": topic, "months": tuple(months), "node": known}
         values |= {"times": times, "responsible": responsible}
-        item = keeping.add(PLAN, values, by=by)
+        item = records.add(PLAN, values, by=by)
         for activity in known.activities.filter(held_on__year=on.year) if known else ():
-            keeping.amend(ACTIVITIES, activity, {"plan_item": item}, by=by, reason="归入年度计划")
+            records.amend(ACTIVITIES, activity, {"plan_item": item}, by=by, reason="归入年度计划")

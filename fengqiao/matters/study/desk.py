@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
 from .models import Session
-from .sheets import SHELF, progress
+from .registers import SHELF, progress
 
 # The tables of a session in which what it met stands, each with the name of its link.
 LINKS = {"met": "line", "covered": "item"}
@@ -57,12 +57,12 @@ def confirm(request: DeskRequest) -> HttpResponse:
 
 
 def _put(session: Session, table: str, items: list[Any], by: Actor) -> None:
-    ledger = next(one for one in SHELF.ledgers if one.standing().filter(pk=session.pk).exists())
+    ledger = next(one for one in SHELF.registers if one.standing().filter(pk=session.pk).exists())
     name = LINKS[table]
     rows = [{name: getattr(one, name)} for one in getattr(session, table).select_related(name)]
     reason = f"确认学到：{'、'.join(map(str, items))}"[:200]
     given = {table: [*rows, *({name: item} for item in items)]}
-    keeping.amend(ledger, session, {}, given, by=by, reason=reason)
+    records.amend(ledger, session, {}, given, by=by, reason=reason)
 
 
 def _year(request: DeskRequest) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from fengqiao.engines.ledgers.bases import ChildRow, LedgerRecord, OfficeLedgerRecord
+from fengqiao.engines.registers.bases import ChildRow, LedgerRecord, OfficeLedgerRecord
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.models import Person
 

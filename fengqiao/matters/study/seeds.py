@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.actors import Actor
 
 from .models import Session
-from .sheets import CENTER, EXAMS, ITEMS, PLAN, TRAININGS
+from .registers import CENTER, EXAMS, ITEMS, PLAN, TRAININGS
 from .words import Audience, Content, Kind
 
 # Content, kind, months.
@@ -83,7 +83,7 @@ def a_training(by: Actor, **given: Any) -> Session:
         "community": divisions.root(by.office),
     } | given
     rows = {"attendees": [{"name": name, "made_up": False} for name in names]}
-    return keeping.add(TRAININGS, values, rows, by=by)
+    return records.add(TRAININGS, values, rows, by=by)
 
 
 def a_year(by: Actor, today: date) -> None:
@@ -91,10 +91,10 @@ def a_year(by: Actor, today: date) -> None:
     listed = {}
     for content, kind, months in LISTED:
         item = {"content": content, "kind": kind, "months": months, "year": today.year}
-        listed[content] = keeping.add(ITEMS, item, by=by)
+        listed[content] = records.add(ITEMS, item, by=by)
     for months, topic, audience, lead in PLANNED:
         line = {"topic": topic, "months": months, "audience": audience, "lead": lead}
-        keeping.add(PLAN, line | {"year": today.year}, by=by)
+        records.add(PLAN, line | {"year": today.year}, by=by)
     for ago, topic, audience, kind, norms, due, attended, hours in HELD:
         told = {"due": due, "attended": attended, "hours": Decimal(hours)}
         a_training(
@@ -110,9 +110,9 @@ def a_year(by: Actor, today: date) -> None:
         told = {"due": due, "attended": attended, "is_principal_present": principal}
         values = {"held_on": _ago(today, ago), "topic": topic, "content": content} | told
         met = [{"item": item} for name, item in listed.items() if name in topic]
-        keeping.add(CENTER, values, {"covered": met}, by=by)
+        records.add(CENTER, values, {"covered": met}, by=by)
     exam = {"held_on": _ago(today, 7), "name": "领导干部学法考试", "due": 32, "sat": 31}
-    keeping.add(EXAMS, exam | {"passed": 31, "excellent": 20}, by=by)
+    records.add(EXAMS, exam | {"passed": 31, "excellent": 20}, by=by)
 
 
 def _ago(today: date, months: int) -> date:

@@ -21,7 +21,7 @@ from fengqiao.trunk.people.actors import Actor
 
 from . import acts, queries
 from .models import Incoming
-from .sheets import INCOMING
+from .registers import INCOMING
 from .words import CLOSED_STAGES, Adoption, Outcome, Result, Satisfaction, Stage
 
 SOON, FEW = timedelta(days=7), 8

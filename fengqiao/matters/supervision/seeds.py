@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
 from .models import Incoming
 from .procedure import ANSWERING
-from .sheets import APPEARANCES, CHANNELS, CHECKS, INCOMING, ISSUES
+from .registers import APPEARANCES, CHANNELS, CHECKS, INCOMING, ISSUES
 from .words import (
     Adoption,
     ChannelKind,
@@ -65,7 +65,7 @@ def an_incoming(
     rows = [{"person": (person, person.name)} for person in named]
     with deed():
         values = {"kind": kind, "title": title, "registered_on": on} | given
-        case: Incoming = keeping.add(INCOMING, values, {"named": rows}, by=by)
+        case: Incoming = records.add(INCOMING, values, {"named": rows}, by=by)
         for key, asked in WALKS[stage]:
             procedure = ANSWERING[Kind(case.kind)]
             case = procedure.take(key, case, by=by, happened_on=walked_on or on, **asked)
@@ -85,7 +85,7 @@ def a_year(by: Actor, named: Person, today: date) -> None:
     an_incoming(by, on=ago(60), kind=Kind.CONGRESS, stage=Stage.ANSWERED, title=suggestion)
     an_incoming(by, on=ago(30), kind=Kind.JUDICIAL, title="完善行政文书送达程序的司法建议")
     an_incoming(by, on=ago(6), kind=Kind.COMPLAINT, title="窗口等候时间过长", named=[named])
-    keeping.add(
+    records.add(
         CHANNELS,
         {
             "kind": ChannelKind.SOCIAL,
@@ -95,7 +95,7 @@ def a_year(by: Actor, named: Person, today: date) -> None:
         },
         by=by,
     )
-    keeping.add(
+    records.add(
         APPEARANCES,
         {
             "case_no": "（演示）行初 1 号",
@@ -107,7 +107,7 @@ def a_year(by: Actor, named: Person, today: date) -> None:
         by=by,
     )
     checked = {"checked_on": ago(110), "topic": "执法记录和公示", "checked": "综合行政执法队"}
-    keeping.add(CHECKS, checked | {"found": 2}, by=by)
+    records.add(CHECKS, checked | {"found": 2}, by=by)
     for text, due, done in (("执法记录仪使用不规范", 20, None), ("公示不及时", 60, 65)):
         values = {
             "source": IssueSource.RULE_OF_LAW,
@@ -117,4 +117,4 @@ def a_year(by: Actor, named: Person, today: date) -> None:
             "rectified_on": ago(done) if done else None,
             "way": Rectification.RECTIFIED if done else None,
         }
-        keeping.add(ISSUES, values, by=by)
+        records.add(ISSUES, values, by=by)

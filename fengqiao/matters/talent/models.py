@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import models
 
-from fengqiao.engines.ledgers.bases import ChildRow, LedgerRecord
+from fengqiao.engines.registers.bases import ChildRow, LedgerRecord
 from fengqiao.trunk.divisions.models import Division
 
 from .words import (

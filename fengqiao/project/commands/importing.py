@@ -13,7 +13,7 @@ from fengqiao.project.cli import Unusable
 from . import starting
 
 if TYPE_CHECKING:
-    from fengqiao.engines.ledgers.staging import Staged
+    from fengqiao.engines.imports.stages import Staged
 
 
 def add(commands: Any) -> None:
@@ -36,28 +36,28 @@ def run(args: argparse.Namespace) -> int:
     except OSError:
         raise Unusable(f"文件 {path} 打不开，请核对路径") from None
     starting.django()
-    from fengqiao.engines.ledgers import acts, permitting, queries, staging
+    from fengqiao.engines.imports import acts, permission, queries, stages
     from fengqiao.ground.sheets import UnusableFile, read
-    from fengqiao.project.catalogue import LEDGERS
+    from fengqiao.project.catalogue import REGISTERS
     from fengqiao.trunk.journal import scope
     from fengqiao.trunk.people.actors import Denied
 
-    ledgers = [one for one in LEDGERS if args.matter in (None, one.matter)]
+    ledgers = [one for one in REGISTERS if args.matter in (None, one.matter)]
     if not ledgers:
-        known = "、".join(one.matter for one in LEDGERS)
+        known = "、".join(one.matter for one in REGISTERS)
         raise Unusable(f"没有事项 {args.matter}；能导入的有：{known}")
     office = starting.office(args.street)
     by = starting.actor(office, args.account)
     try:
         with scope.opened(by.scope()):
-            by.under(permitting.POWER)
+            by.under(permission.POWER)
             memory = queries.memory(office.pk)
-            staged = staging.stage(
+            staged = stages.stage(
                 read(data, path.name), ledgers, office.pk, args.year, memory, _progress
             )
-            by = permitting.under(ledgers, staged.ledgers, by)
+            by = permission.under(ledgers, staged.ledgers, by)
             if staged.asked:
-                raise Unusable(staging.must_ask(staged))
+                raise Unusable(stages.must_ask(staged))
             told = staged.told()
             if not args.dry_run and acts.brings_something(staged):
                 acts.commit(staged, data, path.name, by=by, year=args.year, report=_stored)
@@ -82,7 +82,7 @@ def _stored(done: int, total: int, doing: str) -> None:
 
 def _beside(staged: Staged) -> Iterator[str]:
     """What a person should know besides the answer."""
-    from fengqiao.engines.ledgers import staging
+    from fengqiao.engines.imports import stages
 
     yield from staged.said
     yield from staged.differences
@@ -90,7 +90,7 @@ def _beside(staged: Staged) -> Iterator[str]:
         yield f"有 {staged.waiting} 行的写法看不懂，已退回；可以在“导入台账”页面上传这份文件，说明一次，以后都认得。"
     if staged.fills:
         yield f"有 {len(staged.fills)} 处可以补进已有的记录，请在“导入台账”的“补充建议”里采纳。"
-    if staged.accepted <= staging.WHOLE and (alike := staging.hints(staged)):
+    if staged.accepted <= stages.WHOLE and (alike := stages.hints(staged)):
         yield f"有 {len(alike)} 对写法相近，当作不同的事；是同一件的请作废其中一件，在“导入台账”页面导入时可以逐对说明。"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fengqiao.engines.ledgers import staging
+from fengqiao.engines.imports import stages
 from fengqiao.ground.sheets import Sheet, Workbook
-from fengqiao.project.catalogue import LEDGERS
+from fengqiao.project.catalogue import REGISTERS
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,6 @@ def test_every_sheet_finds_its_own_ledger(cast, as_):
                 rows = [list(head), ["2024-03-05"] * len(head)]
                 book = Workbook(f"{name}.xlsx", "xlsx", (Sheet(name, False, rows),))
                 found[key, head] = (
-                    staging.stage(book, LEDGERS, cast.office, 2024).found[0].ledger.key
+                    stages.stage(book, REGISTERS, cast.office, 2024).found[0].register.key
                 )
     assert found == {(key, head): key for key, heads in SHEETS.items() for head in heads}

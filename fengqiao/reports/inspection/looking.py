@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from fengqiao.engines.figures import External, Figure, Period, Rate
 from fengqiao.engines.figures.chips import Bound, Chip, Reader
-from fengqiao.engines.ledgers.columns import Frame
-from fengqiao.engines.ledgers.pages.seeing import Seen
-from fengqiao.engines.ledgers.recording import RecordLedger
+from fengqiao.engines.registers.columns import Frame
+from fengqiao.engines.registers.pages.seen import Seen
+from fengqiao.engines.registers.register import Register
 from fengqiao.reports.annual import composing
 from fengqiao.reports.annual import queries as reports
 from fengqiao.reports.annual.showing.draft import opened
@@ -24,7 +24,7 @@ from fengqiao.trunk.people.actors import Actor
 from . import items
 from .items import Holding, Item, Look
 
-Ledgers = Mapping[str, RecordLedger]
+Ledgers = Mapping[str, Register]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import IO, Any
 
 from fengqiao.engines import downloads
 from fengqiao.engines.figures import External
-from fengqiao.engines.ledgers.columns import Children, Person, Text
 from fengqiao.engines.papers import Paper, Paragraph, Run, Table
+from fengqiao.engines.registers.columns import Children, Person, Text
 from fengqiao.ground.sheets import Page, write_book
 from fengqiao.reports.annual import layout
 from fengqiao.reports.annual.annex import AT_ONCE, HIDDEN, HOLDS, described

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from fengqiao.engines.figures import finding
-from fengqiao.engines.ledgers import viewing
+from fengqiao.engines.registers import saved_views
 from fengqiao.reports.overview.showing import by_matter
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
@@ -51,7 +51,7 @@ def choices(office: Office, actor: Actor, ledgers: Ledgers) -> Iterator[Any]:
     if saved := [
         (written(Look(LEDGER, one.key, view.query)), f"{one.label}：{view.name}")
         for one in readable
-        for view in viewing.views(one, actor)
+        for view in saved_views.views(one, actor)
     ]:
         yield "您保存的常用筛选", saved
 

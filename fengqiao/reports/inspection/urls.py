@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from fengqiao.engines.ledgers.recording import RecordLedger
+from fengqiao.engines.registers.register import Register
 
 from . import desk
 
 
-def addresses(ledgers: Iterable[RecordLedger]) -> list[URLPattern]:
+def addresses(ledgers: Iterable[Register]) -> list[URLPattern]:
     known = {"ledgers": {one.key: one for one in ledgers}}
     return [
         path("", desk.contents, known, name="contents"),

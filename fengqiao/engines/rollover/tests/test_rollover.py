@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from fengqiao.engines import search
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.engines.rollover import NotCarried
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.engines.rollover.models import Rollover
 from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds
 from fengqiao.matters.leadership.models import DutyItem, DutyMeasure, PlanItem
-from fengqiao.matters.leadership.sheets import DUTIES
+from fengqiao.matters.leadership.registers import DUTIES
 from fengqiao.matters.study.models import ListItem
-from fengqiao.matters.study.sheets import ITEMS
+from fengqiao.matters.study.registers import ITEMS
 from fengqiao.project.catalogue import CARRIED
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import chain
@@ -45,7 +45,7 @@ def year(li):
         "kind": "state_law",
         "recorded": "done",
     }
-    keeping.add(ITEMS, listed, by=li)
+    records.add(ITEMS, listed, by=li)
 
 
 def everything(li, from_year=2026):
@@ -102,7 +102,7 @@ def test_it_is_taken_back_as_a_whole(li, year):
 def test_what_was_worked_on_is_not_taken_back(li, year):
     done = rollover.carry(everything(li), CARRIED, 2026, 2027, by=li)
     duty = DutyItem.objects.get(year=2027, code="FR9")
-    keeping.amend(DUTIES, duty, {"text": "改过的职责"}, by=li, reason="本地实际")
+    records.amend(DUTIES, duty, {"text": "改过的职责"}, by=li, reason="本地实际")
     with pytest.raises(NotCarried, match="1 条之后又改过"):
         rollover.undo(done, by=li)
     assert DutyItem.objects.filter(year=2027).count() == 14

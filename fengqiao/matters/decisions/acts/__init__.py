@@ -1,8 +1,8 @@
 """Verbs of decisions: those outside the procedure, the effects of its steps, and what old ledgers bring."""
 
-from .amending import amend, in_order, number_review, settle
-from .answering import add_opinion, answer
-from .backfilling import BackfillRecord, WorkedOn, backfill, undo_import
+from .amendment import amend, in_order, number_review, settle
+from .answers import add_opinion, answer
+from .backfills import BackfillRecord, WorkedOn, backfill, undo_import
 from .effects import (
     archive,
     closing,

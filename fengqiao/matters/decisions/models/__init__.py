@@ -5,8 +5,8 @@ That nothing is decided before a passed review stands here as a constraint of th
 row takes (step, act, import, bulk write), the database has the last word.
 """
 
-from .deciding import Decision, Gate
-from .issuing import Contract, NormativeDocument
-from .reviewing import Opinion, Review
+from .decision import Decision, Gate
+from .documents import Contract, NormativeDocument
+from .review import Opinion, Review
 
 __all__ = ["Contract", "Decision", "Gate", "NormativeDocument", "Opinion", "Review"]

@@ -1,11 +1,1 @@
-"""The ledgers of decisions, each declared once: its columns make the list, the form and the sheet."""
-
-from fengqiao.engines.ledgers.recording import Shelf
-
-from .issuing import CONTRACTS, DOCUMENTS
-from .ledger import REGISTER
-from .reviewing import ADVISER_OPINIONS, REVIEWS
-
-SHELF = Shelf("decisions", "依法决策", (REGISTER, REVIEWS, CONTRACTS, DOCUMENTS, ADVISER_OPINIONS))
-
-__all__ = ["ADVISER_OPINIONS", "CONTRACTS", "DOCUMENTS", "REGISTER", "REVIEWS", "SHELF"]
+"""How old workbooks of decisions are read."""

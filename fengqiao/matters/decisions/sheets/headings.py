@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fengqiao.engines.ledgers.declaring import Column
+from fengqiao.engines.registers.headings import Column
 
 COLUMNS = (
     Column("number", "编号", ("编号", "序号", "决策编号", "文号")),

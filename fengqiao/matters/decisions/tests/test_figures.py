@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fengqiao.engines.figures import Period, Rate
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.decisions import acts, figures
-from fengqiao.matters.decisions.sheets import DOCUMENTS, REVIEWS
+from fengqiao.matters.decisions.registers import DOCUMENTS, REVIEWS
 from fengqiao.matters.decisions.words import Conclusion, Kind, ReviewMatter, Stage
 from fengqiao.trunk.divisions.models import Office
 
@@ -81,7 +81,7 @@ def test_nothing_decided_has_no_coverage_and_no_document_is_zero(he):
         "reviewed_on": date(2024, 2, 1),
         "issued_on": date(2024, 3, 1),
     }
-    keeping.add(DOCUMENTS, values, by=he)
+    records.add(DOCUMENTS, values, by=he)
     assert figures.normative_docs.value(YEAR) == 1
 
 
@@ -95,7 +95,7 @@ def test_a_review_outside_the_register_counts_on_the_day_it_was_finished(he):
         "opinions_count": 3,
         "adopted_count": 2,
     }
-    review = keeping.add(REVIEWS, values, by=he)
+    review = records.add(REVIEWS, values, by=he)
     assert review.number == "S2023-0001"
     assert figures.reviews.value(YEAR) == 1
     assert (figures.opinions.value(YEAR), figures.opinions_adopted.value(YEAR)) == (3, 2)

@@ -6,13 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.decisions import acts
 from fengqiao.matters.decisions.models import Decision
 from fengqiao.matters.decisions.procedure import DECISION
+from fengqiao.matters.decisions.registers import REGISTER
 from fengqiao.matters.decisions.seeds import VOTES
-from fengqiao.matters.decisions.sheets import REGISTER
 from fengqiao.matters.decisions.words import UNDECIDED, Conclusion, Stage, Verdict
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.acts import act
@@ -186,10 +186,10 @@ def test_by_one_act_on_several_records(he, a_decision, client_of):
     """The ledger's own amend, void and bulk pages leave decisions to their steps."""
     case = a_decision()
     for value in ({"stage": Stage.DECIDED}, {"decided_on": DAY}, {"title": "x"}):
-        with pytest.raises(keeping.NotChanged, match="自己的步骤"):
-            keeping.amend(REGISTER, case, value, by=he, reason="绕过")
-    with pytest.raises(keeping.NotChanged, match="自己的步骤"):
-        keeping.void(REGISTER, case, by=he, reason="绕过")
+        with pytest.raises(records.NotChanged, match="自己的步骤"):
+            records.amend(REGISTER, case, value, by=he, reason="绕过")
+    with pytest.raises(records.NotChanged, match="自己的步骤"):
+        records.void(REGISTER, case, by=he, reason="绕过")
     given = {"pick": str(case.pk), "yes": "1", "reason": "绕过", "column": "kind", "kind": "other"}
     client_of(he).post(reverse(REGISTER.page("several")), given)
     assert 'name="pick"' not in client_of(he).get(reverse(REGISTER.page("list"))).content.decode()

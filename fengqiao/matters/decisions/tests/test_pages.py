@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from fengqiao.matters.decisions import acts, seeds
 from fengqiao.matters.decisions.models import Decision, Gate, Opinion
-from fengqiao.matters.decisions.sheets import CONTRACTS, REGISTER
+from fengqiao.matters.decisions.registers import CONTRACTS, REGISTER
 from fengqiao.matters.decisions.words import PREPARATION, Source, Stage
 from fengqiao.trunk.journal.models import Entry
 
@@ -92,7 +92,7 @@ def test_an_opinion_is_written_down_and_answered_by_its_pages(he, a_decision, cl
 
 
 def test_a_contract_is_not_signed_before_its_review_by_form_or_by_act(he, client_of):
-    from fengqiao.engines.ledgers import keeping
+    from fengqiao.engines.registers import acts as records
 
     url = reverse(CONTRACTS.page("add"))
     given = {
@@ -104,8 +104,8 @@ def test_a_contract_is_not_signed_before_its_review_by_form_or_by_act(he, client
     answer = client_of(he).post(url, given)
     assert answer.status_code == 422 and "签订以前要先通过合法性审查" in answer.content.decode()
     values = {"title": "x", "counterparty": "y", "registered_on": DAY, "signed_on": DAY}
-    with pytest.raises(keeping.NotChanged, match="签订以前要先通过"):
-        keeping.add(CONTRACTS, values, by=he)
+    with pytest.raises(records.NotChanged, match="签订以前要先通过"):
+        records.add(CONTRACTS, values, by=he)
 
 
 def counted(client, url):

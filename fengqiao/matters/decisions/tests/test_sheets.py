@@ -12,13 +12,14 @@ import openpyxl
 import pytest
 
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import acts, staging
-from fengqiao.engines.ledgers.declaring import NotUndone
+from fengqiao.engines.imports import acts, stages
+from fengqiao.engines.imports.acts import records
+from fengqiao.engines.imports.acts.records import NotUndone
 from fengqiao.ground.sheets import read
 from fengqiao.matters.decisions import figures
 from fengqiao.matters.decisions.models import Decision, Gate, Review
 from fengqiao.matters.decisions.procedure import DECISION
-from fengqiao.matters.decisions.sheets import REGISTER as LEDGER
+from fengqiao.matters.decisions.registers import REGISTER as LEDGER
 from fengqiao.matters.decisions.sheets import vocabulary
 from fengqiao.matters.decisions.words import Conclusion, GateKind, Kind, Stage, Way
 from fengqiao.trunk.journal import chain
@@ -47,12 +48,12 @@ def book(*rows, head=HEAD, name="决策.xlsx"):
 
 
 def staged(he, *rows, **given):
-    return staging.stage(book(*rows, **given)[0], (LEDGER,), he.office, 2024)
+    return stages.stage(book(*rows, **given)[0], (LEDGER,), he.office, 2024)
 
 
 def bring_in(he, *rows, **given):
     read_book, data = book(*rows, **given)
-    done = staging.stage(read_book, (LEDGER,), he.office, 2024)
+    done = stages.stage(read_book, (LEDGER,), he.office, 2024)
     return acts.commit(done, data, "决策.xlsx", by=he)
 
 
@@ -197,20 +198,20 @@ def test_the_same_file_twice_changes_nothing(he):
 
 def test_undone_nothing_is_left_but_the_journal_and_worked_on_it_stays(he):
     batch = bring_in(he, GOOD)
-    assert LEDGER.undo(batch, by=he) == 1
+    assert records.remove(LEDGER, batch, by=he) == 1
     assert not Decision.objects.filter(origin=batch.pk).exists()
     again = bring_in(he, GOOD)
     case = Decision.objects.get(origin=again.pk)
     DECISION.take("void", case, by=he, reason="重复")
     with pytest.raises(NotUndone, match=case.number):
-        LEDGER.undo(again, by=he)
+        records.remove(LEDGER, again, by=he)
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="没有样例文件：会议与决策台账_2024.xlsx")
 def test_the_sample_comes_in_as_its_truth_says(he):
     truth = json.loads((SAMPLE.parent / "truth.json").read_text(encoding="utf-8"))
     wanted = truth["files"][SAMPLE.name]
-    done = staging.stage(read(SAMPLE.read_bytes(), SAMPLE.name), (LEDGER,), he.office, 2024)
+    done = stages.stage(read(SAMPLE.read_bytes(), SAMPLE.name), (LEDGER,), he.office, 2024)
     assert done.told()["quarantined"] == []
     acts.commit(done, SAMPLE.read_bytes(), SAMPLE.name, by=he)
     year = Period.year(2024)

@@ -1,7 +1,9 @@
 """Verbs of disputes: those outside the procedure, the effects of its steps, and what comes from old ledgers."""
 
-from .backfilling import BackfillRecord, backfill, undo_import
-from .completing import complete
+from .backfills import BackfillRecord, backfill, undo_import
+from .cases import Registration, amend, attach, hand_to, name_opponent, note, register
+from .categories import found_tables
+from .completion import complete
 from .effects import (
     extend,
     fail,
@@ -14,8 +16,6 @@ from .effects import (
     void,
     withdraw,
 )
-from .founding import found_tables
-from .registering import Registration, amend, attach, hand_to, name_opponent, note, register
 from .screening import (
     close_screening,
     open_screening,

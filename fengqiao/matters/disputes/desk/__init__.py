@@ -1,8 +1,9 @@
 """The staff's door to disputes: register on one screen, list, page of a case, amend, note, files."""
 
-from .changing import amend, attach, name_opponent, note
-from .listing import listing, paragraph
-from .registering import register
+from .changes import amend, attach, name_opponent, note
+from .lists import listing, paragraph
+from .page import clock, file, procedure, show
+from .registration import register
 from .screening import (
     close_screening,
     open_screening,
@@ -12,7 +13,6 @@ from .screening import (
     screenings,
     take_back_answer,
 )
-from .showing import clock, file, procedure, show
 
 __all__ = [
     "amend",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Min, QuerySet
 
-from fengqiao.engines.ledgers import prose
+from fengqiao.engines.registers import prose
 from fengqiao.trunk.divisions import queries as divisions
 
 from ..models import Dispute

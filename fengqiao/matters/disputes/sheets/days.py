@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from fengqiao.engines.ledgers.dating import day_of
-from fengqiao.engines.ledgers.declaring import Context, Understood
-from fengqiao.engines.ledgers.words import Reason
+from fengqiao.engines.registers.days import day_of
+from fengqiao.engines.registers.rows import Context, Understood
+from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.dates import BadDate
 
 NONE = ("", "—", "-", "——", "/", "无", "未结", "未办结", "办理中")

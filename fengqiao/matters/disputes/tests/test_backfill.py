@@ -11,8 +11,6 @@ from fengqiao.engines import search
 from fengqiao.engines.procedures.models import Deadline
 from fengqiao.engines.search.models import SearchDocument
 from fengqiao.matters.disputes import acts, queries
-from fengqiao.matters.disputes.acts import backfilling
-from fengqiao.matters.disputes.acts.backfilling import WorkedOn
 from fengqiao.matters.disputes.models import Dispute, Party
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.trunk.divisions.models import Office
@@ -20,6 +18,8 @@ from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.journal.models import Entry
 
+from ..acts import backfills as backfills
+from ..acts.backfills import WorkedOn
 from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ def test_what_was_worked_on_since_is_not_undone(li, place, batch):
 def test_a_long_import_is_settled_in_parts_and_is_still_one_deed(li, place, batch, monkeypatch):
     """Parts of five: numbers without gaps in the order of the rows, clocks and index for each of them, and a
     case of an earlier part that the same deed goes on with has the clock of all that was said of it."""
-    monkeypatch.setattr(backfilling, "AT_ONCE", 5)
+    monkeypatch.setattr(backfills, "AT_ONCE", 5)
     given = (replace(one, closed_on=None, stage="handling") for one in records(place, 12))
     with deed():
         assert acts.backfill(given, batch=batch, by=li, years=Counter({DAY.year: 12})) == 12
@@ -124,7 +124,7 @@ def test_a_long_import_is_settled_in_parts_and_is_still_one_deed(li, place, batc
 
 
 def test_what_fails_in_a_later_part_undoes_the_earlier_ones(li, place, batch, monkeypatch):
-    monkeypatch.setattr(backfilling, "AT_ONCE", 5)
+    monkeypatch.setattr(backfills, "AT_ONCE", 5)
     good, entries = records(place, 7), Entry.objects.count()
     bad = replace(good[0], closed_on=DAY - timedelta(days=1))
     with pytest.raises(IntegrityError), transaction.atomic():

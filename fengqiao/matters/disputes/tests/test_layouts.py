@@ -7,9 +7,9 @@ import random
 
 import pytest
 
-from fengqiao.engines.ledgers import staging
+from fengqiao.engines.imports import stages
 from fengqiao.ground.sheets import read
-from fengqiao.matters.disputes.sheets import LEDGER
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.matters.disputes.sheets.parties import identity
 
 from . import layouts
@@ -39,7 +39,7 @@ def _faults(seed: int, office) -> list[str]:
     kind = told["kind"]
     try:
         name = sheets[0].name if kind == "csv" else "台账"
-        done = staging.stage(read(data, f"{name}.{kind}"), (LEDGER,), office, _year(sheets))
+        done = stages.stage(read(data, f"{name}.{kind}"), (REGISTER,), office, _year(sheets))
     except Exception as error:
         return [f"{kind} {told['style']}: {type(error).__name__} {error}"]
     faults = [f"asked {question}" for question in done.asked]

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from fengqiao.engines.ledgers import prose
+from fengqiao.engines.registers import prose
 
 from .conftest import DAY
 

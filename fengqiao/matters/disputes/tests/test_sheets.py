@@ -15,18 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import acts, staging
-from fengqiao.engines.ledgers import queries as ledger_queries
-from fengqiao.engines.ledgers.declaring import NotUndone
-from fengqiao.engines.ledgers.models import Batch
+from fengqiao.engines.imports import acts, stages
+from fengqiao.engines.imports import queries as ledger_queries
+from fengqiao.engines.imports.acts.records import NotUndone
+from fengqiao.engines.imports.models import Batch
 from fengqiao.ground.sheets import UnusableFile, read
 from fengqiao.matters.disputes import figures
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.procedure import LIGHT
-from fengqiao.matters.disputes.sheets import LEDGER
-from fengqiao.matters.disputes.sheets.ledger import COLUMNS
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
+
+from ..registers import COLUMNS
 
 pytestmark = pytest.mark.django_db
 
@@ -56,12 +57,12 @@ def book(*rows, head=HEAD, name="台账.xlsx", title=None):
 
 
 def staged(li, *rows, **given):
-    return staging.stage(book(*rows, **given)[0], (LEDGER,), li.office, 2024)
+    return stages.stage(book(*rows, **given)[0], (REGISTER,), li.office, 2024)
 
 
 def bring_in(li, *rows, **given):
     read_book, data = book(*rows, **given)
-    done = staging.stage(read_book, (LEDGER,), li.office, 2024)
+    done = stages.stage(read_book, (REGISTER,), li.office, 2024)
     return acts.commit(done, data, "台账.xlsx", by=li)
 
 
@@ -148,7 +149,7 @@ def test_a_class_without_a_finer_type_stays_open(li):
 
 def test_an_import_is_taken_back_and_can_come_again(li):
     batch = bring_in(li, GOOD, changed(简要情况="第二件"))
-    assert acts.undo(batch, {LEDGER.key: LEDGER}, by=li) == 2
+    assert acts.undo(batch, {REGISTER.sheet.key: REGISTER}, by=li) == 2
     assert not Dispute.objects.filter(origin=batch.pk).exists()
     assert Batch.objects.get(pk=batch.pk).state == "undone"
     assert bring_in(li, GOOD).accepted == 1
@@ -160,7 +161,7 @@ def test_an_import_that_was_worked_on_stays(li):
     case = Dispute.objects.get(origin=batch.pk)
     LIGHT.take("reopen", case, by=li, happened_on=date(2024, 3, 7), reason="又漏了")
     with pytest.raises(NotUndone, match=case.number):
-        acts.undo(batch, {LEDGER.key: LEDGER}, by=li)
+        acts.undo(batch, {REGISTER.sheet.key: REGISTER}, by=li)
     assert Batch.objects.get(pk=batch.pk).state == "committed"
 
 
@@ -219,7 +220,7 @@ def test_any_flat_layout_is_understood(li, layout):
     sheet.append([None] * first_column + ["合计", len(truth)])
     kept = io.BytesIO()
     made.save(kept)
-    done = staging.stage(read(kept.getvalue(), "a.xlsx"), (LEDGER,), li.office, 2024)
+    done = stages.stage(read(kept.getvalue(), "a.xlsx"), (REGISTER,), li.office, 2024)
     assert [row.understood.reasons for row in done.all_rows] == [[] for _ in truth]
     found = [row.understood.record.record for row in done.all_rows]
     assert [r.registered_on for r in found] == [c["registered"] for c in truth]
@@ -272,7 +273,7 @@ if SAMPLES.is_dir():
             yield actor
 
     def _import(actor, data: bytes, name: str):
-        done = staging.stage(read(data, name), (LEDGER,), actor.office)
+        done = stages.stage(read(data, name), (REGISTER,), actor.office)
         if done.told()["accepted"]:
             acts.commit(done, data, name, by=actor)
         return done.told()
@@ -312,7 +313,7 @@ if SAMPLES.is_dir():
         name = "矛盾纠纷台账_2024.xlsx"
         about = truth["files"][name]
         data = (SAMPLES / name).read_bytes()
-        done = staging.stage(read(data, name), (LEDGER,), street.office)
+        done = stages.stage(read(data, name), (REGISTER,), street.office)
         told = done.told()
         assert (told["accepted"], told["duplicates"]) == (253, 1)
         assert [(row["sheet"], row["row"], row["reasons"]) for row in told["quarantined"]] == [
@@ -337,13 +338,13 @@ if SAMPLES.is_dir():
         truth = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))["disputes_totals"]
         for index in order:
             data = (SAMPLES / names[index]).read_bytes()
-            done = staging.stage(read(data, names[index]), (LEDGER,), street.office)
+            done = stages.stage(read(data, names[index]), (REGISTER,), street.office)
             acts.commit(done, data, names[index], by=street)
         year = Period.year(2024)
         assert figures.found.value(year) == 253
-        suggested = list(ledger_queries.suggestions(street.office, [LEDGER.key]))
+        suggested = list(ledger_queries.suggestions(street.office, [REGISTER.sheet.key]))
         assert bool(suggested) == (order == (0, 1))
-        assert acts.accept(suggested, {LEDGER.key: LEDGER}, by=street) == len(suggested)
+        assert acts.accept(suggested, {REGISTER.sheet.key: REGISTER}, by=street) == len(suggested)
         labels = figures.dimensions.TYPE.labels(street.office)
         fine = {labels[code]: n for code, n in figures.found.by("dispute_type", year).items()}
         assert fine == truth["by_fine_type"]

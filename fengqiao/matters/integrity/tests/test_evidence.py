@@ -9,22 +9,17 @@ from django.urls import reverse
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period, chips, sentences
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.integrity import acts, seeds
 from fengqiao.matters.integrity.models import Declaration
-from fengqiao.matters.integrity.sheets import (
-    COMMITMENTS,
-    DECLARATIONS,
-    INQUIRIES,
-    NOTICE_CHECKS,
-    evidence,
-)
 from fengqiao.matters.integrity.words import Check, Level, Organ, Reply, Said
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people import queries as staff
 from fengqiao.trunk.people.models import Person, Post
+
+from ..registers import COMMITMENTS, DECLARATIONS, INQUIRIES, NOTICE_CHECKS, evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +63,7 @@ def test_remove_one_declaration_and_the_person_is_named_and_the_sentence_stops(
     assert found.level is Level.SELF and "全体领导干部3人均已书面声明，未发生" in found.sentence
     assert "自查" in found.sentence and "通报" not in found.sentence
     with as_(cast.li):
-        keeping.void(DECLARATIONS, declared[1], by=cast.li, reason="没有签字")
+        records.void(DECLARATIONS, declared[1], by=cast.li, reason="没有签字")
     found = told()
     assert found.level is None and found.sentence == ""
     assert found.stops == ["刘书记（党工委书记）没有2024年的声明"]
@@ -80,34 +75,34 @@ def test_remove_one_declaration_and_the_person_is_named_and_the_sentence_stops(
 def test_each_level_holds_what_stands_before_it(cast, as_, told, declared):
     asked = {"organ": Organ.POLITICAL_LEGAL, "period": WHOLE, "asked_on": date(2024, 12, 30)}
     with as_(cast.li):
-        inquiry = keeping.add(INQUIRIES, asked, by=cast.li)
+        inquiry = records.add(INQUIRIES, asked, by=cast.li)
     found = told()
     assert found.level is Level.SELF, "asked, but nobody looked whether a notice came"
     assert found.next_steps == ["没有人核查过2024年有没有收到通报"]
     check = {"checked_on": LAST, "checker": (None, "甲某"), "basis": "收文登记簿"}
     with as_(cast.li):
-        keeping.add(NOTICE_CHECKS, check | {"period": (FIRST, date(2024, 6, 30))}, by=cast.li)
+        records.add(NOTICE_CHECKS, check | {"period": (FIRST, date(2024, 6, 30))}, by=cast.li)
         assert told().next_steps == ["没有人核查过2024年下半年有没有收到通报"]
-        keeping.add(NOTICE_CHECKS, check | {"period": (date(2024, 7, 1), LAST)}, by=cast.li)
+        records.add(NOTICE_CHECKS, check | {"period": (date(2024, 7, 1), LAST)}, by=cast.li)
     found = told()
     assert found.level is Level.ASKED and found.sentence.endswith("已函询党委政法委，未回复。")
     said = {"reply": Reply.NIL, "replied_on": date(2025, 1, 3)}
     with as_(cast.li):
-        keeping.amend(INQUIRIES, inquiry, said, by=cast.li, reason="来函")
+        records.amend(INQUIRIES, inquiry, said, by=cast.li, reason="来函")
     assert told().sentence.endswith("未收到有关机关的通报；已函询党委政法委，回复没有发现。")
     with as_(cast.li):
-        keeping.amend(INQUIRIES, inquiry, {"reply": Reply.FOUND}, by=cast.li, reason="来函")
+        records.amend(INQUIRIES, inquiry, {"reply": Reply.FOUND}, by=cast.li, reason="来函")
     assert told().stops == ["党委政法委回复有情况"]
     with as_(cast.li):
-        keeping.void(INQUIRIES, inquiry, by=cast.li, reason="登记错了")
+        records.void(INQUIRIES, inquiry, by=cast.li, reason="登记错了")
     assert told().level is Level.NOT_TOLD
 
 
 def test_what_speaks_against_it_stops_it_by_name(cast, as_, told, declared):
     with as_(cast.li):
         values = {"check_result": Check.DIFFERS}
-        keeping.amend(DECLARATIONS, declared[0], values, by=cast.li, reason="核对")
-        keeping.amend(
+        records.amend(DECLARATIONS, declared[0], values, by=cast.li, reason="核对")
+        records.amend(
             DECLARATIONS, declared[2], {"said": Said.OTHERWISE}, by=cast.li, reason="改报"
         )
     assert told().stops == [
@@ -194,7 +189,7 @@ def test_figures_open_into_the_declarations_and_the_leaders(cast, as_, declared,
         assert nil.rows(YEAR, roster="off").get().person_text == "外人"
         assert nil.value(Period.year(2025)) == 1, "the span counts, not the day of signing"
         signed = {"person": (leaders[1], leaders[1].name), "year": 2024, "signed_on": FIRST}
-        keeping.add(COMMITMENTS, signed, by=cast.li)
+        records.add(COMMITMENTS, signed, by=cast.li)
         rate = figures.known("integrity.commitment_rate")
         assert rate.parts(YEAR) == (1, 3) and str(rate.value(YEAR)) == "33.33"
 
@@ -213,7 +208,7 @@ def test_the_sentence_stands_where_the_number_may_not(cast, as_, declared, clien
         assert "全体领导干部3人均已书面声明" in text and "（自查）" in text and not stops
     assert text in client_of(cast.wang).get(url).content.decode()
     with as_(cast.li):
-        keeping.void(DECLARATIONS, declared[1], by=cast.li, reason="没有签字")
+        records.void(DECLARATIONS, declared[1], by=cast.li, reason="没有签字")
         assert nil.value(YEAR) == 2, "two still declared, and that proves nothing"
         stops, _ = read()
         assert stops == ("刘书记（党工委书记）没有2024年的声明",)
@@ -224,9 +219,9 @@ def test_the_sentence_stands_where_the_number_may_not(cast, as_, declared, clien
 
 def test_a_person_declares_a_span_once(cast, as_, declared, leaders):
     with as_(cast.li):
-        with pytest.raises(keeping.NotChanged, match="王主任这段期间已经有一份声明"):
+        with pytest.raises(records.NotChanged, match="王主任这段期间已经有一份声明"):
             seeds.a_declaration(cast.li, leaders[0], WHOLE)
-        keeping.void(DECLARATIONS, declared[0], by=cast.li, reason="签错了")
+        records.void(DECLARATIONS, declared[0], by=cast.li, reason="签错了")
         seeds.a_declaration(cast.li, leaders[0], WHOLE)
         assert figures.known("integrity.interference_nil").value(YEAR) == 3
 

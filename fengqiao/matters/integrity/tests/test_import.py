@@ -11,11 +11,12 @@ import pytest
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import acts, staging
+from fengqiao.engines.imports import acts, stages
 from fengqiao.ground.sheets import read
 from fengqiao.matters.integrity.models import Declaration, Inquiry
-from fengqiao.matters.integrity.sheets import LEDGERS, evidence
 from fengqiao.matters.integrity.words import Check, Reply, Said
+
+from ..registers import REGISTERS, evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 
 
 def brought(by, data, name, year=None):
-    staged = staging.stage(read(data, name), LEDGERS, by.office, year)
+    staged = stages.stage(read(data, name), REGISTERS, by.office, year)
     acts.commit(staged, data, name, by=by, year=year)
     return staged
 

@@ -1,8 +1,8 @@
 """Verbs of leadership besides those of its ledgers: urging and proving tasks, the effects of their steps,
 the duty list, the progress of the plan."""
 
-from .carrying import carry_on
-from .keeping import found_duties, note_progress
+from .duties import found_duties, note_progress
+from .rollover import carry_on
 from .tasks import Proof, cancel, extend, finish, prove, reopen, unprove, urge
 from .verbs import VERBS
 

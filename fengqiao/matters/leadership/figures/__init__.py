@@ -1,7 +1,7 @@
 """The numbers of leadership (governance.md §11.1, `lead.*`), and what it says of a year in words."""
 
 from . import duties, meetings, tasks
-from .telling import SENTENCES
+from .sentences import SENTENCES
 
 FIGURES = (*meetings.FIGURES, *tasks.FIGURES, *duties.FIGURES)
 

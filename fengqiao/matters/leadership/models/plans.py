@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from fengqiao.engines.ledgers.bases import ChildRow, LedgerRecord
+from fengqiao.engines.registers.bases import ChildRow, LedgerRecord
 
 from ..words import Progress
 

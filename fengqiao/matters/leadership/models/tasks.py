@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from fengqiao.engines.ledgers.bases import LedgerRecord
+from fengqiao.engines.registers.bases import LedgerRecord
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.bases import PlacedRecord

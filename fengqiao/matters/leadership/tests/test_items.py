@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from fengqiao.engines.ledgers import keeping
-from fengqiao.engines.ledgers.keeping import NotChanged
+from fengqiao.engines.registers import acts as records
+from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.leadership import seeds
 from fengqiao.matters.leadership.models import AgendaItem, Task
-from fengqiao.matters.leadership.sheets import MEETINGS
 from fengqiao.matters.leadership.words import Kind
 
+from ..registers import MEETINGS
 from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
@@ -34,14 +34,14 @@ def task(a_task, meeting):
 
 def test_taking_the_first_item_away_leaves_the_second_one_itself(li, meeting, task):
     second = rows_of(meeting)[1]
-    keeping.amend(MEETINGS, meeting, {}, {"items": [second]}, by=li, reason="前一项记错了")
+    records.amend(MEETINGS, meeting, {}, {"items": [second]}, by=li, reason="前一项记错了")
     left = AgendaItem.objects.get(meeting=meeting)
     assert (left.topic, left.pk, left.position) == ("部署排查", task.agenda_item_id, 1)
 
 
 def test_items_may_change_places(li, meeting, task):
     rows = rows_of(meeting)[::-1]
-    keeping.amend(MEETINGS, meeting, {}, {"items": rows}, by=li, reason="次序")
+    records.amend(MEETINGS, meeting, {}, {"items": rows}, by=li, reason="次序")
     assert [i.topic for i in meeting.items.order_by("position")] == ["部署排查", "传达上级会议精神"]
     assert Task.objects.get(pk=task.pk).agenda_item.topic == "部署排查"
 
@@ -49,7 +49,7 @@ def test_items_may_change_places(li, meeting, task):
 def test_an_item_on_which_a_task_stands_is_not_taken_away(li, meeting, task):
     first = rows_of(meeting)[0]
     with pytest.raises(NotChanged, match="部署排查.*后面还连着别的记录"):
-        keeping.amend(MEETINGS, meeting, {}, {"items": [first]}, by=li, reason="去掉")
+        records.amend(MEETINGS, meeting, {}, {"items": [first]}, by=li, reason="去掉")
     assert AgendaItem.objects.filter(meeting=meeting).count() == 2
 
 

@@ -113,7 +113,7 @@ def test_a_figure_that_is_not_there_is_said_and_never_zero(li, duties, cast, cli
 
 
 def test_the_acts_of_a_head_serve_his_own_duty(li, duties):
-    from fengqiao.matters.leadership.sheets.measured import Readings
+    from ..registers.measured import Readings
 
     seeds.a_personal_act(li, on=DAY, head=Head.DIRECTOR, paper="纪要")
     readings = Readings(li.office)

@@ -11,19 +11,19 @@ import pytest
 from openpyxl import Workbook
 
 from fengqiao.engines import figures
-from fengqiao.engines.ledgers import acts as ledgers
-from fengqiao.engines.ledgers import staging
-from fengqiao.engines.ledgers.words import Reason
+from fengqiao.engines.imports import acts as ledgers
+from fengqiao.engines.imports import stages
+from fengqiao.engines.registers.words import Reason
 from fengqiao.ground import sheets
 from fengqiao.matters.leadership.models import AgendaItem, Meeting, PersonalAct, Task
 from fengqiao.matters.leadership.words import Kind, Scheme, Stage
-from fengqiao.project.catalogue import LEDGERS
+from fengqiao.project.catalogue import REGISTERS
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 SAMPLE = SAMPLES / "会议与决策台账_2024.xlsx"
-OWN = tuple(one for one in LEDGERS if one.key.startswith("leadership."))
-BY_KEY = {one.key: one for one in LEDGERS}
+OWN = tuple(one for one in REGISTERS if one.key.startswith("leadership."))
+BY_KEY = {one.key: one for one in REGISTERS}
 
 
 def book(*pages: tuple[str, list[list[object]]]) -> bytes:
@@ -39,7 +39,7 @@ def book(*pages: tuple[str, list[list[object]]]) -> bytes:
 
 
 def staged(li, data: bytes, year: int | None = 2025, name: str = "台账.xlsx"):
-    return staging.stage(sheets.read(data, name), LEDGERS, li.office, year)
+    return stages.stage(sheets.read(data, name), REGISTERS, li.office, year)
 
 
 def kept(li, data: bytes, year: int | None = 2025):
@@ -188,7 +188,7 @@ def test_the_sample_workbook_gives_its_truth(cast, as_):
     told = truth["files"][SAMPLE.name]
     with as_(cast.li):
         data = SAMPLE.read_bytes()
-        checked = staging.stage(sheets.read(data, SAMPLE.name), OWN, cast.li.office, truth["year"])
+        checked = stages.stage(sheets.read(data, SAMPLE.name), OWN, cast.li.office, truth["year"])
         ledgers.commit(checked, data, SAMPLE.name, by=cast.li, year=truth["year"])
         period = figures.Period.year(truth["year"])
         items = figures.known("leadership.law_items")

@@ -6,18 +6,18 @@ import pytest
 import time_machine
 
 from fengqiao.engines import search
-from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.procedures import queries as deadlines
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.leadership import acts, queries, rules, seeds
 from fengqiao.matters.leadership.models import Evidence, Task
 from fengqiao.matters.leadership.procedure import TASK
-from fengqiao.matters.leadership.sheets import TASKS
 from fengqiao.matters.leadership.words import Stage
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Denied
 
+from ..registers import TASKS
 from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
@@ -48,13 +48,13 @@ def test_the_clock_runs_to_the_day_that_the_task_names(a_task, li):
 def test_a_task_without_a_day_has_no_clock_until_one_is_set(a_task, li):
     task = a_task()
     assert not deadlines.of(task.pk).exists()
-    keeping.amend(TASKS, task, {"due_on": DUE}, by=li, reason="补上时限")
+    records.amend(TASKS, task, {"due_on": DUE}, by=li, reason="补上时限")
     assert deadlines.of(task.pk).get().due_on == DUE
 
 
 def test_a_voided_task_is_due_no_longer(a_task, li):
     task = a_task(due_on=DUE)
-    keeping.void(TASKS, task, by=li, reason="重复登记")
+    records.void(TASKS, task, by=li, reason="重复登记")
     assert not deadlines.of(task.pk).exists()
     assert not queries.tasks().filter(pk=task.pk).exists()
 

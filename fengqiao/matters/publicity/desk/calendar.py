@@ -17,12 +17,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from fengqiao.engines.figures import Figure
-from fengqiao.engines.ledgers.recording import Panel, Shelf
+from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.shelf import Shelf
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
-from .. import acts, queries, sheets
+from .. import acts, queries, registers
 from ..models import Node
 from ..words import Signal
 from .hot_spots import hot_spots
@@ -127,7 +128,7 @@ def shelf(disputes: Figure, by: tuple[str, str]) -> Shelf:
     return Shelf(
         "publicity",
         "普法",
-        sheets.LEDGERS,
+        registers.REGISTERS,
         hint="办了就记，一次一条；次数、份数、人次由这些记录自己加出来。",
         panels=partial(panels, disputes, by),
     )

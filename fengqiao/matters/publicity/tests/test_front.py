@@ -7,14 +7,15 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.publicity import acts, desk, queries
 from fengqiao.matters.publicity.desk.calendar import coming
 from fengqiao.matters.publicity.models import Node
 from fengqiao.matters.publicity.seeds import an_activity
-from fengqiao.matters.publicity.sheets import ACTIVITIES, NODES, PLAN, STOCK
 from fengqiao.matters.publicity.words import Material, Movement
 from fengqiao.trunk.divisions import queries as places
+
+from ..registers import ACTIVITIES, NODES, PLAN, STOCK
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_a_new_office_may_fill_its_calendar_once(li, client_of, cast):
 def test_today_reminds_until_there_is_an_activity(li, place):
     today = timezone.localdate()
     values = {"name": "本地法治日", "month": today.month, "day": today.day, "lead_days": 5}
-    node = keeping.add(NODES, values, by=li)
+    node = records.add(NODES, values, by=li)
     (told,) = desk.ahead(li, today)
     assert "本地法治日" in told["label"] and f"node={node.pk}" in told["url"]
     an_activity(li, place, on=today, node="本地法治日")
@@ -58,14 +59,14 @@ def test_today_reminds_until_there_is_an_activity(li, place):
 
 def test_plan_against_done_and_stock_that_reconciles(li, place):
     today = timezone.localdate()
-    item = keeping.add(PLAN, {"year": today.year, "topic": "进小区", "times": 2}, by=li)
+    item = records.add(PLAN, {"year": today.year, "topic": "进小区", "times": 2}, by=li)
     an_activity(li, place, on=today, plan_item=item, handouts=[(Material.LEAFLET, 30)])
     gone = an_activity(li, place, on=today, title="作废的", plan_item=item)
-    keeping.void(ACTIVITIES, gone, by=li, reason="重复")
+    records.void(ACTIVITIES, gone, by=li, reason="重复")
     assert queries.plan_of(li.office, today.year).get().done == 1
     for movement, n in ((Movement.RECEIVED, 100), (Movement.TAKEN, 20), (Movement.LOST, 5)):
         values = {"moved_on": today, "movement": movement, "kind": Material.LEAFLET, "quantity": n}
-        keeping.add(STOCK, values, by=li)
+        records.add(STOCK, values, by=li)
     leaflets = queries.stock(li.office)[0]
     assert leaflets == {
         "label": "宣传单", "received": 100, "handed_out": 30, "taken": 20, "lost": 5, "left": 45,

@@ -11,18 +11,20 @@ import pytest
 from openpyxl import Workbook
 
 from fengqiao.engines.figures import Period, known
-from fengqiao.engines.ledgers import acts, keeping, staging
-from fengqiao.engines.ledgers.declaring import NotUndone
+from fengqiao.engines.imports import acts, stages
+from fengqiao.engines.imports.acts.records import NotUndone
+from fengqiao.engines.registers import acts as records
 from fengqiao.ground.sheets import read
 from fengqiao.matters.publicity.models import Activity, Handout, Post, Site
-from fengqiao.matters.publicity.sheets import ACTIVITIES
 from fengqiao.matters.publicity.words import Counted, Kind, Material
 from fengqiao.project import founding
-from fengqiao.project.catalogue import LEDGERS
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal import chain, scope
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import actors
+
+from ..registers import ACTIVITIES
 
 SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 SAMPLE = "普法活动台账_2024.xlsx"
@@ -70,7 +72,7 @@ def li(cast, as_):
 
 
 def staged(data: bytes, by, name: str = "宣传台账.xlsx", year: int | None = None):
-    return staging.stage(read(data, name), LEDGERS, by.office, year)
+    return stages.stage(read(data, name), REGISTERS, by.office, year)
 
 
 def test_another_layout_comes_in_and_says_what_does_not(li):
@@ -107,7 +109,7 @@ def test_rows_become_records_with_their_materials(li):
 
 def test_an_import_is_taken_back_whole_or_not_at_all(li):
     batch = acts.commit(staged(OTHER, li), OTHER, "宣传台账.xlsx", by=li)
-    by_key = {one.key: one for one in LEDGERS}
+    by_key = {one.key: one for one in REGISTERS}
     lecture = Activity.objects.get(title="消费维权进市场")
     kept = Entry.objects.count()
     assert acts.undo(batch, by_key, by=li) >= 3
@@ -115,7 +117,7 @@ def test_an_import_is_taken_back_whole_or_not_at_all(li):
     assert Entry.objects.count() > kept
     batch = acts.commit(staged(OTHER, li), OTHER, "宣传台账.xlsx", by=li)
     lecture = Activity.objects.get(title="消费维权进市场")
-    keeping.amend(ACTIVITIES, lecture, {"attendance": 61}, by=li, reason="清点")
+    records.amend(ACTIVITIES, lecture, {"attendance": 61}, by=li, reason="清点")
     with pytest.raises(NotUndone, match="消费维权进市场"):
         acts.undo(batch, by_key, by=li)
     assert Activity.objects.filter(origin=batch.pk).count() == 3

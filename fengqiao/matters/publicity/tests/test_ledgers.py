@@ -11,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.publicity.models import Activity, Handout
 from fengqiao.matters.publicity.seeds import an_activity
-from fengqiao.matters.publicity.sheets import ACTIVITIES, NODES
 from fengqiao.matters.publicity.words import Audience, Kind, Material
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
+
+from ..registers import ACTIVITIES, NODES
 
 
 def given(place, **more):
@@ -47,7 +48,7 @@ def place(cast, as_):
 @pytest.fixture
 def activity(cast, as_, place):
     with as_(cast.li):
-        return keeping.add(
+        return records.add(
             ACTIVITIES,
             {
                 "held_on": date(2026, 3, 6),
@@ -159,7 +160,7 @@ def test_a_list_costs_the_same_however_long(
                 "community": place,
             }
             rows = {"handouts": [{"kind": Material.LEAFLET, "quantity": n + 1}]}
-            keeping.add(ACTIVITIES, values, rows, by=cast.li)
+            records.add(ACTIVITIES, values, rows, by=cast.li)
         assert Handout.objects.count() == 13
     with django_assert_max_num_queries(12):
         assert client.get(url).status_code == 200
@@ -200,7 +201,7 @@ def test_a_link_may_begin_a_form(cast, client_of):
 def test_the_calendar_of_the_office_is_kept_by_the_street(cast, as_, client_of):
     """A community reads the office's calendar and cannot change it."""
     with as_(cast.li):
-        node = keeping.add(NODES, {"name": "本地法治日", "month": 6, "day": 20}, by=cast.li)
+        node = records.add(NODES, {"name": "本地法治日", "month": 6, "day": 20}, by=cast.li)
     url = reverse("publicity.nodes:show", args=[node.pk])
     page = client_of(cast.chen).get(url)
     assert page.status_code == 200 and "更正</a>" not in page.content.decode()
@@ -225,7 +226,7 @@ def test_a_page_costs_the_same_however_much_it_shows(page, cast, as_, client_of,
         rows = [{"kind": one, "quantity": 5} for one in Material]
         for n in range(10):
             an_activity(cast.li, place, on=date(2026, 2, 1 + n), title=f"第{n}次", handouts=HANDED)
-        keeping.amend(ACTIVITIES, activity, {}, {"handouts": rows}, by=cast.li, reason="补记")
+        records.amend(ACTIVITIES, activity, {}, {"handouts": rows}, by=cast.li, reason="补记")
     with CaptureQueriesContext(connection) as many:
         assert client.get(url).status_code == 200
     assert len(many) <= len(few) <= 45, [query["sql"][:90] for query in many.captured_queries]

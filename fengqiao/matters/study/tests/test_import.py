@@ -11,13 +11,15 @@ import pytest
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import acts, keeping, staging
-from fengqiao.engines.ledgers.declaring import NotUndone
+from fengqiao.engines.imports import acts, stages
+from fengqiao.engines.imports.acts.records import NotUndone
+from fengqiao.engines.registers import acts as records
 from fengqiao.ground.sheets import read
 from fengqiao.matters.study import seeds
 from fengqiao.matters.study.models import ListItem, PlanItem, Session
-from fengqiao.matters.study.sheets import LEDGERS, TRAININGS
 from fengqiao.matters.study.words import Audience, Content, Kind
+
+from ..registers import REGISTERS, TRAININGS
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +40,7 @@ def book(sheets):
 
 
 def brought(by, data, name, year=None):
-    staged = staging.stage(read(data, name), LEDGERS, by.office, year)
+    staged = stages.stage(read(data, name), REGISTERS, by.office, year)
     acts.commit(staged, data, name, by=by, year=year)
     return staged
 
@@ -83,7 +85,7 @@ def test_the_sample_workbook_comes_in_exactly(cast, as_):
         entered = {(str(s.held_on), s.topic, s.due, s.attended) for s in Session.objects.all()}
         told = [*truth["rows"], *truth["centre_rows"]]
         assert entered == {(r["date"], r["topic"], r["due"], r["actual"]) for r in told}
-        again = staging.stage(read((SAMPLES / name).read_bytes(), name), LEDGERS, cast.office)
+        again = stages.stage(read((SAMPLES / name).read_bytes(), name), REGISTERS, cast.office)
         assert not [row for row in again.all_rows if row.accepted]
 
 
@@ -154,8 +156,8 @@ def test_another_layout_of_another_office_comes_in(cast, as_):
 
 def test_each_sheet_goes_to_its_ledger(cast, as_):
     with as_(cast.li):
-        staged = staging.stage(read(book(OTHER), "学法.xlsx"), LEDGERS, cast.office, 2024)
-        found = {one.sheet.name: one.ledger.key.partition(".")[2] for one in staged.found}
+        staged = stages.stage(read(book(OTHER), "学法.xlsx"), REGISTERS, cast.office, 2024)
+        found = {one.sheet.name: one.register.key.partition(".")[2] for one in staged.found}
         told = ("trainings", "center_group", "plan", "items")
         assert found == dict(zip(OTHER, told, strict=True))
 
@@ -164,16 +166,16 @@ def test_an_import_on_which_others_stand_is_not_taken_back(cast, as_):
     """A list that a session covered stays; nothing of the import is half undone."""
     with as_(cast.li):
         data = book({"应知应会": OTHER["应知应会"]})
-        staged = staging.stage(read(data, "清单.xlsx"), LEDGERS, cast.office, 2024)
+        staged = stages.stage(read(data, "清单.xlsx"), REGISTERS, cast.office, 2024)
         batch = acts.commit(staged, data, "清单.xlsx", by=cast.li, year=2024)
         held = seeds.a_training(cast.li, topic="统计法")
         rows = {"covered": [{"item": ListItem.objects.get(content="统计法")}]}
-        keeping.amend(TRAININGS, held, {}, rows, by=cast.li, reason="对上")
-        by_key = {one.key: one for one in LEDGERS}
+        records.amend(TRAININGS, held, {}, rows, by=cast.li, reason="对上")
+        by_key = {one.key: one for one in REGISTERS}
         with pytest.raises(NotUndone, match="已经和别的记录对上"):
             acts.undo(batch, by_key, by=cast.li)
         assert ListItem.objects.count() == 2
-        keeping.amend(TRAININGS, held, {}, {"covered": []}, by=cast.li, reason="对错了")
+        records.amend(TRAININGS, held, {}, {"covered": []}, by=cast.li, reason="对错了")
         assert acts.undo(batch, by_key, by=cast.li) == 2 and not ListItem.objects.exists()
 
 

@@ -9,14 +9,15 @@ from django.urls import reverse
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import keeping
-from fengqiao.engines.ledgers.keeping import NotChanged
+from fengqiao.engines.registers import acts as records
+from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.matters.study import seeds
 from fengqiao.matters.study.models import Session
-from fengqiao.matters.study.sheets import CENTER, EXAMS, ITEMS, PLAN, TRAININGS, progress
 from fengqiao.matters.study.words import Audience, Content, Kind, Recorded
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
+
+from ..registers import CENTER, EXAMS, ITEMS, PLAN, TRAININGS, progress
 
 pytestmark = pytest.mark.django_db
 
@@ -36,10 +37,10 @@ def test_the_number_follows_the_names(cast, as_):
         rows = [
             {"name": name, "made_up": name == "丙某"} for name in ("甲某", "乙某", "丙某", "丁某")
         ]
-        keeping.amend(TRAININGS, held, {}, {"attendees": rows}, by=cast.li, reason="补学一人")
+        records.amend(TRAININGS, held, {}, {"attendees": rows}, by=cast.li, reason="补学一人")
         assert Session.objects.get(pk=held.pk).attended == 3
         with pytest.raises(NotChanged, match="多于应到的 1 人"):
-            keeping.amend(TRAININGS, held, {"due": 1}, by=cast.li, reason="改应到")
+            records.amend(TRAININGS, held, {"due": 1}, by=cast.li, reason="改应到")
         entry = Entry.objects.filter(subject=held.pk).order_by("seq").first()
         assert "甲某" not in str(entry.facts)
 
@@ -73,14 +74,14 @@ def test_two_ledgers_on_one_model_are_two_numbers(cast, as_, client_of):
         seeds.a_training(cast.li, topic="习近平法治思想与调解", attended=20)
         seeds.a_training(cast.li, topic="执法程序", audience=Audience.ENFORCEMENT)
         values = {"held_on": DAY, "topic": "党章", "content": Content.PARTY_RULE, "due": 9}
-        group = keeping.add(CENTER, values | {"attended": 8}, by=cast.li)
+        group = records.add(CENTER, values | {"attended": 8}, by=cast.li)
         assert (value("study.staff_trainings"), value("study.center_group_sessions")) == (1, 1)
         assert value("study.xi_lawthought_sessions") == 1, "a session that names it is about it"
         assert value("study.training_person_times") == 20
         rate = figures.known("study.center_group_attendance_rate")
         assert rate.parts(YEAR) == (8, 9) and str(rate.value(YEAR)) == "88.89"
         assert figures.known("study.training_attendance_rate").value(YEAR) is None, "no due told"
-        keeping.void(CENTER, group, by=cast.li, reason="没有开成")
+        records.void(CENTER, group, by=cast.li, reason="没有开成")
         assert value("study.center_group_sessions") == 0
     answer = client_of(cast.li).get(reverse("study.trainings:show", args=[group.pk]))
     assert answer.url == reverse("study.center_group:show", args=[group.pk])
@@ -111,8 +112,8 @@ def test_kinds_that_the_report_tells_apart(cast, as_):
 def test_exams_are_counts_with_their_parts(cast, as_):
     with as_(cast.li):
         exam = {"held_on": DAY, "name": "年度考试", "due": 116, "sat": 115, "passed": 115}
-        keeping.add(EXAMS, exam, by=cast.li)
-        keeping.add(
+        records.add(EXAMS, exam, by=cast.li)
+        records.add(
             EXAMS, exam | {"name": "任前考试", "due": 4, "sat": 4, "passed": None}, by=cast.li
         )
         assert figures.known("study.exam_sit_rate").parts(YEAR) == (119, 120)
@@ -129,9 +130,9 @@ def planned(cast, as_):
         item = {"content": law, "kind": Content.STATE_LAW, "months": (3,), "year": 2026}
         late = {"content": "档案法", "kind": Content.STATE_LAW, "months": (4,), "year": 2026}
         return {
-            "met": keeping.add(PLAN, line, by=cast.li),
-            "covered": keeping.add(ITEMS, item, by=cast.li),
-            "late": keeping.add(ITEMS, late, by=cast.li),
+            "met": records.add(PLAN, line, by=cast.li),
+            "covered": records.add(ITEMS, item, by=cast.li),
+            "late": records.add(ITEMS, late, by=cast.li),
             "session": seeds.a_training(cast.li, topic="执法培训", norms=(law,)),
         }
 
@@ -166,18 +167,18 @@ def test_what_was_done_is_suggested_and_a_person_says_yes(cast, as_, client_of, 
         assert figures.known("study.plan_done_rate").parts(YEAR) == (1, 1)
         entry = Entry.objects.filter(subject=session.pk).order_by("-seq").first()
         assert entry.verb == "study.amend_training" and entry.reason.startswith("确认学到：")
-        keeping.void(TRAININGS, session, by=cast.li, reason="没有办成")
+        records.void(TRAININGS, session, by=cast.li, reason="没有办成")
         assert (value("study.plan_items_done"), value("study.list_items_done")) == (0, 0)
     assert "把勾上的" not in client.get(url).content.decode()
 
 
 def test_done_by_record_and_as_of_a_day(cast, as_, planned):
     with as_(cast.li):
-        keeping.amend(
+        records.amend(
             ITEMS, planned["late"], {"recorded": Recorded.DONE}, by=cast.li, reason="旧表"
         )
         rows = {"covered": [{"item": planned["covered"]}]}
-        keeping.amend(TRAININGS, planned["session"], {}, rows, by=cast.li, reason="对上")
+        records.amend(TRAININGS, planned["session"], {}, rows, by=cast.li, reason="对上")
         done = figures.known("study.list_items_done")
         assert done.value(Period.month(2026, 2)) == 1, "the session was held in March"
         assert done.value(Period.month(2026, 3)) == 2 == done.value(YEAR)
@@ -192,8 +193,8 @@ def test_who_was_reached_is_told_of_the_roster_and_the_plan_says_when_it_was_app
         seeds.a_training(cast.li, held_on=date(2026, 4, 7), attendees=["小李"])
         assert reached.parts(YEAR) == (2, roster)
         line = {"year": 2026, "months": (3,), "topic": "宪法"}
-        keeping.add(PLAN, line | {"approved_on": DAY}, by=cast.li)
-        keeping.add(PLAN, line | {"topic": "民法典"}, by=cast.li)
+        records.add(PLAN, line | {"approved_on": DAY}, by=cast.li)
+        records.add(PLAN, line | {"topic": "民法典"}, by=cast.li)
         assert (value("study.plan_items_approved"), value("study.plan_items")) == (1, 2)
 
 
@@ -203,7 +204,7 @@ def test_pages_cost_the_same_however_much_there_is(
     with as_(cast.li):
         for n in range(12):
             seeds.a_training(cast.li, topic=f"第{n}次", attendees=("甲某", "乙某"))
-            keeping.add(PLAN, {"topic": f"专题{n}", "months": (n + 1,), "year": 2026}, by=cast.li)
+            records.add(PLAN, {"topic": f"专题{n}", "months": (n + 1,), "year": 2026}, by=cast.li)
     client = client_of(cast.li)
     with django_assert_max_num_queries(14):
         assert client.get(reverse("study.trainings:list")).status_code == 200

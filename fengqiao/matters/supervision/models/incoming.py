@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from fengqiao.engines.ledgers.bases import ChildRow, LedgerRecord
+from fengqiao.engines.registers.bases import ChildRow, LedgerRecord
 from fengqiao.trunk.people.models import Person
 
 from ..words import Adoption, Kind, Outcome, Result, Satisfaction, Stage

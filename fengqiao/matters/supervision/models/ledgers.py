@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from fengqiao.engines.ledgers.bases import LedgerRecord
+from fengqiao.engines.registers.bases import LedgerRecord
 
 from ..words import ChannelKind, IssueSource, Rank, Rectification, Result
 

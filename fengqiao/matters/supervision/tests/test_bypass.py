@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from fengqiao.engines import search
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.supervision import figures, queries
 from fengqiao.matters.supervision.figures import incoming as incoming_figures
 from fengqiao.matters.supervision.models import Incoming, Named
 from fengqiao.matters.supervision.procedure import ANSWERING
-from fengqiao.matters.supervision.sheets import INCOMING
 from fengqiao.matters.supervision.words import Kind
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
@@ -27,6 +26,8 @@ from fengqiao.trunk.people import actors
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.models import Person
 from tests.casting import FOUNDER, SINCE
+
+from ..registers import INCOMING
 
 pytestmark = pytest.mark.django_db
 COMPLAINT = ANSWERING[Kind.COMPLAINT]
@@ -146,7 +147,7 @@ def test_who_is_named_later_loses_sight_of_it_and_the_index_forgets_it(as_, cast
         assert Incoming.objects.filter(pk=case.pk).exists()
     with as_(cast.li):
         rows = [{"person": (Person.objects.get(pk=sun.person), "小孙")}]
-        keeping.amend(INCOMING, case, {}, {"named": rows}, by=cast.li, reason="查明是谁")
+        records.amend(INCOMING, case, {}, {"named": rows}, by=cast.li, reason="查明是谁")
         assert search.find(SECRET) == []
     with as_(sun):
         assert not Incoming.objects.filter(pk=case.pk).exists()
@@ -183,8 +184,8 @@ def test_she_does_not_register_a_complaint_about_herself(as_, sun, client_of):
         person = Person.objects.get(pk=sun.person)
         values = {"kind": Kind.COMPLAINT, "title": "x", "registered_on": date(2026, 3, 2)}
         for row in ({"person": (person, "小孙")}, {"person": (None, "小孙")}):
-            with pytest.raises(keeping.NotChanged, match="涉及您本人"):
-                keeping.add(INCOMING, values, {"named": [row]}, by=sun)
+            with pytest.raises(records.NotChanged, match="涉及您本人"):
+                records.add(INCOMING, values, {"named": [row]}, by=sun)
     given = {
         "kind": "complaint",
         "title": "x",
@@ -204,9 +205,9 @@ def test_who_handles_it_is_not_named_before_it_is_given_to_another(as_, cast, su
         person = Person.objects.get(pk=sun.person)
         case = an_incoming(cast.li, on=date(2026, 3, 2), kind=Kind.COMPLAINT)
         case = COMPLAINT.take("assign", case, by=cast.li, handler=person)
-        with pytest.raises(keeping.NotChanged, match="改交给其他人"):
+        with pytest.raises(records.NotChanged, match="改交给其他人"):
             rows = {"named": [{"person": (person, "小孙")}]}
-            keeping.amend(INCOMING, case, {}, rows, by=cast.li, reason="查明是谁")
+            records.amend(INCOMING, case, {}, rows, by=cast.li, reason="查明是谁")
 
 
 def test_the_office_itself_still_counts_and_verifies_it(cast, as_, complaint, sun):

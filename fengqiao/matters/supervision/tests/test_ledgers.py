@@ -13,18 +13,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fengqiao.engines.figures import Period, Rate
-from fengqiao.engines.ledgers import acts, keeping, staging
+from fengqiao.engines.imports import acts, stages
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.registers import acts as records
 from fengqiao.ground.sheets import read
 from fengqiao.matters.supervision import seeds
 from fengqiao.matters.supervision.figures import FIGURES, checks
 from fengqiao.matters.supervision.figures import incoming as figures
 from fengqiao.matters.supervision.models import Incoming, Issue
-from fengqiao.matters.supervision.sheets import APPEARANCES, INCOMING, ISSUES, SHELF
 from fengqiao.matters.supervision.words import Adoption, Kind, Rank, Stage
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.people.models import Person
 
+from ..registers import APPEARANCES, INCOMING, ISSUES, SHELF
 from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def staged(li, head, *rows):
     kept = io.BytesIO()
     made.save(kept)
     book = read(kept.getvalue(), "整改台账.xlsx")
-    return staging.stage(book, SHELF.ledgers, li.office, 2024), kept.getvalue()
+    return stages.stage(book, SHELF.registers, li.office, 2024), kept.getvalue()
 
 
 def test_a_list_of_issues_comes_in_and_what_is_wrong_goes_back(li):
@@ -80,10 +81,10 @@ def test_a_list_of_issues_comes_in_and_what_is_wrong_goes_back(li):
 
 def test_who_did_not_come_to_court_says_why_by_form_and_by_act(li):
     values = {"case_no": "某行初1号", "heard_on": DAY, "rank": Rank.STAFF}
-    with pytest.raises(keeping.NotChanged, match="写明理由"):
-        keeping.add(APPEARANCES, values, by=li)
-    keeping.add(APPEARANCES, values | {"why_not": "当天参加防汛值守"}, by=li)
-    keeping.add(APPEARANCES, values | {"rank": Rank.HEAD}, by=li)
+    with pytest.raises(records.NotChanged, match="写明理由"):
+        records.add(APPEARANCES, values, by=li)
+    records.add(APPEARANCES, values | {"why_not": "当天参加防汛值守"}, by=li)
+    records.add(APPEARANCES, values | {"rank": Rank.HEAD}, by=li)
     rate = next(one for one in FIGURES if one.key == "supervision.court_appearance_rate")
     assert rate.parts(YEAR) == (1, 2) and rate.value(YEAR) == 50
 
@@ -124,15 +125,15 @@ def test_adoption_counts_in_whole_and_in_part(an_incoming, li):
 def test_an_overdue_issue_is_marked_and_today_reminds_of_it(li, client_of, cast):
     today = timezone.localdate()
     values = {"source": "audit", "issue": "资产台账不全", "found_on": today - timedelta(days=90)}
-    late = keeping.add(ISSUES, values | {"due_on": today - timedelta(days=5)}, by=li)
+    late = records.add(ISSUES, values | {"due_on": today - timedelta(days=5)}, by=li)
     client = client_of(cast.li)
     for url in (reverse("supervision.front"), reverse(ISSUES.page("show"), args=[late.pk])):
         assert "已超期" in client.get(url).content.decode(), url
     assert "已超期 5 天" in client.get(reverse(ISSUES.page("list"))).content.decode()
     done = {"rectified_on": today, "way": "rectified"}
-    keeping.amend(ISSUES, late, done, by=li, reason="已整改")
+    records.amend(ISSUES, late, done, by=li, reason="已整改")
     assert "已超期" not in client.get(reverse(ISSUES.page("list"))).content.decode()
-    late = keeping.add(ISSUES, values | {"due_on": today - timedelta(days=5)}, by=li)
+    late = records.add(ISSUES, values | {"due_on": today - timedelta(days=5)}, by=li)
     assert "整改已超期：资产台账不全" in client.get(reverse("desk:today")).content.decode()
 
 

@@ -4,18 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.procedures import queries as deadlines
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.supervision.models import Incoming
 from fengqiao.matters.supervision.procedure import ANSWERING, LENGTHS, PROCEDURES
-from fengqiao.matters.supervision.sheets import INCOMING
 from fengqiao.matters.supervision.words import CASES, Adoption, Kind, Outcome, Stage
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Denied
 
+from ..registers import INCOMING
 from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_the_length_is_the_offices_own(an_incoming, li):
 
 def test_a_kind_amended_takes_the_clock_of_its_kind(an_incoming, li):
     case = an_incoming(kind=Kind.PETITION)
-    keeping.amend(INCOMING, case, {"kind": Kind.CONGRESS}, by=li, reason="是代表建议")
+    records.amend(INCOMING, case, {"kind": Kind.CONGRESS}, by=li, reason="是代表建议")
     assert deadlines.of(case.pk).get().due_on == DAY + timedelta(days=90)
 
 
@@ -102,8 +102,8 @@ def test_what_was_said_and_who_said_it_stay_out_of_the_clear_journal(an_incoming
 
 def test_closed_it_is_not_rewritten(an_incoming, li):
     case = an_incoming(stage=Stage.CLOSED)
-    with pytest.raises(keeping.NotChanged, match="先重新办理"):
-        keeping.amend(INCOMING, case, {"title": "别的"}, by=li, reason="改")
+    with pytest.raises(records.NotChanged, match="先重新办理"):
+        records.amend(INCOMING, case, {"title": "别的"}, by=li, reason="改")
 
 
 def test_who_may_do_what(cast, as_, an_incoming):
@@ -117,7 +117,7 @@ def test_who_may_do_what(cast, as_, an_incoming):
 
 def test_voided_by_the_ledger_it_is_due_to_nobody_and_walked_no_further(an_incoming, li):
     case = an_incoming()
-    keeping.void(INCOMING, case, by=li, reason="重复登记")
+    records.void(INCOMING, case, by=li, reason="重复登记")
     assert not deadlines.of(case.pk).exists()
     with pytest.raises(Refused, match="已经作废"):
         take("answer", case, li, answer="已经答复")

@@ -11,21 +11,16 @@ from openpyxl import Workbook
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period
-from fengqiao.engines.ledgers import acts as imports
-from fengqiao.engines.ledgers import keeping, staging
+from fengqiao.engines.imports import acts as imports
+from fengqiao.engines.imports import stages
+from fengqiao.engines.registers import acts as records
 from fengqiao.ground.sheets import read
 from fengqiao.matters.talent.models import Committee, Credential, Group, Talk, Venue
-from fengqiao.matters.talent.sheets import (
-    COMMITTEES,
-    CREDENTIALS,
-    GROUPS,
-    LAW_AWARE,
-    SHELF,
-    VENUES,
-)
-from fengqiao.matters.talent.sheets.committees import gaps
 from fengqiao.matters.talent.words import MemberRole, Office, TalkEnd, VenueKind
 from fengqiao.trunk.divisions import queries as divisions
+
+from ..registers import COMMITTEES, CREDENTIALS, GROUPS, LAW_AWARE, SHELF, VENUES
+from ..registers.committees import gaps
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +44,10 @@ def group(li, places):
         {"name": "丙某", "role": MemberRole.VOLUNTEER, "since": date(2025, 7, 1), "until": None},
     ]
     values = {"community": places[0], "founded_on": date(2024, 5, 6)}
-    return keeping.add(GROUPS, values, {"members": members}, by=li)
+    return records.add(GROUPS, values, {"members": members}, by=li)
 
 
-def brought_in(sheets: dict[str, list[list[object]]], li, year: int = 2024) -> staging.Staged:
+def brought_in(sheets: dict[str, list[list[object]]], li, year: int = 2024) -> stages.Staged:
     """A workbook of these sheets, staged and committed through the same door as any import."""
     book = Workbook()
     book.remove(book.active)
@@ -63,7 +58,7 @@ def brought_in(sheets: dict[str, list[list[object]]], li, year: int = 2024) -> s
     kept = BytesIO()
     book.save(kept)
     data = kept.getvalue()
-    staged = staging.stage(read(data, "名册.xlsx"), SHELF.ledgers, li.office, year)
+    staged = stages.stage(read(data, "名册.xlsx"), SHELF.registers, li.office, year)
     imports.commit(staged, data, "名册.xlsx", by=li, year=year)
     return staged
 
@@ -83,7 +78,7 @@ def test_a_roster_is_what_stood_on_the_day(li, group):
 
 
 def test_a_group_that_ended_counts_no_more_and_last_year_stays(li, group):
-    keeping.amend(GROUPS, group, {"ended_on": date(2025, 3, 1)}, by=li, reason="并入街道")
+    records.amend(GROUPS, group, {"ended_on": date(2025, 3, 1)}, by=li, reason="并入街道")
     groups = figures.known("talent.groups")
     assert (groups.value(Period.year(2024)), groups.value(Period.year(2025))) == (1, 0)
 
@@ -143,7 +138,7 @@ def test_a_certificate_counts_to_its_last_day_and_is_named_before_it(cast, as_, 
             "issued_on": date(2020, 1, 1),
             "valid_until": date(2025, 6, 30),
         }
-        keeping.add(CREDENTIALS, given, by=cast.li)
+        records.add(CREDENTIALS, given, by=cast.li)
         held = figures.known("talent.credentials")
         assert held.value(on(date(2025, 6, 30))) == 1
         assert held.value(on(date(2025, 7, 1))) == 0
@@ -156,7 +151,7 @@ def test_a_talk_stands_where_its_venue_stands_and_a_case_has_its_number(cast, as
     with as_(cast.li):
         place = divisions.communities(cast.office)[0]
         values = {"community": place, "kind": VenueKind.POINT, "location": "活动室"}
-        venue = keeping.add(VENUES, values, by=cast.li)
+        venue = records.add(VENUES, values, by=cast.li)
     asked = {
         "said_on": "2026-03-02",
         "venue": str(venue.pk),
@@ -185,11 +180,11 @@ def test_a_committee_is_held_against_the_law(li, places):
         for n in ("甲", "乙")
     ]
     values = {"name": "某某社区人民调解委员会", "kind": "village_residents", "community": places[0]}
-    kept = keeping.add(COMMITTEES, values, {"members": rows}, by=li)
+    kept = records.add(COMMITTEES, values, {"members": rows}, by=li)
     assert len(gaps(Committee.objects.get(pk=kept.pk))) == 3
     rows[0] |= {"office_held": Office.HEAD, "is_woman": True}
     rows.append({**rows[1], "name": "丙"})
-    keeping.amend(COMMITTEES, kept, {}, {"members": rows}, by=li, reason="补选")
+    records.amend(COMMITTEES, kept, {}, {"members": rows}, by=li, reason="补选")
     assert gaps(Committee.objects.get(pk=kept.pk)) == []
 
 
@@ -209,7 +204,7 @@ def test_the_front_page_costs_the_same_however_many(
     for round in range(2):
         with as_(cast.li):
             for place in places[round : round + 1]:
-                keeping.add(GROUPS, {"community": place, "founded_on": None}, by=cast.li)
+                records.add(GROUPS, {"community": place, "founded_on": None}, by=cast.li)
         with CaptureQueriesContext(connection) as asked:
             client_of(cast.li).get(reverse("talent.front"))
         counts.append(len(asked))

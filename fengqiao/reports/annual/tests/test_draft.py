@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import seeds
-from fengqiao.matters.leadership.sheets import PLAN
+from fengqiao.matters.leadership.registers import PLAN
 from fengqiao.reports.annual import annex, papering
 from fengqiao.reports.annual.words import Section
 from fengqiao.trunk.divisions import acts as divisions
@@ -193,8 +193,8 @@ def test_the_plan_stands_beside_what_was_done_and_opens(client_of, cast, as_, ca
             ("排查纠纷不少于9件", {"figure": "disputes.found", "target": 9}),
             ("办好网上专栏", {}),
         ):
-            keeping.add(PLAN, said | {"text": text} | more, by=cast.li)
-        keeping.add(PLAN, said | {"text": "明年的事", "year": YEAR + 1}, by=cast.li)
+            records.add(PLAN, said | {"text": text} | more, by=cast.li)
+        records.add(PLAN, said | {"text": "明年的事", "year": YEAR + 1}, by=cast.li)
     page = desk.get(f"{URL}?on={ON}")
     plan = page.context["plan"]
     assert [(one["now"], one["target"], one["is_reached"]) for one in plan["items"]] == [

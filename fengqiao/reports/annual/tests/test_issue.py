@@ -9,10 +9,10 @@ import pytest
 from django.utils import timezone
 
 from fengqiao.engines.figures import queries as figures
-from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import acts as disputes
-from fengqiao.matters.leadership.sheets import PLAN, SHORTCOMINGS
+from fengqiao.matters.leadership.registers import PLAN, SHORTCOMINGS
 from fengqiao.project import cli
 from fengqiao.reports.annual import acts, queries, walking
 from fengqiao.reports.annual import desk as annual
@@ -38,9 +38,9 @@ def whole(cases, cast, as_, office, desk, read):
     """A report to which nothing is missing."""
     with as_(cast.li):
         short = {"year": YEAR, "heading": "力量不足", "text": "专职人员少", "position": 1}
-        keeping.add(SHORTCOMINGS, short, by=cast.li)
+        records.add(SHORTCOMINGS, short, by=cast.li)
         plan = {"year": YEAR + 1, "section": "（一）强化培训", "text": "开展专题培训不少于2次"}
-        keeping.add(PLAN, plan, by=cast.li)
+        records.add(PLAN, plan, by=cast.li)
         report = acts.begin(office, YEAR, by=cast.li)
         for block in queries.blocks(report):
             if block.key == "decisions":

@@ -14,7 +14,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from fengqiao.engines.figures import known
-from fengqiao.engines.ledgers import keeping
 from fengqiao.engines.papers import (
     Heading,
     Paper,
@@ -26,8 +25,9 @@ from fengqiao.engines.papers import (
     written,
 )
 from fengqiao.engines.papers.pdf import pages
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import seeds
-from fengqiao.matters.leadership.sheets import PLAN, SHORTCOMINGS
+from fengqiao.matters.leadership.registers import PLAN, SHORTCOMINGS
 from fengqiao.reports.brief import choosing, composing, papering
 from fengqiao.trunk.divisions import queries as places
 
@@ -65,9 +65,9 @@ def test_its_numbers_open_and_its_findings_follow_the_figures(client_of, cast, a
     assert page.context["brief"].shortcomings == ()
     with as_(cast.li):
         said = {"year": YEAR, "heading": "力量不足", "position": 1, "text": "专职人员少" * 30}
-        keeping.add(SHORTCOMINGS, said, by=cast.li)
+        records.add(SHORTCOMINGS, said, by=cast.li)
         plan = {"year": YEAR + 1, "section": "（一）强化培训", "text": "开展专题培训不少于2次"}
-        keeping.add(PLAN, plan, by=cast.li)
+        records.add(PLAN, plan, by=cast.li)
     brief = desk.get(URL).context["brief"]
     assert brief.shortcomings[0].text.startswith("力量不足：专职人员少")
     assert brief.shortcomings[0].text.endswith("…")

@@ -14,10 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.figures import known
 from fengqiao.engines.figures.chips import Chip
-from fengqiao.engines.ledgers import keeping, viewing
+from fengqiao.engines.registers import acts as records
+from fengqiao.engines.registers import saved_views
 from fengqiao.matters.disputes import seeds
-from fengqiao.matters.leadership.sheets import DUTIES
-from fengqiao.project.catalogue import RECORD_LEDGERS
+from fengqiao.matters.leadership.registers import DUTIES
+from fengqiao.project.catalogue import SHELVED
 from fengqiao.reports.inspection import items
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
@@ -25,7 +26,7 @@ from fengqiao.trunk.journal.models import Entry
 pytestmark = pytest.mark.django_db
 YEAR = 2025
 URL = f"/desk/annual/{YEAR}/inspection/"
-LEDGERS = {one.key: one for one in RECORD_LEDGERS}
+REGISTERS = {one.key: one for one in SHELVED}
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_every_usual_item_asks_for_what_there_is(cast, as_):
                 assert all(code in labels[key] for key, code in chip.cells.items())
             elif look.kind == items.LEDGER:
                 column = look.query.partition("=")[0]
-                assert {column} <= {one.key for one in LEDGERS[look.key].typed}
+                assert {column} <= {one.key for one in REGISTERS[look.key].typed}
         asked = {Chip.of(look.key).key for look in item.looks if look.kind == items.FIGURE}
         assert {key for pair in item.within for key in pair} <= asked
 
@@ -78,8 +79,8 @@ def test_each_number_is_counted_opens_and_what_is_missing_is_said(client_of, cas
     assert "没有“职责清单”的记录" in duties["missing"]
     with as_(cast.li):
         said = {"code": "FR1", "text": "亲自部署", "whose": "both"}
-        keeping.add(DUTIES, said | {"year": YEAR}, by=cast.li)
-        keeping.add(DUTIES, said | {"year": YEAR - 1}, by=cast.li)
+        records.add(DUTIES, said | {"year": YEAR}, by=cast.li)
+        records.add(DUTIES, said | {"year": YEAR - 1}, by=cast.li)
     duties = _of(desk.get(URL), "duties")
     assert duties["found"][0]["value"] == f"1{DUTIES.unit}"
     assert "亲自部署" in desk.get(duties["found"][0]["url"]).content.decode()
@@ -115,8 +116,8 @@ def test_the_office_adds_leaves_out_and_says_where_papers_lie(client_of, cast, a
             by=cast.li,
         )
         said = {"year": YEAR, "code": "FR1", "text": "亲自部署", "whose": "both"}
-        keeping.add(DUTIES, said, by=cast.li)
-        viewing.save(DUTIES, "那一年的", f"year={YEAR}", by=cast.li)
+        records.add(DUTIES, said, by=cast.li)
+        saved_views.save(DUTIES, "那一年的", f"year={YEAR}", by=cast.li)
     shown = desk.get(f"{URL}add/")
     assert "您保存的常用筛选" in shown.content.decode()
     given = {

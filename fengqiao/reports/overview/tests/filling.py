@@ -13,15 +13,15 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from fengqiao.engines.ledgers import columns as kinds
-from fengqiao.engines.ledgers import keeping
-from fengqiao.engines.ledgers.columns import Children, Typed
-from fengqiao.engines.ledgers.declaring import NotChanged
-from fengqiao.engines.ledgers.recording import RecordLedger
+from fengqiao.engines.registers import acts as records
+from fengqiao.engines.registers import columns as kinds
+from fengqiao.engines.registers.columns import Children, Typed
+from fengqiao.engines.registers.register import Register
+from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.matters.disputes.acts import backfill
 from fengqiao.matters.disputes.tests import test_figures as disputes
 from fengqiao.matters.disputes.words import Outcome
-from fengqiao.project.catalogue import RECORD_LEDGERS
+from fengqiao.project.catalogue import SHELVED
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
@@ -34,7 +34,7 @@ def fill(by: Actor, chance: random.Random, each: int | None = None) -> None:
     """This will enter records of each matter by its own acts: `each` of every ledger, or as many as let each word of
     each choice stand once; the first as the year begins, the others on days of chance."""
     places = [*divisions.communities(by.office), divisions.root(by.office)]
-    for ledger in LEDGERS:
+    for ledger in REGISTERS:
         for n in range(1, (each or _most_words(ledger) + 1) + 1):
             day = YEAR_BEGINS if n == 1 else FIRST + timedelta(days=chance.randint(0, 390))
             enter(ledger, day, n, places, by)
@@ -42,7 +42,7 @@ def fill(by: Actor, chance: random.Random, each: int | None = None) -> None:
     backfill(list(disputes.records(by.office, _cases(chance))), batch=office, by=by)
 
 
-def _most_words(ledger: RecordLedger) -> int:
+def _most_words(ledger: Register) -> int:
     """How many words its longest choice has: with one record more, a first count is not nought."""
     columns = [*ledger.typed, *(one for table in ledger.tables for one in table.columns)]
     return max((len(one.words) for one in columns if isinstance(one, kinds.Choice)), default=1)
@@ -65,7 +65,7 @@ def _cases(chance: random.Random) -> list[tuple[int, int, int, int, bool, str]]:
     ]
 
 
-def enter(ledger: RecordLedger, day: date, n: int, places: Sequence[Any], by: Actor) -> None:
+def enter(ledger: Register, day: date, n: int, places: Sequence[Any], by: Actor) -> None:
     """This will enter one record, unless its values break a rule of its ledger or its ledger refuses them."""
     values, tables, days = {}, {}, iter(range(0, 20_000, 60 if n % 2 else 500))
     for field in ledger.fields:
@@ -78,7 +78,7 @@ def enter(ledger: RecordLedger, day: date, n: int, places: Sequence[Any], by: Ac
             values[field.key] = _value(field, day, n, places, days)
     if not any(rule.broken(values) for rule in ledger.rules):
         with suppress(NotChanged):
-            keeping.add(ledger, values, tables, by=by)
+            records.add(ledger, values, tables, by=by)
 
 
 def _value(column: Typed, day: date, n: int, places: Sequence[Any], days: Any) -> Any:
@@ -113,10 +113,10 @@ def _known(columns: Iterable[Any]) -> bool:
     return all(isinstance(one, kinds_known) for one in columns)
 
 
-def _can_be_filled(ledger: RecordLedger) -> bool:
+def _can_be_filled(ledger: Register) -> bool:
     needed = [one for one in ledger.fields if isinstance(one, Typed) and one.needed]
     tables = [one for one in ledger.fields if isinstance(one, Children) and one.least]
     return _known(needed) and all(_known(one.columns) for one in tables)
 
 
-LEDGERS = tuple(one for one in RECORD_LEDGERS if _can_be_filled(one))
+REGISTERS = tuple(one for one in SHELVED if _can_be_filled(one))

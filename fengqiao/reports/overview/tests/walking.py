@@ -6,15 +6,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.engines.ledgers import keeping
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.decisions import seeds as decisions
-from fengqiao.matters.decisions.sheets import ADVISER_OPINIONS
+from fengqiao.matters.decisions.registers import ADVISER_OPINIONS
 from fengqiao.matters.decisions.words import OpinionForm
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes.models import ScreeningAnswer
 from fengqiao.matters.integrity import seeds as integrity
 from fengqiao.matters.leadership import seeds as leadership
-from fengqiao.matters.leadership.sheets import MEETINGS
+from fengqiao.matters.leadership.registers import MEETINGS
 from fengqiao.matters.leadership.words import Kind as Item
 from fengqiao.matters.publicity import acts as publicity
 from fengqiao.matters.publicity import seeds as activities
@@ -60,12 +60,12 @@ def _meeting(by: Actor) -> None:
         | {"resolved_on": date(2024, 4, 1) if one.kind == Item.ISSUE else None}
         for one in meeting.items.order_by("position")
     ]
-    keeping.amend(MEETINGS, meeting, {}, {"items": rows}, by=by, reason="问题已解决")
+    records.amend(MEETINGS, meeting, {}, {"items": rows}, by=by, reason="问题已解决")
 
 
 def _opinion(by: Actor) -> None:
     given = {"topic": "列席主任办公会", "giver": "某律师", "form": OpinionForm.MEETING}
-    keeping.add(ADVISER_OPINIONS, given | {"given_on": date(2024, 3, 5)}, by=by)
+    records.add(ADVISER_OPINIONS, given | {"given_on": date(2024, 3, 5)}, by=by)
 
 
 def _answered(by: Actor) -> None:

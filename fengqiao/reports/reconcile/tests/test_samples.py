@@ -79,9 +79,9 @@ def test_six_planted_errors_and_no_other(checked):
 
 def _enter(office, by) -> None:
     """This will import the four workbooks of the year, each sheet into its own ledger."""
-    from fengqiao.engines.ledgers import acts, staging
+    from fengqiao.engines.imports import acts, stages
     from fengqiao.ground.sheets import read
-    from fengqiao.project.catalogue import LEDGERS
+    from fengqiao.project.catalogue import REGISTERS
 
     names = (
         "矛盾纠纷台账_2024_简版",
@@ -91,7 +91,7 @@ def _enter(office, by) -> None:
     )
     for name in (f"{one}.xlsx" for one in names):
         data = (SAMPLES / name).read_bytes()
-        staged = staging.stage(read(data, name), LEDGERS, office.pk, 2024)
+        staged = stages.stage(read(data, name), REGISTERS, office.pk, 2024)
         acts.commit(staged, data, name, by=by, year=2024)
 
 

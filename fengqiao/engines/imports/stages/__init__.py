@@ -1,0 +1,13 @@
+"""The stages of an import: find → map → check → preview. Nothing is written here; `acts.commit` commits.
+
+checking  one workbook for one office: every sheet to its register, every row understood
+staged    what became of it: rows, reasons, what must be asked, what differs
+twins     the same matter twice, by rule and by what a person said
+likeness  rows alike in wording to another, as hints for a person
+"""
+
+from .likeness import WHOLE, hints
+from .stage import must_ask, stage
+from .staged import Fill, Hint, Row, Staged, ValueQuestion
+
+__all__ = ["WHOLE", "Fill", "Hint", "Row", "Staged", "ValueQuestion", "hints", "must_ask", "stage"]

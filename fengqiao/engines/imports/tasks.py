@@ -1,0 +1,54 @@
+"""The long parts of an import, as jobs: check a file, commit it. Each says how far it is.
+
+A worker that dies leaves nothing half done: checking writes nothing, committing is one deed. Taken up
+again, a commit that had been made finds everything there already (decision 0009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from fengqiao.engines.jobs.working import report
+from fengqiao.engines.registers.register import Register
+from fengqiao.ground.sheets import read
+from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files.models import File
+from fengqiao.trunk.people import actors
+from fengqiao.trunk.people.models import Person
+
+from . import acts, permission, queries, stages
+from .told import shown
+
+
+def check(registers: Sequence[Register], file: str, year: int | None) -> dict[str, Any]:
+    """This will check a file that was given. The result is what its page shows."""
+    given = File.objects.get(pk=file)
+    staged = _staged(registers, given, year)
+    return shown(staged, len(acts.unsaid(staged)))
+
+
+def commit(
+    registers: Sequence[Register], file: str, year: int | None, person: str
+) -> dict[str, Any]:
+    """This will check a file once more and store what is good. The result names the import."""
+    given = File.objects.get(pk=file)
+    staged = _staged(registers, given, year)
+    actor = actors.of_person(Person.objects.get(pk=UUID(person)), timezone.localdate())
+    by = permission.under(registers, staged.ledgers, actor)
+    if staged.asked or not acts.brings_something(staged):
+        # Taken up again after a worker died: what it had committed is there, as a whole.
+        before = queries.imports().filter(file__sha256=given.sha256).first()
+        return {"batch": str(before.pk) if before else None}
+    data = files.where(given.sha256).read_bytes()
+    batch = acts.commit(staged, data, given.name, by=by, year=year, report=report)
+    return {"batch": str(batch.pk)}
+
+
+def _staged(registers: Sequence[Register], given: File, year: int | None) -> stages.Staged:
+    book = read(files.where(given.sha256).read_bytes(), given.name)
+    memory = queries.memory(given.office)
+    return stages.stage(book, registers, given.office, year, memory, report)

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class LedgersConfig(AppConfig):
-    name = "fengqiao.engines.ledgers"
-    label = "ledgers"
-    verbose_name = "台账"

@@ -1,0 +1,210 @@
+"""What is done to the records of any declared register: add, amend, void.
+
+Each is one deed with its entry; a record's children are written with it. Personal columns are kept out of
+the chain: the entry holds a commitment, the value can be erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.journal.acts import act, deed
+from fengqiao.trunk.people.actors import Actor
+
+from . import child_rows
+from .columns import Children
+from .register import Register
+from .rows import Values
+from .rules import NotChanged
+
+# The audience of a file beside a record: who may read the record.
+READERS = "record"
+
+
+def add(
+    register: Register,
+    values: Values,
+    tables: Mapping[str, Sequence[Values]] | None = None,
+    *,
+    by: Actor,
+    id: UUID | None = None,
+) -> Any:
+    """This will enter a record. `values` hold each column's value, absent ones their default.
+
+    `id` is the idempotency key of the form: sent twice, it finds the record that is there. Raises NotChanged,
+    Denied, OutOfScope.
+    """
+    by = by.under(register.keeps)
+    with deed():
+        if id is not None and (known := register.model.objects.filter(pk=id).first()):
+            return known
+        record, children = made(register, values, tables or {}, by=by, id=id)
+        if why := refusal(register, record, tables or {}, by):
+            raise NotChanged(why)
+        by = by.under(register.keeps, register.place_of(record))
+        with act(
+            register.verb("add"), on=record, by=by, happened_on=happened(register, record)
+        ) as facts:
+            record.save(force_insert=True)
+            child_rows.write(children)
+            facts |= entered(register, record, tables or {})
+    return record
+
+
+def amend(
+    register: Register,
+    record: Any,
+    values: Values,
+    tables: Mapping[str, Sequence[Values]] | None = None,
+    *,
+    by: Actor,
+    reason: str,
+) -> Any:
+    """This will correct a record and its tables; the journal keeps what stood there.
+
+    Only the columns and tables that are given change. Raises NotChanged, Denied, OutOfScope.
+    """
+    by = by.under(register.keeps, register.place_of(record))
+    with deed():
+        record = _locked(register, record)
+        stood = {table.key: table.rows_of(record) for table in register.tables}
+        held = {
+            table.key: [table.values_of(r) for r in stood[table.key]] for table in register.tables
+        }
+        given = held | dict(tables or {})
+        before = _said(register, record)
+        for key, value in values.items():
+            register.column(key).put(record, value)
+        if register.settle is not None:
+            register.settle(record, given)
+        by.under(register.keeps, register.place_of(record))
+        after = _said(register, record)
+        changed = [key for key in before if before[key] != after[key]]
+        rewritten = [t for t in register.tables if t.said(held[t.key]) != t.said(given[t.key])]
+        if not changed and not rewritten:
+            return record
+        if why := refusal(register, record, given, by):
+            raise NotChanged(why)
+        moved = register.place is not None and register.place.key in changed
+        with act(register.verb("amend"), on=record, by=by, reason=reason) as facts:
+            record.save()
+            for table in register.tables if moved else rewritten:
+                child_rows.rewrite(table, record, stood[table.key], given[table.key])
+            facts["changed"] = [*changed, *(table.key for table in rewritten)]
+            facts |= _apart(
+                register, before, changed, rewritten, held, ("before", "personal_before")
+            )
+            facts |= _apart(register, after, changed, rewritten, given, ("after", "personal_after"))
+    return record
+
+
+def void(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
+    """This will take a record out of every count; it stays readable. Raises NotChanged, Denied."""
+    by = by.under(register.keeps, register.place_of(record))
+    with deed():
+        record = _locked(register, record)
+        record.voided_on = timezone.localdate()
+        with act(register.verb("void"), on=record, by=by, reason=reason):
+            record.save(update_fields=["voided_on"])
+    return record
+
+
+def refusal(
+    register: Register, record: Any, tables: Mapping[str, Sequence[Values]], by: Actor
+) -> str | None:
+    """Why the record may not stand as it would, in the words of who refuses, or None. The rules of a form
+    are a courtesy; these hold for every caller."""
+    if register.may_enter is not None and (why := register.may_enter(record, tables, by)):
+        return why
+    try:
+        record.validate_constraints()
+    except ValidationError as error:
+        return "；".join(error.messages)
+    return None
+
+
+def made(
+    register: Register,
+    values: Values,
+    tables: Mapping[str, Sequence[Values]],
+    *,
+    by: Actor,
+    at: str = "",
+    id: UUID | None = None,
+) -> tuple[Any, list[Any]]:
+    """A record and its children, made but not stored. The id comes first: its children point at it."""
+    record = register.model(office=by.office, **register.fixed)
+    record.id = id or record.id
+    if hasattr(record, "path"):
+        record.path = at or _path(by)
+    for column in register.typed:
+        column.put(record, values.get(column.key, column.default))
+        if column.kept_in:
+            setattr(record, column.kept_in, values.get(column.kept_in, ""))
+    if register.settle is not None:
+        register.settle(record, tables)
+    children = [
+        child
+        for table in register.tables
+        for child in child_rows.rows(table, record, tables.get(table.key, ()))
+    ]
+    return record, children
+
+
+def _path(by: Actor) -> str:
+    """Where a record without a place belongs: the place of the post under which it is entered."""
+    seat = next((seat for seat in by.seats if seat.post == by.post), None)
+    return seat.path if seat and seat.path else divisions.root(by.office).path
+
+
+def _locked(register: Register, record: Any) -> Any:
+    """The record, locked and as it stands now. Raises NotChanged where it may not be changed."""
+    record = register.model.objects.select_for_update().get(pk=record.pk)
+    if record.is_void:
+        raise NotChanged("这一条已经作废，不能再改")
+    why = register.may_change(record) if register.may_change is not None else None
+    if why:
+        raise NotChanged(why)
+    return record
+
+
+def happened(register: Register, record: Any) -> date | None:
+    day = register.day_of(record)
+    return day if day is not None and day <= timezone.localdate() else None
+
+
+def entered(register: Register, record: Any, tables: Mapping[str, Any]) -> dict[str, Any]:
+    said = _said(register, record)
+    given = [key for key, value in said.items() if value not in (None, "", [], ())]
+    held = [table for table in register.tables if tables.get(table.key)]
+    return _apart(register, said, given, held, tables, ("values", "personal"))
+
+
+def _said(register: Register, record: Any) -> dict[str, Any]:
+    return {column.key: column.said(column.of(record)) for column in register.typed}
+
+
+def _apart(
+    register: Register,
+    said: Mapping[str, Any],
+    keys: Sequence[str],
+    tables: Sequence[Children],
+    rows: Mapping[str, Any],
+    names: tuple[str, str],
+) -> dict[str, Any]:
+    """What columns and tables say: what is personal under the second name, the rest under the first."""
+    columns = [register.column(key) for key in keys]
+    shown: dict[str, Any] = {one.key: said[one.key] for one in columns if not one.personal}
+    hidden: dict[str, Any] = {one.key: said[one.key] for one in columns if one.personal}
+    for table in tables:
+        shown[table.key] = table.said(rows[table.key], personal=False)
+        if any(column.personal for column in table.columns):
+            hidden[table.key] = table.said(rows[table.key], personal=True)
+    return {names[0]: shown} | ({names[1]: hidden} if hidden else {})

@@ -1,0 +1,81 @@
+"""The rows of a record's own tables: made, stored, and rewritten without losing who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import ProtectedError
+
+from .columns import ROW, Children
+from .rows import Values
+from .rules import NotChanged
+
+SOME = 400
+
+
+def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
+    children = []
+    for position, values in enumerate(rows, start=1):
+        child = table.model(
+            office=record.office, path=getattr(record, "path", ""), position=position
+        )
+        setattr(child, table.parent, record)
+        for column in table.columns:
+            column.put(child, values.get(column.key, column.default))
+            if column.kept_in:
+                setattr(child, column.kept_in, values.get(column.kept_in, ""))
+        children.append(child)
+    return children
+
+
+def write(children: Sequence[Any]) -> None:
+    by_model: dict[type[Any], list[Any]] = {}
+    for child in children:
+        by_model.setdefault(type(child), []).append(child)
+    for model, rows in by_model.items():
+        model.objects.bulk_create(rows, batch_size=500)
+
+
+def remove(table: Children, parents: Sequence[UUID]) -> None:
+    """This will delete the rows of these records; each is named by its key, as the journal's gate asks."""
+    found = table.model.objects.filter(**{f"{table.parent}__in": parents})
+    for some in in_some(list(found.values_list("pk", flat=True))):
+        table.model.objects.filter(pk__in=some).delete()
+
+
+def in_some(keys: Sequence[UUID]) -> list[Sequence[UUID]]:
+    """The keys a statement may name at once."""
+    return [keys[start : start + SOME] for start in range(0, len(keys), SOME)]
+
+
+def rewrite(table: Children, record: Any, standing: Sequence[Any], given: Sequence[Values]) -> None:
+    """A row that says which it is keeps its id, wherever it stands now: what points at it (a task of an
+    agenda item) still points at it. Where no row says so, they keep their ids in their order."""
+    fresh = rows(table, record, given)
+    known = {child.pk: child for child in standing}
+    named = [known.pop(values.get(ROW), None) for values in given]
+    if not any(named):
+        named = [*standing[: len(fresh)], *[None] * (len(fresh) - len(standing))]
+        known = {child.pk: child for child in standing[len(fresh) :]}
+    for child in known.values():
+        _drop(table, child)
+    for child, new, values in zip(named, fresh, given, strict=True):
+        if child is None:
+            continue
+        for column in table.columns:
+            if column.kept_in and column.kept_in not in values:
+                setattr(new, column.kept_in, getattr(child, column.kept_in))
+        new.pk, new.salt = child.pk, child.salt
+        new.save(force_update=True)
+    write([new for child, new in zip(named, fresh, strict=True) if child is None])
+
+
+def _drop(table: Children, child: Any) -> None:
+    try:
+        child.delete()
+    except ProtectedError:
+        raise NotChanged(
+            f"{table.label}“{child}”后面还连着别的记录，不能去掉；请先改掉它们的来源"
+        ) from None

@@ -1,0 +1,41 @@
+"""The kinds of columns that a register may declare (docs/registers.md shows each)."""
+
+from .base import Frame, Refused, Typed, is_empty
+from .children import ROW, Children, Spread
+from .choice import Choice
+from .days import Day
+from .hours import Hours
+from .laws import Laws
+from .links import Link
+from .outside import Outside
+from .people import Person
+from .percent import Percent
+from .places import Place
+from .plain import Count, Flag, Money, Months, Text, Year
+from .spans import Span
+
+__all__ = [
+    "ROW",
+    "Children",
+    "Choice",
+    "Count",
+    "Day",
+    "Flag",
+    "Frame",
+    "Hours",
+    "Laws",
+    "Link",
+    "Money",
+    "Months",
+    "Outside",
+    "Percent",
+    "Person",
+    "Place",
+    "Refused",
+    "Span",
+    "Spread",
+    "Text",
+    "Typed",
+    "Year",
+    "is_empty",
+]

@@ -1,0 +1,153 @@
+"""A record's own table: agenda items, members, hand-outs. Edited inside the record's form.
+
+In a sheet the table stands in one of two ways. Rows: the record's cells stand on the first row, the next
+rows leave them empty (or repeat them) and hold one child each. Spread: each kind of child has a column of
+its own (宣传单, 宣传册), and the cell holds its number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..headings import Column, Holds
+from .base import Frame, Refused, Typed, is_empty, words
+
+# Among the values of a child row: the id of the row that stands there, so that what points at it still does.
+ROW = "row"
+_SPACED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿])")
+_BETWEEN_NAMES = re.compile(r"[、,;/|\s]+")
+_AND_OTHERS = re.compile(
+    r"等\s*(?:[\d一二三四五六七八九十百]+\s*[人名位余多]|$)|等人|共\s*\d+\s*[人名]"
+)
+
+
+def listed(text: str) -> list[str]:
+    """The names of a list, each once. Two characters with a blank between them are one name."""
+    parts = _BETWEEN_NAMES.split(_SPACED.sub(r"\1\2", unicodedata.normalize("NFKC", text)))
+    return list(dict.fromkeys(name for part in parts if (name := part.strip())))
+
+
+MOST_TOLD = 10
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A column of the sheet that is a child row: what the child then is, and which of its columns the
+    cell fills."""
+
+    key: str
+    label: str
+    headings: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    into: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Children(Column):
+    """A declared child table. `model` stands on ChildRow and has the foreign key `parent` to the record.
+
+    `least`: how many rows a record must have. `columns` are typed columns of the child's own. `names`: the
+    key of a column of names: a cell of it may hold many (甲、乙、丙), each a row of its own. `counted`: the
+    record's column that says how many there are; a sheet's list of fewer names only some, and is none."""
+
+    headings: tuple[str, ...] = ()
+    model: type[Any]
+    parent: str
+    columns: tuple[Typed, ...]
+    spread: tuple[Spread, ...] = ()
+    least: int = 0
+    names: str = ""
+    counted: str = ""
+    blank: int = 3
+    listed: bool = True
+    unit: str = "项"
+
+    def key_of(self, column: Typed) -> str:
+        return f"{self.key}.{column.key}"
+
+    def headed(self) -> Iterator[Column]:
+        """The columns of a sheet that belong to this table."""
+        for column in self.columns:
+            if column.headings:
+                yield Column(self.key_of(column), column.label, column.headings, column.holds)
+        for one in self.spread:
+            yield Column(f"{self.key}.{one.key}", one.label, one.headings, Holds.COUNT)
+
+    def cells_in(self, cells: Mapping[str, Any]) -> dict[str, Any]:
+        """The cells of one sheet row that make one child, {} when it has none."""
+        found = {c.key: cells.get(self.key_of(c)) for c in self.columns if c.headings}
+        return found if any(not is_empty(cell) for cell in found.values()) else {}
+
+    def read(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
+        """The children that the cells of a record mean, or why one cannot be taken."""
+        for row in cells.get(self.key, ()):
+            for child in self._each(row):
+                given = {column.key: child.get(column.key) for column in self.columns}
+                yield from self._row(given, frame)
+        for one in self.spread:
+            cell = cells.get(f"{self.key}.{one.key}")
+            if is_empty(cell) or str(cell).strip() == "0":
+                continue
+            row = {column.key: column.default for column in self.columns} | dict(one.fixed)
+            column = next(column for column in self.columns if column.key == one.into)
+            try:
+                yield row | {one.into: column.read(cell, frame)}
+            except Refused as why:
+                yield Refused(why.reason, f"{self.key}.{one.key}")
+
+    def _each(self, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+        """A row of the sheet as the children that it names."""
+        said = words(row.get(self.names)) if self.names else ""
+        if _AND_OTHERS.search(said):
+            return  # 甲等12人 names not everyone: it is no list
+        for name in listed(said) or [said]:
+            yield {**row, self.names: name} if name else row
+
+    def _row(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
+        values: dict[str, Any] = {}
+        for column in self.columns:
+            try:
+                values[column.key] = column.read(cells[column.key], frame)
+            except Refused as why:
+                yield Refused(why.reason, self.key_of(column))
+                return
+            if column.kept_in:
+                values[column.kept_in] = words(cells[column.key])[:60]
+        yield values
+
+    def rows_of(self, record: Any) -> list[Any]:
+        """The child rows of a record, in their order; prefetched by the ledger's `records`."""
+        return sorted(getattr(record, self.related).all(), key=lambda row: (row.position, row.pk))
+
+    @property
+    def related(self) -> str:
+        return self.model._meta.get_field(self.parent).remote_field.get_accessor_name()
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        """The values of a row, and which row it is."""
+        kept = {one.kept_in: getattr(row, one.kept_in) for one in self.columns if one.kept_in}
+        return {column.key: column.of(row) for column in self.columns} | kept | {ROW: row.pk}
+
+    def shown(self, record: Any) -> str:
+        rows = self.rows_of(record)
+        return "；".join(self.text_of(row) for row in rows)
+
+    def told(self, record: Any) -> str:
+        """In a sentence: the first MOST_TOLD, and how many they are."""
+        rows = self.rows_of(record)
+        first = "；".join(self.text_of(row) for row in rows[:MOST_TOLD])
+        return f"{first}等{len(rows)}{self.unit}" if len(rows) > MOST_TOLD else first
+
+    def text_of(self, row: Any) -> str:
+        return " ".join(text for column in self.columns if (text := column.shown(row)))
+
+    def said(
+        self, rows: Iterable[Mapping[str, Any]], personal: bool | None = None
+    ) -> list[dict[str, Any]]:
+        """Rows of values in plain words, for the journal; only what is personal, or only what is not."""
+        told = [one for one in self.columns if personal is None or one.personal == personal]
+        return [{one.key: one.said(row.get(one.key)) for one in told} for row in rows]

@@ -1,0 +1,102 @@
+"""Days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from fengqiao.engines.registers.words import Reason
+from fengqiao.ground.dates import BadDate, parse_date
+
+from ..days import day_of
+from ..headings import Holds
+from ..rows import Context
+from .base import Frame, Refused, Typed
+
+
+class DayField(forms.Field):
+    """A day as the browser's field gives it, or as people write it (2024.3.5, 3月5日 of this year)."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": "日期看不懂，请写成 2024-03-05 这样"}
+
+    def __init__(self, *, year: int, **more: Any) -> None:
+        self.year = year
+        super().__init__(**more)
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_date(value, year=self.year)
+        except BadDate:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Day(Typed):
+    """A day. `planned`: may lie after today. `after`: the key of the day before it in the record, of which
+    a sheet that writes no year or month means the next (收到 12月30日, 办结 1月8日)."""
+
+    planned: bool = False
+    after: str = ""
+    filtered: bool = True
+    copied: bool = False
+    lacking: ClassVar[Reason] = Reason.MISSING_DATE
+    holds: Holds = Holds.DAY
+
+    def asked(self, frame: Frame) -> forms.Field:
+        return self._asked(DayField, year=frame.today.year)
+
+    def given(self, cleaned: Any, frame: Frame) -> Any:
+        if cleaned is not None and cleaned > frame.today and not self.planned:
+            raise Refused(Reason.FUTURE_DATE)
+        return cleaned
+
+    def begun(self, frame: Frame) -> Any:
+        return frame.today if self.needed and not self.planned else None
+
+    def understood(self, cell: Any, frame: Frame) -> Any:
+        try:
+            day = day_of(cell, Context(frame.year, frame.month), begun=frame.begun)
+        except BadDate as error:
+            raise Refused(Reason(error.code)) from None
+        if day > frame.today and not self.planned:
+            raise Refused(Reason.FUTURE_DATE)
+        return day
+
+    def text(self, value: Any) -> str:
+        return "" if value is None else value.isoformat()
+
+    def told(self, record: Any) -> str:
+        value = self.of(record)
+        return "" if value is None else f"{value.year}年{value.month}月{value.day}日"
+
+    def cell(self, record: Any) -> Any:
+        return self.of(record)
+
+    def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
+        year = frame.today.year
+        return {
+            f"{self.key}_from": DayField(label=f"{self.label}起", required=False, year=year),
+            f"{self.key}_to": DayField(label=f"{self.label}止", required=False, year=year),
+        }
+
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+        for name, bound in (("from", "gte"), ("to", "lte")):
+            if (day := chosen.get(f"{self.key}_{name}")) is not None:
+                rows = rows.filter(**{f"{self.key}__{bound}": day})
+        return rows
+
+    @property
+    def printed(self) -> str:
+        return "　　　　年　　月　　日"
+
+    @property
+    def sorts(self) -> str:
+        return self.key

@@ -1,0 +1,143 @@
+"""Where: a division of the office, kept with the community as it was on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+
+from fengqiao.engines.registers.words import Reason
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.journal import scope
+
+from ..headings import Holds
+from .base import Frame, Refused, Typed, is_empty, words
+
+WHOLE = "街道本级"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Place(Typed):
+    """The place of a record: sets its path (who may see it) and the foreign key `key` to its community,
+    which statistics go by; None means the office as a whole. `whole`: such a record may stand.
+
+    A record's model has `community = ForeignKey(Division, PROTECT, null=True, related_name="+")`."""
+
+    whole: bool = True
+    filtered: bool = True
+    lacking: ClassVar[Reason] = Reason.UNKNOWN_COMMUNITY
+    holds: Holds = Holds.CHOICE
+    banded: bool = True
+
+    def asked(self, frame: Frame) -> forms.Field:
+        found = _places(frame)
+        depth = min((place.path.count("/") for place in found), default=0)
+        choices = [
+            (
+                str(one.pk),
+                "　" * (one.path.count("/") - depth) + (one.name if one.parent_id else WHOLE),
+            )
+            for one in found
+            if one.parent_id or self.whole
+        ]
+        if len(choices) > 1:
+            choices.insert(0, ("", "请选择"))
+        return forms.ChoiceField(
+            label=self.label,
+            choices=choices,
+            help_text=self.hint,
+            error_messages={"required": f"请选{self.label}", "invalid_choice": f"请选{self.label}"},
+        )
+
+    def given(self, cleaned: Any, frame: Frame) -> Division:
+        return next(place for place in _places(frame) if str(place.pk) == cleaned)
+
+    def initial(self, record: Any) -> Any:
+        place = Division.objects.filter(office=record.office, path=record.path).first()
+        return str(place.pk) if place else ""
+
+    def begun(self, frame: Frame) -> Any:
+        found = [one for one in _places(frame) if one.parent_id or self.whole]
+        return str(found[0].pk) if len(found) == 1 else None
+
+    def read(self, cell: Any, frame: Frame) -> Any:
+        if is_empty(cell):
+            if self.whole and not self.needed:
+                return _root(frame)
+            raise Refused(Reason.UNKNOWN_COMMUNITY)
+        found = _recogniser(frame).find(words(cell))
+        if isinstance(found, Division):
+            return found
+        root = _root(frame)
+        if found is None and self.whole and _means_whole(words(cell), root):
+            return root
+        raise Refused(Reason.FOREIGN_COMMUNITY if found else Reason.UNKNOWN_COMMUNITY)
+
+    def of(self, record: Any) -> Any:
+        return getattr(record, self.key)
+
+    def options(self, frame: Frame) -> list[tuple[str, str]]:
+        return [(one.name, one.name) for one in _places(frame) if one.is_community]
+
+    def knows(self, text: str, frame: Frame) -> bool:
+        return _recogniser(frame).find(text) is not None
+
+    def put(self, record: Any, value: Division | None) -> None:
+        setattr(record, self.key, divisions.community_of(value) if value is not None else None)
+        if value is not None:
+            record.path = value.path
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        return (self.key, "path")
+
+    def text(self, value: Any) -> str:
+        return value.name if value is not None and value.parent_id else WHOLE
+
+    def told(self, record: Any) -> str:
+        place = self.of(record)
+        return place.name if place is not None else ""
+
+    def same(self, value: Any) -> str:
+        return self.text(divisions.community_of(value) if value is not None else None)
+
+    def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
+        named = [one for one in _places(frame) if one.is_community]
+        every = [("", "全部"), *((str(one.pk), one.name) for one in named)]
+        return {self.key: forms.ChoiceField(label=self.label, choices=every, required=False)}
+
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+        place = chosen.get(self.key)
+        return rows.filter(**{self.key: place}) if place else rows
+
+    @property
+    def joins(self) -> tuple[str, ...]:
+        return (self.key,)
+
+
+def _places(frame: Frame) -> list[Division]:
+    """The places in scope, in the order of the tree."""
+
+    def found() -> list[Division]:
+        opened = scope.current()
+        return [
+            one for one in divisions.in_use(frame.office) if opened.covers(one.office, one.path)
+        ]
+
+    return frame.once("places", found)
+
+
+def _root(frame: Frame) -> Division:
+    return frame.once("root", lambda: divisions.root(frame.office))
+
+
+def _recogniser(frame: Frame) -> divisions.Recogniser:
+    return frame.once("recogniser", lambda: divisions.Recogniser(frame.office))
+
+
+def _means_whole(text: str, root: Division) -> bool:
+    return text in (WHOLE, "街道", "全街道", "全街", "各社区", "全辖区", root.name, root.full_name)

@@ -1,0 +1,171 @@
+"""Entering a record, correcting it, taking it out of the count, putting a file beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.journal.scope import OutOfScope
+from fengqiao.trunk.people.access import DeskRequest
+
+from .. import acts
+from ..columns import Frame
+from ..register import Register
+from ..rules import NotChanged
+from ..shelf import Shelf
+from .forms import MORE_ROWS, FileForm, ReasonForm, RecordForm
+from .lists import place_of
+
+COPY = "copy"
+MORE = "more_rows"
+
+
+def add(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
+    """GET asks for a record, as the last one when asked to copy; a column that the address names begins
+    with what it says there (a task of an agenda item). POST enters it."""
+    start = _last(request, register) if request.GET.get(COPY) else {}
+    start |= {one.key: request.GET[one.key] for one in register.typed if one.key in request.GET}
+    form = RecordForm(register, _frame(request), _posted(request), start=start)
+    if request.method == "POST" and MORE not in request.POST and form.is_valid():
+        try:
+            given = (form.values, form.rows())
+            record = acts.add(register, *given, by=request.actor, id=form.cleaned_data["id"])
+            messages.success(request, f"已登记：{register.name_of(record)}")
+            return _after(request, register, record)
+        except OutOfScope:
+            form.add_error(None, "您的岗位不在这个地方，请核对社区")
+        except NotChanged as why:
+            form.add_error(None, str(why))
+    return _form(request, register, shelf, form, f"登记{register.label}")
+
+
+def amend(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
+    """GET shows what stands there; POST corrects it, with a reason."""
+    record = get_object_or_404(register.records(), pk=pk)
+    seen = _seen(record)
+    form = RecordForm(register, _frame(request), _posted(request), record=record, seen=seen)
+    if request.method == "POST" and MORE not in request.POST and form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            acts.amend(register, record, form.values, form.rows(), by=request.actor, reason=reason)
+            messages.success(request, "已更正，原来的内容留在办理记录里")
+            return redirect(register.page("show"), pk=record.pk)
+        except (NotChanged, OutOfScope) as why:
+            form.add_error(None, str(why))
+    return _form(request, register, shelf, form, f"更正{register.label}", record)
+
+
+def void(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
+    """GET asks why; POST takes the record out of every count. It stays readable."""
+    record = get_object_or_404(register.records(), pk=pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.void(register, record, by=request.actor, reason=form.cleaned_data["reason"])
+            messages.success(request, "已作废，不再计数；内容和理由留在办理记录里")
+            return redirect(register.page("show"), pk=record.pk)
+        except NotChanged as why:
+            form.add_error(None, str(why))
+    shown = {"record": record, "name": register.name_of(record), "form": form}
+    shown |= {"has_errors": bool(form.errors), "show_url": _url(register, record)}
+    shown |= place_of(request, register, shelf)
+    return render(request, "registers/void.html", shown, status=422 if form.errors else 200)
+
+
+def attach(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
+    """GET asks for a file; POST keeps it beside the record, for who may read its place."""
+    record = get_object_or_404(register.records(), pk=pk)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        by, given = request.actor.under(register.keeps), form.cleaned_data["file"]
+        at = divisions.at(record.office, getattr(record, "path", ""))
+        files.keep(form.bytes, given.name, at=at, by=by, subject=record.pk, audience=acts.READERS)
+        messages.success(request, f"已存入文件：{given.name}")
+        return redirect(register.page("show"), pk=record.pk)
+    shown = {"record": record, "name": register.name_of(record), "form": form}
+    shown |= {"has_errors": bool(form.errors), "show_url": _url(register, record)}
+    shown |= place_of(request, register, shelf)
+    return render(request, "registers/file.html", shown, status=422 if form.errors else 200)
+
+
+def _form(
+    request: DeskRequest,
+    register: Register,
+    shelf: Shelf,
+    form: RecordForm,
+    title: str,
+    record: Any = None,
+) -> HttpResponse:
+    bad = request.method == "POST" and MORE not in request.POST
+    asked, more = form.grouped()
+    shown = place_of(request, register, shelf) | {
+        "form": form,
+        "asked": asked,
+        "more": more,
+        "title": title,
+        "record": record,
+        "record_name": register.name_of(record) if record is not None else "",
+        "has_errors": bad,
+        "back_url": _url(register, record) if record is not None else "",
+        "wide": _wide(register),
+    }
+    return render(request, "registers/form.html", shown, status=422 if bad else 200)
+
+
+def _wide(register: Register) -> list[str]:
+    """Fields that take the whole width: boxes, and what holds many words."""
+    return [one.key for one in register.typed if getattr(one, "lines", 1) > 1]
+
+
+def _after(request: DeskRequest, register: Register, record: Any) -> HttpResponse:
+    """To the record, or to the next form where a clerk enters several."""
+    if "another" in request.POST:
+        answer = redirect(register.page("add"))
+        answer["Location"] += f"?{COPY}=1"
+        return answer
+    return redirect(register.page("show"), pk=record.pk)
+
+
+def _posted(request: DeskRequest) -> Any:
+    """What was sent; asked for more rows, the same with more of them."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    if table := data.get(MORE):
+        count = f"{table}-TOTAL_FORMS"
+        have = int(said) if (said := str(data.get(count, ""))).isdecimal() else 0
+        data[count] = str(min(have + MORE_ROWS, 300))
+    return data
+
+
+def _last(request: DeskRequest, register: Register) -> dict[str, Any]:
+    """What the record last entered holds, for the columns that are copied."""
+    last = register.standing().order_by("-id").first()
+    if last is None:
+        return {}
+    return {
+        one.key: one.initial(last)
+        for one in register.typed
+        if one.copied and one.key != register.title
+    }
+
+
+def _seen(record: Any) -> int:
+    last = Entry.objects.filter(office=record.office, subject=record.pk).order_by("-seq").first()
+    return last.seq if last is not None else 0
+
+
+def _frame(request: DeskRequest) -> Frame:
+    return Frame(request.actor.office, request.actor)
+
+
+def _url(register: Register, record: Any) -> str:
+    return reverse(register.page("show"), args=[record.pk])

@@ -1,0 +1,265 @@
+"""The forms of a declared register: one record with its tables, the list's filters, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, BoundField, formset_factory
+
+from fengqiao.ground.ids import uuid7
+from fengqiao.trunk.files import rules as files
+
+from ..columns import ROW, Children, Flag, Frame, Refused, Typed
+from ..register import Register
+from ..rows import Values
+
+MORE_ROWS = 5
+
+
+class ColumnsForm(forms.Form):
+    """A form whose fields are typed columns; `values` holds what they were given, column by column."""
+
+    def __init__(self, columns: tuple[Typed, ...], frame: Frame, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.columns = tuple(column for column in columns if column.entered)
+        self.frame = frame
+        self.values: Values = {}
+        for column in self.columns:
+            self.fields[column.key] = column.asked(frame)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for column in self.columns:
+            if column.key in cleaned:
+                try:
+                    self.values[column.key] = column.given(cleaned[column.key], self.frame)
+                except Refused as why:
+                    self.add_error(column.key, str(why))
+        return cleaned
+
+
+class RecordForm(ColumnsForm):
+    """A record's form: its columns, then a table for each of its child tables.
+
+    `start` gives what the fields begin with. An amendment also asks why, and carries the number of the
+    last entry that its page had seen, so that two people do not overwrite each other unseen.
+    """
+
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        register: Register,
+        frame: Frame,
+        data: Any = None,
+        *,
+        start: Mapping[str, Any] | None = None,
+        record: Any = None,
+        seen: int | None = None,
+    ) -> None:
+        self.register, self.record, self.seen = register, record, seen
+        begun = {one.key: one.begun(frame) for one in register.typed} | dict(start or {})
+        if record is not None:
+            begun = {one.key: one.initial(record) for one in register.typed} | {"seen": seen}
+        super().__init__(register.typed, frame, data, initial={"id": uuid7()} | begun)
+        if record is not None:
+            self.fields.pop("id")
+            self.fields["reason"] = reason_field("更正理由", "请写明为什么更正")
+            self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        self.tables = [TableForms(table, frame, data, record) for table in register.tables]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for rule in self.register.rules:
+            if rule.broken(self.values):
+                self.add_error(rule.at, rule.sentence)
+        if self.record is not None and cleaned.get("seen") != self.seen:
+            self.add_error(
+                None, "您填写的时候，这一条刚刚被人改过。请看一下现在的内容，确认后再保存一次。"
+            )
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data["seen"] = self.seen
+            self.data = data
+        return cleaned
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), *(table.is_valid() for table in self.tables)])
+
+    def rows(self) -> dict[str, list[Values]]:
+        """The rows of each table as values."""
+        return {table.declared.key: table.values() for table in self.tables}
+
+    def grouped(self) -> tuple[list[BoundField], list[BoundField]]:
+        """The fields that are always asked, and those behind 更多."""
+        asked = [self[one.key] for one in self.columns if not one.more]
+        more = [self[one.key] for one in self.columns if one.more]
+        return asked, more
+
+    @property
+    def more_is_open(self) -> bool:
+        return any(
+            bound.errors or bound.value() not in (None, "", False, [])
+            for bound in self.grouped()[1]
+        )
+
+    @property
+    def faults(self) -> Faults:
+        return Faults(self)
+
+
+class TableForms:
+    """The rows of one child table, with some empty ones below."""
+
+    def __init__(self, table: Children, frame: Frame, data: Any, record: Any) -> None:
+        self.declared = table
+        standing = table.rows_of(record) if record is not None else []
+        initial = [
+            {c.key: c.initial(row) for c in table.columns} | {ROW: row.pk} for row in standing
+        ]
+        made = formset_factory(_RowForm, formset=_RowForms, extra=table.blank, max_num=300)
+        self.rows: BaseFormSet = made(
+            data,
+            prefix=table.key,
+            initial=initial,
+            form_kwargs={"columns": table.columns, "frame": frame},
+        )
+        self.rows.table = table  # type: ignore[attr-defined]
+
+    def is_valid(self) -> bool:
+        return self.rows.is_valid()
+
+    def values(self) -> list[Values]:
+        told = (row for row in self.rows if row.values and not row.is_blank())
+        return [row.values | {ROW: row.cleaned_data.get(ROW)} for row in told]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
+
+
+class _RowForm(ColumnsForm):
+    """One row; which row it is goes along unseen."""
+
+    use_required_attribute = False
+    row = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, columns: tuple[Typed, ...], frame: Frame, **kwargs: Any) -> None:
+        super().__init__(columns, frame, *args, **kwargs)
+        for column in columns:
+            self.fields[column.key].help_text = ""
+            default = column.default if isinstance(column, Flag) else None
+            self.initial.setdefault(column.key, default)
+        self.flags = {column.key for column in columns if isinstance(column, Flag)}
+
+    def is_blank(self) -> bool:
+        """A row whose every field was left, or made, empty is no row; a tick alone says nothing."""
+        asked = [name for name in self.fields if name != ROW and name not in self.flags]
+        told = [name for name in asked if self[name].data not in (None, "", [], False)]
+        return self.is_bound and not told
+
+    def full_clean(self) -> None:
+        if self.is_bound and self.is_blank():
+            self._errors, self.cleaned_data, self.values = forms.utils.ErrorDict(), {}, {}
+            return
+        super().full_clean()
+
+
+class _RowForms(BaseFormSet):
+    def clean(self) -> None:
+        table: Children = self.table  # type: ignore[attr-defined]
+        if any(self.errors):
+            return
+        if sum(1 for row in self.forms if not row.is_blank()) < table.least:
+            raise forms.ValidationError(f"{table.label}至少要写 {table.least} {table.unit}")
+
+
+class Faults:
+    """Everything that is wrong in a record's form and its tables, for one summary of errors."""
+
+    def __init__(self, form: RecordForm) -> None:
+        self.form = form
+        self.is_bound = form.is_bound
+
+    def non_field_errors(self) -> list[str]:
+        tables = [table.rows.non_form_errors() for table in self.form.tables]
+        return [str(said) for told in (self.form.non_field_errors(), *tables) for said in told]
+
+    def __iter__(self) -> Iterator[BoundField]:
+        rows = (row for table in self.form.tables for row in table)
+        return chain(iter(self.form), chain.from_iterable(rows))
+
+    def __bool__(self) -> bool:
+        return bool(self.non_field_errors()) or any(bound.errors for bound in self)
+
+
+def reason_field(label: str, required: str) -> forms.CharField:
+    return forms.CharField(label=label, max_length=200, error_messages={"required": required})
+
+
+class ReasonForm(forms.Form):
+    """Why a record is taken out of the count."""
+
+    reason = reason_field("作废理由", "请写明为什么作废")
+
+
+class FileForm(forms.Form):
+    """A file beside a record; what it is, is said by its content."""
+
+    file = forms.FileField(
+        label="文件",
+        max_length=200,
+        help_text="签到表、照片、扫描件都可以，不超过 20 MB；不强求，有就放",
+        widget=forms.FileInput(attrs={"accept": files.ACCEPTED}),
+        error_messages={
+            "required": "请选一个文件",
+            "empty": "文件是空的，请确认已经保存，再重新选",
+            "max_length": "文件名太长，请改短到 200 个字以内",
+        },
+    )
+
+    bytes: bytes
+
+    def clean_file(self) -> Any:
+        given = self.cleaned_data["file"]
+        self.bytes = given.read(files.LARGEST + 1)
+        if reason := files.unfit(self.bytes, given.name):
+            raise forms.ValidationError(reason)
+        return given
+
+
+class ViewForm(forms.Form):
+    """A name for a list's filters."""
+
+    name = forms.CharField(max_length=40)
+    query = forms.CharField(max_length=2000, required=False)
+
+
+class SeveralForm(forms.Form):
+    """What is to be done to several records, with which value, and why. `value` is None for voiding."""
+
+    reason = reason_field("理由", "请写明理由，每一条的办理记录里都会有")
+
+    def __init__(self, register: Register, frame: Frame, data: Any, *, is_said: bool) -> None:
+        super().__init__(data if is_said else None)
+        self.frame = frame
+        self.value: Values | None = None
+        wanted = data.get("do", "")
+        self.column = next((c for c in register.typed if c.key == wanted and may_be_alike(c)), None)
+        if self.column is not None:
+            self.fields = {"to": self.column.asked(frame)} | self.fields
+            self.fields["to"].label = f"改成（{self.column.label}）"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.column is not None and "to" in cleaned:
+            try:
+                self.value = {self.column.key: self.column.given(cleaned["to"], self.frame)}
+            except Refused as why:
+                self.add_error("to", str(why))
+        return cleaned
+
+
+def may_be_alike(column: Typed) -> bool:
+    return column.entered and column.alike

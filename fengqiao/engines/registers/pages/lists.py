@@ -1,0 +1,164 @@
+"""The list of a register, what is taken out of it, and the front page of a matter."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from fengqiao.engines import downloads
+from fengqiao.ground.sheets import write_xlsx
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui import paging
+
+from .. import prose, saved_views
+from ..columns import Children, Frame
+from ..register import Register
+from ..shelf import Shelf
+from .forms import may_be_alike
+from .seen import Seen
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def front(request: DeskRequest, shelf: Shelf) -> HttpResponse:
+    """A matter's registers, each with how much it holds this year, and what the matter adds."""
+    today = timezone.localdate()
+    held = [
+        _held(register, today.year)
+        for register in shelf.registers
+        if request.actor.may(register.reads)
+    ]
+    panels = list(shelf.panels(request.actor)) if shelf.panels is not None else []
+    shown = {"shelf": shelf, "held": held, "panels": panels, "year": today.year}
+    return render(request, "registers/front.html", shown)
+
+
+def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
+    seen = seen_by(request, register)
+    page = paging.page(seen.rows, seen.order, request.GET)
+    today, keeps = timezone.localdate(), may_keep(request.actor, register)
+    rows = [
+        (
+            record,
+            seen.cells(record),
+            register.mark_of(record, today),
+            keeps and _may_tick(register, record),
+        )
+        for record in page.rows
+    ]
+    alike = [one for one in register.typed if may_be_alike(one)]
+    fields, more = seen.form.shown()
+    shown = place_of(request, register, shelf) | {
+        "seen": seen,
+        "page": page,
+        "rows": rows,
+        "fields": fields,
+        "more": more,
+        "sort": request.GET.get("sort", ""),
+        "views": list(saved_views.views(register, request.actor)),
+        "query": seen.query_text,
+        "several": alike,
+        "may_tick": (register.voids or bool(alike)) and any(row[-1] for row in rows),
+        "export_url": seen.url("export"),
+        "prose_url": seen.url("prose"),
+    }
+    return render(request, "registers/list.html", shown)
+
+
+def _may_tick(register: Register, record: Any) -> bool:
+    """Only what could succeed is offered: a record that is voided, or that its register refuses to change, is not."""
+    return not record.is_void and register.why_not(record) is None
+
+
+def export(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
+    """What the list shows, every page of it, as a workbook in the ledger's own layout."""
+    seen = seen_by(request, register)
+    count = seen.rows.count()
+    if (wait := downloads.wait_for(request, count, f"{register.label}台账")) is not None:
+        return wait
+    office = divisions.office(request.actor.office)
+    mark = "（演示）" if office.is_demo else ""
+    notes = [f"筛选：{seen.said()}"] if seen.said() else []
+    notes.append(f"共 {count} {register.unit}，导出于 {timezone.localdate()}")
+    notes += ["演示数据，人和事都是虚构的"] if office.is_demo else []
+    columns = ["序号", *(one.label for one in seen.columns)]
+    rows = seen.rows.order_by(*seen.order).iterator(chunk_size=500)
+    book = BytesIO()
+    lines = ([n, *_cells(seen, record)] for n, record in enumerate(rows, 1))
+    title = f"{office.name}{register.label}台账{mark}"
+    write_xlsx(columns, downloads.told(lines, count), book, title, notes)
+    answer = HttpResponse(book.getvalue(), content_type=XLSX)
+    name = f"{register.label}台账{mark}_{timezone.localdate()}.xlsx"
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    return answer
+
+
+def paragraph(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
+    """The list as one paragraph of prose, to be copied."""
+    seen = seen_by(request, register)
+    office = divisions.office(request.actor.office)
+    told = prose.paragraph(register, seen.rows.order_by(*seen.order), office.name)
+    shown = place_of(request, register, shelf) | {"seen": seen, "prose": told, "back": seen.url()}
+    return render(request, "registers/prose.html", shown)
+
+
+def blank(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
+    """An empty form to print and fill in by hand."""
+    office = divisions.office(request.actor.office)
+    fields = [one for one in register.typed if one.entered]
+    shown = {"register": register, "office_name": office.name, "fields": fields}
+    return render(request, "registers/blank.html", shown)
+
+
+def seen_by(request: DeskRequest, register: Register) -> Seen:
+    return Seen(register, Frame(request.actor.office, request.actor), request.GET)
+
+
+def place_of(request: DeskRequest, register: Register, shelf: Shelf) -> dict[str, Any]:
+    """What every page of a register shows of where it stands."""
+    return {
+        "register": register,
+        "shelf": shelf,
+        "front_url": reverse(shelf.page),
+        "list_url": reverse(register.page("list")),
+        "add_url": reverse(register.page("add")),
+        "blank_url": reverse(register.page("blank")),
+        "may_keep": may_keep(request.actor, register),
+        "siblings": [
+            (one, reverse(one.page("list")), one is register)
+            for one in shelf.registers
+            if request.actor.may(one.reads)
+        ],
+    }
+
+
+def may_keep(actor: Actor, register: Register) -> bool:
+    """Whether a person enters records here; a table of the office is kept by who sits at the street."""
+    at = divisions.root(actor.office).path if register.is_of_office else None
+    return actor.may(register.keeps, at)
+
+
+def _held(register: Register, year: int) -> dict[str, Any]:
+    standing = register.model.objects.filter(voided_on=None, **register.fixed)
+    this_year = standing.filter(**{f"{register.day}__year": year}) if register.day else standing
+    return {
+        "register": register,
+        "url": reverse(register.page("list")),
+        "add_url": reverse(register.page("add")),
+        "count": this_year.count(),
+        "all": standing.count() if register.day else None,
+    }
+
+
+def _cells(seen: Seen, record: Any) -> list[Any]:
+    return [
+        one.shown(record) if isinstance(one, Children) else one.cell(record) for one in seen.columns
+    ]

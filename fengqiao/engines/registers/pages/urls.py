@@ -1,0 +1,52 @@
+"""Addresses of every declared register. project/urls.py hands in the shelves; each address says who may.
+
+/desk/publicity/                          publicity.front
+/desk/publicity/activities/               publicity.activities:list
+/desk/publicity/activities/<id>/          publicity.activities:show
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+from fengqiao.trunk.people.access import needs
+
+from ..register import Register
+from ..shelf import Shelf
+from . import changes, lists, record, saved_views, several
+
+
+def addresses(shelves: Iterable[Shelf]) -> list[URLPattern | URLResolver]:
+    found: list[URLPattern | URLResolver] = []
+    for shelf in shelves:
+        front = needs(shelf.reads)(lists.front)
+        found.append(path(f"desk/{shelf.matter}/", front, {"shelf": shelf}, name=shelf.page))
+        for register in shelf.registers:
+            under = f"desk/{shelf.matter}/{register.key.partition('.')[2]}/"
+            found.append(path(under, include((_pages(register, shelf), register.key))))
+    return found
+
+
+def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
+    reads, keeps = needs(register.reads), needs(register.keeps)
+    given: dict[str, Any] = {"register": register, "shelf": shelf}
+    pages = [
+        path("", reads(lists.listing), given, name="list"),
+        path("export/", reads(lists.export), given, name="export"),
+        path("prose/", reads(lists.paragraph), given, name="prose"),
+        path("blank/", reads(lists.blank), given, name="blank"),
+        path("several/", keeps(several.several), given, name="several"),
+        path("views/", reads(saved_views.save), given, name="save_view"),
+        path("views/<uuid:view>/drop/", reads(saved_views.drop), given, name="drop_view"),
+        path("new/", keeps(changes.add), given, name="add"),
+        path("<uuid:pk>/", reads(record.show), given, name="show"),
+        path("<uuid:pk>/amend/", keeps(changes.amend), given, name="amend"),
+        path("<uuid:pk>/void/", keeps(changes.void), given, name="void"),
+        path("<uuid:pk>/files/<uuid:file>/", reads(record.file), given, name="file"),
+        path("<uuid:pk>/files/", keeps(changes.attach), given, name="attach"),
+    ]
+    return [page for page in pages if page.name not in register.own_pages]

@@ -1,0 +1,56 @@
+"""A matter's registers as they stand in the menu, and what search is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from fengqiao.trunk.people.actors import Actor
+
+from .panels import Panel
+from .register import Register
+
+
+def searched(
+    registers: Iterable[Register],
+) -> dict[str, tuple[Callable[..., Any], tuple[str, ...]]]:
+    """What the search index is told of these registers: kind → (its documents, the verbs that change them).
+    Two registers on one model are one kind."""
+    by_kind: dict[str, list[Register]] = {}
+    for register in registers:
+        by_kind.setdefault(register.kind, []).append(register)
+
+    def documents(several: list[Register], subjects: Iterable[UUID]) -> Iterator[Any]:
+        keys = list(subjects)
+        for register in several:
+            yield from register.documents(keys)
+
+    return {
+        kind: (
+            partial(documents, several),
+            tuple(dict.fromkeys(verb for register in several for verb in register.spoken)),
+        )
+        for kind, several in by_kind.items()
+    }
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The registers of a matter as they stand in the menu: /desk/<matter>/ opens them."""
+
+    matter: str
+    label: str
+    registers: tuple[Register, ...]
+    hint: str = ""
+    panels: Callable[[Actor], Iterable[Panel]] | None = None
+
+    @property
+    def reads(self) -> str:
+        return self.registers[0].reads
+
+    @property
+    def page(self) -> str:
+        return f"{self.matter}.front"

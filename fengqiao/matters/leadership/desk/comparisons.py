@@ -1,0 +1,104 @@
+"""The two sheets of the year: duty × evidence × gap, and plan against done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from fengqiao.trunk.people.access import DeskRequest, needs
+
+from .. import queries
+from ..models import DutyItem
+from ..registers.measured import Readings
+from ..registers.panels import done_of, measures_of
+from ..words import Duty
+
+EARLIEST, LATEST = 1949, 2199
+
+
+@needs("leadership.read")
+def gaps(request: DeskRequest) -> HttpResponse:
+    """Each duty of the year with what shows that it was done, and what is missing."""
+    year = _year(request)
+    readings = Readings(request.actor.office)
+    duties = [_duty(duty, readings) for duty in queries.duties_of(year)]
+    shown = {
+        "year": year,
+        "years": _years(year),
+        "groups": [(who.label, [d for d in duties if d["whose"] == who]) for who in Duty],
+        "lacking": sum(1 for duty in duties if not duty["ok"]),
+        "count": len(duties),
+    }
+    return render(request, "leadership/gaps.html", shown)
+
+
+@needs("leadership.read")
+def loop(request: DeskRequest) -> HttpResponse:
+    """The plan of a year against its figures, and what the year before owned up to."""
+    year = _year(request)
+    readings = Readings(request.actor.office)
+    plan = [done_of(item, readings) | _tasks(item) for item in queries.plan_of(year)]
+    shown = {
+        "year": year,
+        "years": _years(year),
+        "sections": _by_section(plan),
+        "count": len(plan),
+        "done": sum(1 for one in plan if one["is_done"]),
+        "shortcomings": [_shortcoming(one, readings) for one in queries.shortcomings_of(year - 1)],
+        "may_keep": request.actor.may("leadership.keep"),
+    }
+    return render(request, "leadership/loop.html", shown)
+
+
+def _duty(duty: DutyItem, readings: Readings) -> dict[str, Any]:
+    measures = measures_of(duty, readings)
+    evidences = list(duty.evidences.all())
+    shown = any(one["ok"] for one in measures) or bool(evidences)
+    return {
+        "duty": duty,
+        "whose": duty.whose,
+        "url": reverse("leadership.duties:show", args=[duty.pk]),
+        "measures": measures,
+        "evidences": evidences,
+        "ok": shown and all(one["ok"] for one in measures),
+        "nothing": not shown,
+    }
+
+
+def _tasks(item: Any) -> dict[str, Any]:
+    return {"task_count": item.task_count, "done_count": item.done_count}
+
+
+def _by_section(plan: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    sections: dict[str, list[dict[str, Any]]] = {}
+    for one in plan:
+        sections.setdefault(one["item"].section, []).append(one)
+    return list(sections.items())
+
+
+def _shortcoming(one: Any, readings: Readings) -> dict[str, Any]:
+    return {
+        "one": one,
+        "url": reverse("leadership.shortcomings:show", args=[one.pk]),
+        "readings": [(row.year, readings.of(row.figure, row.year)) for row in one.figures.all()],
+        "answers": [
+            (str(item), item.year, reverse("leadership.plan:show", args=[item.pk]))
+            for item in one.answers.all()
+            if item.voided_on is None
+        ],
+    }
+
+
+def _year(request: DeskRequest) -> int:
+    asked, this = request.GET.get("year", ""), timezone.localdate().year
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else this
+    return year if EARLIEST <= year <= LATEST else this
+
+
+def _years(year: int) -> list[tuple[int, bool]]:
+    this = timezone.localdate().year
+    return [(one, one == year) for one in sorted({*range(this - 4, this + 2), year}, reverse=True)]

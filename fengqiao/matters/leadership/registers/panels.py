@@ -1,0 +1,185 @@
+"""What the pages of these ledgers show beside their columns: what comes next, what proves it, what it hangs
+together with. Each takes a record and who looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from fengqiao.engines.procedures import showing  # decision 0022
+from fengqiao.engines.registers.panels import Panel
+from fengqiao.trunk.people.actors import Actor
+
+from .. import queries
+from ..models import DutyItem, Evidence, Meeting, PlanItem, Shortcoming, SuperiorDocument, Task
+from . import chain
+from .measured import Readings
+
+USUAL = ("finish", "take_on", "reopen")
+
+
+def of_task(task: Task, actor: Actor) -> Iterator[Panel]:
+    today = timezone.localdate()
+    may_assign = actor.may("leadership.assign", task.path)
+    may_handle = actor.may("leadership.handle", task.path)
+    next_one = {
+        "steps": showing.steps(task, actor, today, USUAL),
+        "clocks": showing.clocks(task, today, "leadership:clock"),
+        "urge_url": reverse("leadership:urge", args=[task.pk])
+        if may_assign and task.is_open
+        else "",
+    }
+    yield Panel("下一步", "leadership/_next.html", next_one)
+    prove = reverse("leadership:prove", args=[task.pk]) if may_handle else ""
+    yield Panel(
+        "佐证", "leadership/_evidence.html", _shown(queries.evidences_of(task), prove, may_assign)
+    )
+    urgings = list(queries.urgings_of(task))
+    if urgings:
+        yield Panel("督办", "leadership/_urgings.html", {"urgings": urgings})
+    yield from _chained(chain.of_task(task))
+    if others := list(queries.same_list(task)[:20]):
+        yield Panel("同一责任人名下还没办完的", "leadership/_tasks.html", {"tasks": rows(others)})
+
+
+def of_meeting(meeting: Meeting, actor: Actor) -> Iterator[Panel]:
+    may_assign = actor.may("leadership.assign", meeting.path)
+    assign = reverse("leadership.tasks:add") if may_assign else ""
+    items = [
+        {
+            "item": item,
+            "tasks": rows(item.tasks.all()),
+            "documents": [
+                (one.title, reverse("leadership.documents:show", args=[one.pk]))
+                for one in item.documents.all()
+            ],
+            "personal": [
+                (str(one), reverse("leadership.personal:show", args=[one.pk]))
+                for one in item.personal_acts.all()
+            ],
+            "assign_url": f"{assign}?agenda_item={item.pk}" if assign else "",
+        }
+        for item in queries.items_of(meeting)
+    ]
+    yield Panel("议题以后怎样了", "leadership/_items.html", {"items": items})
+
+
+def of_document(document: SuperiorDocument, actor: Actor) -> Iterator[Panel]:
+    may_assign = actor.may("leadership.assign", document.path)
+    assign = f"{reverse('leadership.tasks:add')}?document={document.pk}" if may_assign else ""
+    tasks = rows(queries.tasks().filter(document=document))
+    yield Panel("分解成的任务", "leadership/_tasks.html", {"tasks": tasks, "assign_url": assign})
+
+
+def of_plan(item: PlanItem, actor: Actor) -> Iterator[Panel]:
+    may_assign = actor.may("leadership.assign", item.path)
+    assign = f"{reverse('leadership.tasks:add')}?plan_item={item.pk}" if may_assign else ""
+    tasks = list(queries.tasks().filter(plan_item=item))
+    may_keep = actor.may("leadership.keep", item.path)
+    shown = {
+        "done": done_of(item, Readings(item.office)),
+        "progress_url": reverse("leadership:progress", args=[item.pk]) if may_keep else "",
+    }
+    yield Panel("计划与完成", "leadership/_done.html", shown)
+    yield Panel(
+        "落实的任务", "leadership/_tasks.html", {"tasks": rows(tasks), "assign_url": assign}
+    )
+    yield from _chained(chain.of_plan(item, tasks))
+
+
+def of_shortcoming(one: Shortcoming, actor: Actor) -> Iterator[Panel]:
+    readings = Readings(one.office)
+    told = [readings.of(row.figure, row.year) for row in one.figures.all()]
+    years = [row.year for row in one.figures.all()]
+    shown = {"readings": list(zip(years, told, strict=True))}
+    yield Panel("指标怎么说", "leadership/_readings.html", shown)
+    answers = list(queries.answers_to(one))
+    done = [(item, done_of(item, readings)) for item in answers]
+    yield Panel("下一年怎么回应", "leadership/_answers.html", {"answers": done})
+    yield from _chained(chain.of_shortcoming(one, answers))
+
+
+def of_duty(duty: DutyItem, actor: Actor) -> Iterator[Panel]:
+    may_keep = actor.may("leadership.keep", duty.path)
+    prove = reverse("leadership:prove_duty", args=[duty.pk]) if may_keep else ""
+    shown = {"measures": measures_of(duty, Readings(duty.office))}
+    yield Panel("指标凭据", "leadership/_measures.html", shown)
+    evidence = duty.evidences.select_related("file").order_by("on", "id")
+    yield Panel("其他佐证", "leadership/_evidence.html", _shown(evidence, prove, may_keep))
+
+
+def done_of(item: PlanItem, readings: Readings) -> dict[str, Any]:
+    """How far a plan item is: its figure against its target, or what a person says and its tasks."""
+    reading = readings.of(item.figure, item.year) if item.figure else None
+    reached = reading.reaches(item.target or 1) if reading is not None else item.progress == "done"
+    return {
+        "item": item,
+        "reading": reading,
+        "target": item.target,
+        "progress": item.get_progress_display(),
+        "is_done": reached,
+        "url": reverse("leadership.plan:show", args=[item.pk]),
+    }
+
+
+def measures_of(duty: DutyItem, readings: Readings) -> list[dict[str, Any]]:
+    """Each figure that serves a duty as evidence, and what is missing. A figure that knows the heads is
+    read for the one whose duty it is."""
+    found = []
+    for measure in duty.measures.all():
+        cells = {measure.cell: measure.code} if measure.cell else {}
+        reading = readings.of(measure.figure, duty.year, cells | _of_head(duty, measure.figure))
+        found.append(
+            {
+                "reading": reading,
+                "at_least": measure.at_least,
+                "ok": reading.reaches(measure.at_least),
+            }
+        )
+    return found
+
+
+def _of_head(duty: DutyItem, figure: str) -> dict[str, str]:
+    personal = figure == "leadership.personal_acts" and duty.whose != "both"
+    return {"head": duty.whose} if personal else {}
+
+
+def rows(tasks: Iterable[Task]) -> list[dict[str, Any]]:
+    """Tasks as a list shows them, each with its page and whether it is late."""
+    today = timezone.localdate()
+    return [
+        {
+            "task": task,
+            "url": reverse("leadership.tasks:show", args=[task.pk]),
+            "is_late": bool(task.is_open and task.due_on and task.due_on < today),
+            "stage": task.get_stage_display(),
+        }
+        for task in tasks
+    ]
+
+
+def _shown(evidences: Iterable[Evidence], prove_url: str, may_take_down: bool) -> dict[str, Any]:
+    return {
+        "evidences": [
+            {
+                "on": one.on,
+                "text": one.text,
+                "file": (one.file.name, reverse("files:download", args=[one.file_id]))
+                if one.file
+                else None,
+                "link": (one.link_label, reverse("desk:record", args=[one.link_kind, one.link_id]))
+                if one.link_kind
+                else None,
+                "remove_url": reverse("leadership:unprove", args=[one.pk]) if may_take_down else "",
+            }
+            for one in evidences
+        ],
+        "prove_url": prove_url,
+    }
+
+
+def _chained(links: list[chain.Ring]) -> Iterator[Panel]:
+    yield Panel("来龙去脉", "leadership/_chain.html", {"rings": links})
