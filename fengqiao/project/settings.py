@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "fengqiao.doors.desk.middleware.Scoped",
+    "fengqiao.doors.desk.forms_sent.Once",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -3,6 +3,7 @@
 from fengqiao.engines.jobs.working import Schedule
 
 TIMETABLE = (
+    Schedule("journal.forget_forms", "fengqiao.trunk.journal.forms_sent.forget_old", hour=3),
     Schedule("journal.verify", "fengqiao.project.tasks.verify_journal", hour=2),
     Schedule("downloads.clear", "fengqiao.engines.downloads.making.clear", hour=3),
 )

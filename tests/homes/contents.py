@@ -20,12 +20,12 @@ import openpyxl  # noqa: E402
 from django.apps import apps  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from fengqiao.engines.ledgers import keeping, viewing  # noqa: E402
+from fengqiao.engines.ledgers.models import Batch, Meaning, Suggestion, View  # noqa: E402
 
 from fengqiao.engines.figures import Period  # noqa: E402
 from fengqiao.engines.figures import acts as figures  # noqa: E402
 from fengqiao.engines.jobs.models import Job, State  # noqa: E402
-from fengqiao.engines.ledgers import keeping, viewing  # noqa: E402
-from fengqiao.engines.ledgers.models import Batch, Meaning, Suggestion, View  # noqa: E402
 from fengqiao.engines.rollover import acts as rollover  # noqa: E402
 from fengqiao.ground.ids import uuid7  # noqa: E402
 from fengqiao.matters.disputes import acts as disputes  # noqa: E402

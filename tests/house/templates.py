@@ -13,6 +13,8 @@ from .sources import PACKAGE, ROOT
 MAX_LINES = 120
 _NAMED = re.compile(r"""\{%-?\s*(?:include|extends)\s+["']([^"']+)["']""")
 _MARKED = re.compile(r"\{%\s*(?:translate|trans|blocktranslate|blocktrans)\b")
+_POSTED = re.compile(r"""<form\b[^>]*\bmethod=["']post["'].*?</form>""", re.S | re.I)
+_ONCE = "{% once %}"
 _SCRIPTED = re.compile(r"<(?:script|style)\b(?![^>]*\bnonce=)(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=")
 
 
@@ -51,6 +53,8 @@ def _faults(
         yield "marks strings for translation, and there is no catalogue locale/en"
     if found := _SCRIPTED.search(text):
         yield f"inline script or style, which the security policy refuses: {found.group().strip()}"
+    if any(_ONCE not in form for form in _POSTED.findall(text)):
+        yield "a form that changes something bears no key ({% once %}): sent again, it would be done again"
     home = folder.parent.relative_to(package).parts
     for wanted in _NAMED.findall(text):
         owner = _owner(package, rooms, wanted)

@@ -165,6 +165,11 @@ TEMPLATE_FAULTS = [
     ),
     ("matters/disputes/templates/disputes/p.html", "<p style='top:0'>", "inline"),
     ("matters/disputes/templates/disputes/p.html", "<script>x()</script>", "inline"),
+    (
+        "matters/disputes/templates/disputes/p.html",
+        '<form method="post">{% csrf_token %}</form>',
+        "no key",
+    ),
 ]
 
 

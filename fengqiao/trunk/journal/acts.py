@@ -25,7 +25,7 @@ from django.utils import timezone
 
 from fengqiao.ground.ids import uuid7
 
-from . import gate, scope, sealing, verbs
+from . import forms_sent, gate, scope, sealing, verbs
 from .models import Entry, Secret
 
 Listener = Callable[[Sequence["Said"]], None]
@@ -133,9 +133,13 @@ def deed() -> Iterator[Deed]:
     token = gate.deed_open.set(fresh)
     try:
         with transaction.atomic():
+            forms_sent.keep(fresh.id)
             yield fresh
             fresh.settle()
             sealing.seal(fresh.drafts, fresh.watched_by)
+    except BaseException:
+        forms_sent.let_go(fresh.id)
+        raise
     finally:
         gate.deed_open.reset(token)
 

@@ -31,6 +31,7 @@ EXEMPT: dict[str, str] = {
     "axes.accessattemptexpiration": "框架：登录尝试",
     "axes.accesslog": "框架：登录尝试",
     "axes.accessfailurelog": "框架：登录尝试",
+    "journal.sent": "交过的表单：只记凭据和内容的密钥摘要，保证同一张表不办两次；九十天后删除",
     "jobs.job": "作业租约：自身记录办理人与范围，结果由作业内的动作记录",
     "norms.law": "法律文本：全国通用，由导入写入，不属于任何一个街道",
     "norms.lawversion": "法律文本：全国通用，由导入写入，不属于任何一个街道",

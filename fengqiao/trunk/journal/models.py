@@ -86,3 +86,18 @@ class Head(models.Model):
     office = models.UUIDField(primary_key=True)
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)
+
+
+class Sent(models.Model):
+    """A form that was taken: its key, whose it was, the mark of what it held, the deed it led to, where its
+    answer led."""
+
+    key = models.UUIDField(primary_key=True)
+    person = models.UUIDField()
+    mark = models.CharField(max_length=64)
+    deed = models.UUIDField()
+    answer = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["sent_at"], name="sent_oldest")]

@@ -1,6 +1,7 @@
 """The kit's components. Each renders one small template of templates/ui/kit/.
 
 {% icon "name" %}                         an inline drawing, hidden from readers
+{% once %}                                a form's key, beside its csrf_token
 {% field form.x %}                        label, hint, error between label and input, input; `asked` where
                                           a field may stay empty but is not to be called optional
 {% error_summary form %}                  what is wrong, each line a link to its field
@@ -25,6 +26,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.forms import BoundField, CheckboxSelectMultiple, RadioSelect
@@ -53,6 +55,15 @@ CLOCK_STATES = {
     "stopped": ("已停止", "done"),
     "stopped_late": ("超期后办结", "warn"),
 }
+
+
+ONCE = "once"  # the field that bears a form's key
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The key of a form, made when it is shown: sent again, it is not done again."""
+    return format_html('<input type="hidden" name="{}" value="{}">', ONCE, uuid4())
 
 
 @register.simple_tag

@@ -1,0 +1,108 @@
+"""One rule for a form sent again, for every form of the desk (trunk/journal/forms_sent.py).
+
+The same content: the answer of the first time, and a word that nothing was done twice. Other content: a page that
+keeps the words, and asks whether they are meant as something new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from fengqiao.ground import hashing
+from fengqiao.trunk.journal import forms_sent
+from fengqiao.trunk.journal.forms_sent import Sending, SentAgain
+from fengqiao.trunk.journal.models import Sent
+from fengqiao.ui.templatetags.ui import ONCE
+
+NOT_CONTENT = (ONCE, "csrfmiddlewaretoken")
+CONFLICT = 409
+
+
+class Once:
+    """Middleware: a POST that bears a key of its form is done once."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        sending = _sending(request)
+        if sending is None:
+            return self.get_response(request)
+        request.sending = sending
+        if (before := sending.before) is not None:
+            return _again(request, sending, before)
+        with forms_sent.on_its_way(sending):
+            response = self.get_response(request)
+        if sending.is_kept:
+            address = response.get("Location", "") or request.headers.get("Referer", "")
+            forms_sent.answered(sending, address)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Two presses at once: the faster one did it."""
+        if not isinstance(error, SentAgain):
+            return None
+        before = request.sending.before
+        return (
+            _otherwise(request, None)
+            if before is None
+            else _again(request, request.sending, before)
+        )
+
+
+def _sending(request: HttpRequest) -> Sending | None:
+    if request.method != "POST" or request.actor is None or request.actor.person is None:
+        return None
+    try:
+        key = UUID(request.POST.get(ONCE, ""))
+    except ValueError:
+        return None
+    return Sending(key, request.actor.person, forms_sent.mark(_content(request)))
+
+
+def _content(request: HttpRequest) -> bytes:
+    """Everything that was filled in and where it was sent, in one order; files by what they hold."""
+    given = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_CONTENT}
+    files = {name: [_digest(one) for one in request.FILES.getlist(name)] for name in request.FILES}
+    return hashing.canonical([request.path, given, files])
+
+
+def _digest(file: UploadedFile) -> list[str]:
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    file.seek(0)
+    return [file.name or "", digest.hexdigest()]
+
+
+def _again(request: HttpRequest, sending: Sending, before: Sent) -> HttpResponse:
+    if not sending.is_same(before):
+        return _otherwise(request, before)
+    messages.info(request, "这张表已经交过，没有再办一次。")
+    return redirect(before.answer or reverse("desk:today"))
+
+
+def _otherwise(request: HttpRequest, before: Sent | None) -> HttpResponse:
+    kept = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+    kept = [(name, value) for name, value in kept if name not in NOT_CONTENT]
+    shown = {
+        "kept": kept,
+        "words": [value for _, value in kept if _is_said(value)],
+        "files": [file.name for file in request.FILES.values()],
+        "first": before.answer if before else "",
+        "fresh": uuid4(),
+    }
+    return render(request, "desk/sent_again.html", shown, status=CONFLICT)
+
+
+def _is_said(value: str) -> bool:
+    """Whether a value is something that a person wrote, and no key or code."""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in value)
