@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.choices import flatten_choices
+
 from fengqiao.engines.registers import acts as records
 from fengqiao.engines.registers.columns import (
     Choice,
@@ -36,8 +38,12 @@ CANARY = "金丝雀六号"
 
 
 def a_record(ledger: Register, by: Actor, place: Division, **more: Any) -> Any:
-    """This will enter a record whose columns all hold something, CANARY where words can stand."""
+    """This will enter a record whose columns all hold something that may stand together, CANARY where
+    words can stand."""
     values = {one.key: value_of(one, by, place) for one in ledger.typed if one.entered}
+    for rule in ledger.rules:
+        if rule.broken(values):
+            values[rule.at] = None
     tables = {
         table.key: [{one.key: value_of(one, by, place) for one in table.columns}]
         for table in ledger.tables
@@ -97,4 +103,12 @@ def value_of(column: Typed, by: Actor, place: Division) -> Any:
             return DAY, DAY
         case Day():
             return DAY
-    return column.begun(Frame(by.office, by))
+    frame = Frame(by.office, by)
+    begun = column.begun(frame)
+    return begun if begun is not None or not column.needed else _first_offered(column, frame)
+
+
+def _first_offered(column: Typed, frame: Frame) -> Any:
+    """The first that a form offers of a column that a matter made itself."""
+    offered = (value for value, _ in flatten_choices(column.asked(frame).choices) if value)
+    return column.given(next(offered), frame)

@@ -32,6 +32,7 @@ from fengqiao.matters.legalaid.models import Referral
 from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
+from tests.filled import filled
 
 
 def test_a_record_is_entered_listed_amended_and_taken_out(cast, as_, client_of):
@@ -48,7 +49,8 @@ def test_a_record_is_entered_listed_amended_and_taken_out(cast, as_, client_of):
         entry = Entry.objects.get(subject=kept.pk)
         assert entry.verb == "legalaid.add_referral"
         assert "甲某" not in str(entry.facts)
-    changed = given | {"person": "乙某", "reason": "听错了", "seen": str(entry.seq)}
+    form = filled(client.get(reverse("legalaid.referrals:amend", args=[kept.pk])).content.decode())
+    changed = form | {"person": "乙某", "reason": "听错了"}
     assert client.post(reverse("legalaid.referrals:amend", args=[kept.pk]), changed).status_code == 302
     assert "甲某 → 乙某" in client.get(reverse("legalaid.referrals:show", args=[kept.pk])).content.decode()
     said = client.get(reverse("legalaid.referrals:prose")).content.decode()

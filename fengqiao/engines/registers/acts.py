@@ -18,14 +18,15 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor
 
-from . import child_rows
-from .columns import Children
+from . import child_rows, edits
+from .columns import Children, Typed
 from .register import Register
 from .rows import Values
 from .rules import NotChanged
 
 # The audience of a file beside a record: who may read the record.
 READERS = "record"
+BEFORE, AFTER = ("before", "personal_before"), ("after", "personal_after")
 
 
 def add(
@@ -38,13 +39,13 @@ def add(
 ) -> Any:
     """This will enter a record. `values` hold each column's value, absent ones their default.
 
-    `id` is the idempotency key of the form: sent twice, it finds the record that is there. Raises NotChanged,
-    Denied, OutOfScope.
+    `id` is the idempotency key of the entry: the same record sent twice is there once; another one under a key
+    that is taken is refused in words. Raises NotChanged, Denied, OutOfScope.
     """
     by = by.under(register.keeps)
     with deed():
         if id is not None and (known := register.model.objects.filter(pk=id).first()):
-            return known
+            return _the_same(register, known, values, tables or {}, by)
         record, children = made(register, values, tables or {}, by=by, id=id)
         if why := refusal(register, record, tables or {}, by):
             raise NotChanged(why)
@@ -66,18 +67,21 @@ def amend(
     *,
     by: Actor,
     reason: str,
+    seen: edits.Seen | None = None,
 ) -> Any:
     """This will correct a record and its tables; the journal keeps what stood there.
 
-    Only the columns and tables that are given change. Raises NotChanged, Denied, OutOfScope.
+    Only the columns and tables that are given change; with `seen`, only what changed since the form was shown.
+    Raises NotChanged, Clash, Denied, OutOfScope.
     """
     by = by.under(register.keeps, register.place_of(record))
     with deed():
         record = _locked(register, record)
+        if seen is not None:
+            edit = edits.own(register, record, values, tables or {}, seen)
+            values, tables = edit.values, edit.tables
         stood = {table.key: table.rows_of(record) for table in register.tables}
-        held = {
-            table.key: [table.values_of(r) for r in stood[table.key]] for table in register.tables
-        }
+        held = {t.key: [t.values_of(row) for row in stood[t.key]] for t in register.tables}
         given = held | dict(tables or {})
         before = _said(register, record)
         for key, value in values.items():
@@ -87,6 +91,9 @@ def amend(
         by.under(register.keeps, register.place_of(record))
         after = _said(register, record)
         changed = [key for key in before if before[key] != after[key]]
+        for column in map(register.column, changed):
+            if column.kept_in:  # a corrected value has no other words in a sheet
+                setattr(record, column.kept_in, values.get(column.kept_in, ""))
         rewritten = [t for t in register.tables if t.said(held[t.key]) != t.said(given[t.key])]
         if not changed and not rewritten:
             return record
@@ -98,10 +105,8 @@ def amend(
             for table in register.tables if moved else rewritten:
                 child_rows.rewrite(table, record, stood[table.key], given[table.key])
             facts["changed"] = [*changed, *(table.key for table in rewritten)]
-            facts |= _apart(
-                register, before, changed, rewritten, held, ("before", "personal_before")
-            )
-            facts |= _apart(register, after, changed, rewritten, given, ("after", "personal_after"))
+            facts |= _apart(register, before, changed, rewritten, held, BEFORE)
+            facts |= _apart(register, after, changed, rewritten, given, AFTER)
     return record
 
 
@@ -116,11 +121,30 @@ def void(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
     return record
 
 
+def restore(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
+    """This will let a voided record count again. Raises NotChanged where it may not stand any more, Denied."""
+    by = by.under(register.keeps, register.place_of(record))
+    with deed():
+        record = register.model.objects.select_for_update().get(pk=record.pk)
+        if not record.is_void:
+            raise NotChanged("这一条没有作废，不用恢复")
+        record.voided_on = None
+        tables = {t.key: [t.values_of(r) for r in t.rows_of(record)] for t in register.tables}
+        if why := refusal(register, record, tables, by):
+            raise NotChanged(why)
+        with act(register.verb("restore"), on=record, by=by, reason=reason):
+            record.save(update_fields=["voided_on"])
+    return record
+
+
 def refusal(
     register: Register, record: Any, tables: Mapping[str, Sequence[Values]], by: Actor
 ) -> str | None:
     """Why the record may not stand as it would, in the words of who refuses, or None. The rules of a form
     are a courtesy; these hold for every caller."""
+    values = {one.key: one.of(record) for one in register.typed} if register.rules else {}
+    if broken := next((rule for rule in register.rules if rule.broken(values)), None):
+        return broken.sentence
     if register.may_enter is not None and (why := register.may_enter(record, tables, by)):
         return why
     try:
@@ -128,6 +152,24 @@ def refusal(
     except ValidationError as error:
         return "；".join(error.messages)
     return None
+
+
+def _the_same(
+    register: Register,
+    known: Any,
+    values: Values,
+    tables: Mapping[str, Sequence[Values]],
+    by: Actor,
+) -> Any:
+    """The record that stands under a key, where it is the one that is entered again. Raises NotChanged."""
+    again, _ = made(register, values, tables, by=by, id=known.pk)
+    said, says = (_said(register, one) for one in (known, again))
+    if any(said[one.key] != says[one.key] for one in register.typed if one.entered):
+        raise NotChanged(
+            f"这张表已经登记成“{register.name_of(known)}”，这次的内容不一样，没有改动它；"
+            "要登记另外一件，请打开一张新表"
+        )
+    return known
 
 
 def made(
@@ -145,9 +187,7 @@ def made(
     if hasattr(record, "path"):
         record.path = at or _path(by)
     for column in register.typed:
-        column.put(record, values.get(column.key, column.default))
-        if column.kept_in:
-            setattr(record, column.kept_in, values.get(column.kept_in, ""))
+        _put(column, record, values.get(column.key, column.default), values)
     if register.settle is not None:
         register.settle(record, tables)
     children = [
@@ -156,6 +196,13 @@ def made(
         for child in child_rows.rows(table, record, tables.get(table.key, ()))
     ]
     return record, children
+
+
+def _put(column: Typed, record: Any, value: Any, values: Values) -> None:
+    """This will set a column, and the words that a sheet had for it: a value of its own has none."""
+    column.put(record, value)
+    if column.kept_in:
+        setattr(record, column.kept_in, values.get(column.kept_in, ""))
 
 
 def _path(by: Actor) -> str:

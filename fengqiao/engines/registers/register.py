@@ -165,6 +165,7 @@ class Register:
             Verb(self.verb("add"), f"登记{label}", ("values",), ("personal",)),
             Verb(self.verb("amend"), f"更正{label}", changed, hidden),
             Verb(self.verb("void"), f"作废{label}"),
+            Verb(self.verb("restore"), f"恢复{label}"),
             Verb(self.verb("backfill"), f"由旧台账导入{label}", brought, ("personal",)),
             Verb(self.verb("undo"), f"撤销导入{label}", ("batch", "count")),
         )
@@ -227,4 +228,4 @@ class Register:
     @property
     def spoken(self) -> tuple[str, ...]:
         """The verbs after which a record is read again by who keeps something of it."""
-        return tuple(map(self.verb, ("add", "amend", "void", "backfill", "undo")))
+        return tuple(map(self.verb, ("add", "amend", "void", "restore", "backfill", "undo")))

@@ -6,22 +6,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
-from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.journal.scope import OutOfScope
 from fengqiao.trunk.people.access import DeskRequest
 
-from .. import acts
+from .. import acts, edits, timeline
 from ..columns import Frame
 from ..register import Register
 from ..rules import NotChanged
 from ..shelf import Shelf
-from .forms import MORE_ROWS, FileForm, ReasonForm, RecordForm
+from .forms import MORE_ROWS, FileForm, ReasonForm, RecordForm, RestoreForm
 from .lists import place_of
 
 COPY = "copy"
@@ -50,14 +50,17 @@ def add(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
 def amend(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
     """GET shows what stands there; POST corrects it, with a reason."""
     record = get_object_or_404(register.records(), pk=pk)
-    seen = _seen(record)
+    seen = edits.seen(register, record)
     form = RecordForm(register, _frame(request), _posted(request), record=record, seen=seen)
     if request.method == "POST" and MORE not in request.POST and form.is_valid():
         try:
-            reason = form.cleaned_data["reason"]
-            acts.amend(register, record, form.values, form.rows(), by=request.actor, reason=reason)
+            reason, seen = form.cleaned_data["reason"], form.seen_then
+            acts.amend(register, record, *form.edited(), by=request.actor, reason=reason, seen=seen)
             messages.success(request, "已更正，原来的内容留在办理记录里")
             return redirect(register.page("show"), pk=record.pk)
+        except edits.Clash as why:
+            form.clash(why.keys, record, timeline.last_changed(record, why.keys))
+            form.add_error(None, str(why))
         except (NotChanged, OutOfScope) as why:
             form.add_error(None, str(why))
     return _form(request, register, shelf, form, f"更正{register.label}", record)
@@ -74,10 +77,21 @@ def void(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> Ht
             return redirect(register.page("show"), pk=record.pk)
         except NotChanged as why:
             form.add_error(None, str(why))
-    shown = {"record": record, "name": register.name_of(record), "form": form}
-    shown |= {"has_errors": bool(form.errors), "show_url": _url(register, record)}
-    shown |= place_of(request, register, shelf)
-    return render(request, "registers/void.html", shown, status=422 if form.errors else 200)
+    return _asked_why(request, register, shelf, record, form, "registers/void.html")
+
+
+def restore(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
+    """GET asks why; POST lets a voided record count again."""
+    record = get_object_or_404(register.records(), pk=pk)
+    form = RestoreForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.restore(register, record, by=request.actor, reason=form.cleaned_data["reason"])
+            messages.success(request, "已恢复，重新计数")
+            return redirect(register.page("show"), pk=record.pk)
+        except NotChanged as why:
+            form.add_error(None, str(why))
+    return _asked_why(request, register, shelf, record, form, "registers/restore.html")
 
 
 def attach(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
@@ -90,10 +104,22 @@ def attach(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> 
         files.keep(form.bytes, given.name, at=at, by=by, subject=record.pk, audience=acts.READERS)
         messages.success(request, f"已存入文件：{given.name}")
         return redirect(register.page("show"), pk=record.pk)
+    return _asked_why(request, register, shelf, record, form, "registers/file.html")
+
+
+def _asked_why(
+    request: DeskRequest,
+    register: Register,
+    shelf: Shelf,
+    record: Any,
+    form: Form,
+    template: str,
+) -> HttpResponse:
+    """The page of a small form about one record."""
     shown = {"record": record, "name": register.name_of(record), "form": form}
     shown |= {"has_errors": bool(form.errors), "show_url": _url(register, record)}
     shown |= place_of(request, register, shelf)
-    return render(request, "registers/file.html", shown, status=422 if form.errors else 200)
+    return render(request, template, shown, status=422 if form.errors else 200)
 
 
 def _form(
@@ -156,11 +182,6 @@ def _last(request: DeskRequest, register: Register) -> dict[str, Any]:
         for one in register.typed
         if one.copied and one.key != register.title
     }
-
-
-def _seen(record: Any) -> int:
-    last = Entry.objects.filter(office=record.office, subject=record.pk).order_by("-seq").first()
-    return last.seq if last is not None else 0
 
 
 def _frame(request: DeskRequest) -> Frame:

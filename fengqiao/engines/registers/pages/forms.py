@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -17,6 +19,22 @@ from ..register import Register
 from ..rows import Values
 
 MORE_ROWS = 5
+TAKE = "take-"  # of a column that both changed: whose word holds
+
+
+@dataclass(frozen=True)
+class Both:
+    """A column that two people changed: what she wrote, what stands there now, who wrote that."""
+
+    name: str
+    label: str
+    hers: str
+    theirs: str
+    by: str
+
+
+def _takes(key: str, said: Any) -> bool:
+    return key.startswith(TAKE) and said == "theirs"
 
 
 class ColumnsForm(forms.Form):
@@ -44,8 +62,8 @@ class ColumnsForm(forms.Form):
 class RecordForm(ColumnsForm):
     """A record's form: its columns, then a table for each of its child tables.
 
-    `start` gives what the fields begin with. An amendment also asks why, and carries the number of the
-    last entry that its page had seen, so that two people do not overwrite each other unseen.
+    `start` gives what the fields begin with. An amendment also asks why, and carries the marks of what its page
+    had shown (`edits.Seen`), so that two people do not overwrite each other unseen.
     """
 
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -58,17 +76,20 @@ class RecordForm(ColumnsForm):
         *,
         start: Mapping[str, Any] | None = None,
         record: Any = None,
-        seen: int | None = None,
+        seen: Mapping[str, str] | None = None,
     ) -> None:
-        self.register, self.record, self.seen = register, record, seen
+        self.register, self.record, self.shown = register, record, seen
+        self.clashes: list[Both] = []
         begun = {one.key: one.begun(frame) for one in register.typed} | dict(start or {})
         if record is not None:
-            begun = {one.key: one.initial(record) for one in register.typed} | {"seen": seen}
+            begun = {one.key: one.initial(record) for one in register.typed} | {
+                "seen": dict(seen or {})
+            }
         super().__init__(register.typed, frame, data, initial={"id": uuid7()} | begun)
         if record is not None:
             self.fields.pop("id")
             self.fields["reason"] = reason_field("更正理由", "请写明为什么更正")
-            self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+            self.fields["seen"] = forms.JSONField(widget=forms.HiddenInput, required=False)
         self.tables = [TableForms(table, frame, data, record) for table in register.tables]
 
     def clean(self) -> dict[str, Any]:
@@ -76,14 +97,45 @@ class RecordForm(ColumnsForm):
         for rule in self.register.rules:
             if rule.broken(self.values):
                 self.add_error(rule.at, rule.sentence)
-        if self.record is not None and cleaned.get("seen") != self.seen:
-            self.add_error(
-                None, "您填写的时候，这一条刚刚被人改过。请看一下现在的内容，确认后再保存一次。"
-            )
-            data: Any = self.data.copy()  # type: ignore[attr-defined]
-            data["seen"] = self.seen
-            self.data = data
+        if self.record is not None and not isinstance(cleaned.get("seen"), dict):
+            self._show_anew()
+            self.add_error(None, "看不出这一页是什么时候打开的。请核对现在的内容，再保存一次。")
         return cleaned
+
+    @property
+    def seen_then(self) -> dict[str, str]:
+        """The marks of what the form had shown; what she took over from the other counts as seen."""
+        return self.cleaned_data["seen"]
+
+    def edited(self) -> tuple[Values, dict[str, list[Values]]]:
+        """What was filled in, without what she leaves to the other (`clash`)."""
+        left = {key.removeprefix(TAKE) for key, said in self.data.items() if _takes(key, said)}
+        values = {key: value for key, value in self.values.items() if key not in left}
+        return values, {key: rows for key, rows in self.rows().items() if key not in left}
+
+    def clash(self, keys: Iterable[str], standing: Any, by: Mapping[str, str]) -> None:
+        """This will show, for each column that both changed, the two texts, and let her choose. Her words stay."""
+        for one in self.register.fields:
+            if one.key in keys:
+                name, hers = f"{TAKE}{one.key}", self._said(one)
+                self.clashes.append(
+                    Both(name, one.label, hers, one.shown(standing), by.get(one.key, ""))
+                )
+        self._show_anew()
+
+    def _said(self, one: Typed | Children) -> str:
+        if isinstance(one, Typed):
+            return one.text(self.values.get(one.key))
+        table = next(table for table in self.tables if table.declared is one)
+        return "；".join(
+            " ".join(c.text(row.get(c.key)) for c in one.columns if c.text(row.get(c.key)))
+            for row in table.values()
+        )
+
+    def _show_anew(self) -> None:
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["seen"] = json.dumps(self.shown)
+        self.data = data
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), *(table.is_valid() for table in self.tables)])
@@ -202,6 +254,12 @@ class ReasonForm(forms.Form):
     """Why a record is taken out of the count."""
 
     reason = reason_field("作废理由", "请写明为什么作废")
+
+
+class RestoreForm(forms.Form):
+    """Why a record counts again."""
+
+    reason = reason_field("恢复理由", "请写明为什么恢复")
 
 
 class FileForm(forms.Form):

@@ -11,17 +11,16 @@ from django.urls import reverse
 
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
-from fengqiao.trunk.journal.models import Entry, Secret
-from fengqiao.trunk.people import telling
 from fengqiao.trunk.people.access import DeskRequest
 
 from .. import prose
 from ..columns import Children, Day, Link, Typed
 from ..register import Register
 from ..shelf import Shelf
+from ..timeline import timeline
 from .lists import place_of
 
-DOORS = ("amend", "void", "attach")
+DOORS = ("amend", "void", "restore", "attach")
 
 
 def show(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
@@ -43,9 +42,14 @@ def show(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> Ht
         "panels": list(register.panels(record, request.actor)) if register.panels else [],
         "sentence": prose.sentence(register, record) + "。",
         "may_write": may_write and not record.is_void and not why_not,
+        "may_restore": may_write and record.is_void and register.voids,
         "why_not": why_not if may_write else None,
         "file_page": register.page("file"),
-        "urls": {name: reverse(register.page(name), args=[pk]) for name in DOORS},
+        "urls": {
+            name: reverse(register.page(name), args=[pk])
+            for name in DOORS
+            if name != "restore" or register.voids
+        },
     }
     return render(request, "registers/record.html", shown)
 
@@ -64,48 +68,6 @@ def _elsewhere(register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
         if other.model is register.model and other.records().filter(pk=pk).exists():
             return redirect(other.page("show"), pk=pk)
     raise Http404
-
-
-def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
-    """The journal of a record in words, in a constant number of queries."""
-    entries = list(Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq"))
-    hidden: dict[UUID, dict[str, Any]] = {}
-    for secret in Secret.objects.filter(office=record.office, entry__in=[e.pk for e in entries]):
-        hidden.setdefault(secret.entry, {})[secret.name] = secret.value
-    return telling.told(entries, lambda one: _changes(register, one.facts, hidden.get(one.pk, {})))
-
-
-def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
-    """活动名称：甲 → 乙, for every column that an amendment changed."""
-    before = _whole(facts.get("before"), hidden.get("personal_before"))
-    after = _whole(facts.get("after"), hidden.get("personal_after"))
-    told = []
-    for one in register.fields:
-        if one.key not in facts.get("changed", ()):
-            continue
-        if isinstance(one, Children):
-            told.append(
-                f"{one.label}：{len(before.get(one.key, ()))} {one.unit} → {len(after.get(one.key, ()))} {one.unit}"
-            )
-        else:
-            told.append(
-                f"{one.label}：{_word(one, before.get(one.key))} → {_word(one, after.get(one.key))}"
-            )
-    return told
-
-
-def _whole(shown: Any, hidden: Any) -> dict[str, Any]:
-    return dict(shown or {}) | dict(hidden or {})
-
-
-def _word(column: Any, said: Any) -> str:
-    """What the journal holds of a value, as people read it."""
-    if said in (None, ""):
-        return "未填"
-    if isinstance(said, bool):
-        return "是" if said else "否"
-    enum = getattr(column, "words", None)
-    return str(enum(said).label) if enum and said in enum.values else str(said)
 
 
 def _filled(register: Register, record: Any) -> list[tuple[Typed, str]]:

@@ -46,7 +46,9 @@ def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
         path("<uuid:pk>/", reads(record.show), given, name="show"),
         path("<uuid:pk>/amend/", keeps(changes.amend), given, name="amend"),
         path("<uuid:pk>/void/", keeps(changes.void), given, name="void"),
+        path("<uuid:pk>/restore/", keeps(changes.restore), given, name="restore"),
         path("<uuid:pk>/files/<uuid:file>/", reads(record.file), given, name="file"),
         path("<uuid:pk>/files/", keeps(changes.attach), given, name="attach"),
     ]
-    return [page for page in pages if page.name not in register.own_pages]
+    own = {*register.own_pages, *(() if register.voids else ("restore",))}
+    return [page for page in pages if page.name not in own]

@@ -17,6 +17,7 @@ from fengqiao.matters.publicity.seeds import an_activity
 from fengqiao.matters.publicity.words import Audience, Kind, Material
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
+from tests.filled import filled
 
 from ..registers import ACTIVITIES, NODES
 
@@ -104,10 +105,10 @@ def test_the_list_filters_sorts_and_says_so_in_the_url(cast, client_of, activity
 def test_an_amendment_keeps_what_stood_there(cast, as_, client_of, activity, place):
     client = client_of(cast.li)
     url = reverse("publicity.activities:amend", args=[activity.pk])
-    with as_(cast.li):
-        seen = Entry.objects.get(subject=activity.pk).seq
-    changed = given(place, title="宪法进小区", attendance="40", reason="人数记错", seen=str(seen))
-    assert client.post(url, changed | {"seen": "0"}).status_code == 422
+    seen = filled(client.get(url).content.decode())["seen"]
+    changed = given(place, title="宪法进小区", attendance="40", reason="人数记错", seen=seen)
+    for unknown in ("", "0"):
+        assert client.post(url, changed | {"seen": unknown}).status_code == 422
     answer = client.post(url, changed)
     assert answer.status_code == 302, answer.content.decode()
     page = client.get(reverse("publicity.activities:show", args=[activity.pk])).content.decode()

@@ -1,0 +1,68 @@
+"""The journal of a record in words: what each amendment changed, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from fengqiao.trunk.journal.models import Entry, Secret
+from fengqiao.trunk.people import telling
+
+from .columns import Children
+from .register import Register
+
+
+def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
+    """The journal of a record in words, in a constant number of queries."""
+    entries = list(Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq"))
+    hidden: dict[UUID, dict[str, Any]] = {}
+    for secret in Secret.objects.filter(office=record.office, entry__in=[e.pk for e in entries]):
+        hidden.setdefault(secret.entry, {})[secret.name] = secret.value
+    return telling.told(entries, lambda one: _changes(register, one.facts, hidden.get(one.pk, {})))
+
+
+def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
+    """活动名称：甲 → 乙, for every column that an amendment changed."""
+    before = _whole(facts.get("before"), hidden.get("personal_before"))
+    after = _whole(facts.get("after"), hidden.get("personal_after"))
+    told = []
+    for one in register.fields:
+        if one.key not in facts.get("changed", ()):
+            continue
+        if isinstance(one, Children):
+            told.append(
+                f"{one.label}：{len(before.get(one.key, ()))} {one.unit} → {len(after.get(one.key, ()))} {one.unit}"
+            )
+        else:
+            told.append(
+                f"{one.label}：{_word(one, before.get(one.key))} → {_word(one, after.get(one.key))}"
+            )
+    return told
+
+
+def _whole(shown: Any, hidden: Any) -> dict[str, Any]:
+    return dict(shown or {}) | dict(hidden or {})
+
+
+def _word(column: Any, said: Any) -> str:
+    """What the journal holds of a value, as people read it."""
+    if said in (None, ""):
+        return "未填"
+    if isinstance(said, bool):
+        return "是" if said else "否"
+    enum = getattr(column, "words", None)
+    return str(enum(said).label) if enum and said in enum.values else str(said)
+
+
+def last_changed(record: Any, keys: Collection[str]) -> dict[str, str]:
+    """Who changed these columns last, and when: 陈姐 10:32."""
+    entries = Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq")
+    last = {key: one for one in entries for key in one.facts.get("changed", ()) if key in keys}
+    names = telling.names_of(one.by for one in last.values())
+    return {
+        key: f"{names.get(one.by, '')} {timezone.localtime(one.recorded_at):%H:%M}".strip()
+        for key, one in last.items()
+    }
