@@ -21,8 +21,9 @@ from ..columns import Frame
 from ..register import Register
 from ..rules import NotChanged
 from ..shelf import Shelf
-from .forms import MORE_ROWS, FileForm, ReasonForm, RecordForm, RestoreForm
+from .forms import MORE_ROWS, RecordForm
 from .lists import place_of
+from .reasons import FileForm, ReasonForm, RestoreForm
 
 COPY = "copy"
 MORE = "more_rows"

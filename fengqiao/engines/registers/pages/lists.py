@@ -22,7 +22,7 @@ from .. import prose, saved_views
 from ..columns import Children, Frame
 from ..register import Register
 from ..shelf import Shelf
-from .forms import may_be_alike
+from .reasons import may_be_alike
 from .seen import Seen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -14,7 +14,7 @@ from fengqiao.trunk.people.access import DeskRequest
 from .. import saved_views
 from ..register import Register
 from ..shelf import Shelf
-from .forms import ViewForm
+from .reasons import ViewForm
 
 
 @require_POST

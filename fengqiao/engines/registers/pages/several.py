@@ -20,8 +20,8 @@ from ..columns import Frame
 from ..register import Register
 from ..rules import NotChanged
 from ..shelf import Shelf
-from .forms import SeveralForm
 from .lists import place_of
+from .reasons import SeveralForm
 
 MOST = 200
 VOID = "void"
