@@ -8,6 +8,7 @@ the entries so that cutting off the end shows too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,16 @@ def entry_hash(entry: Entry) -> str:
     return hashing.sha256_hex(hashing.canonical(told))
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What a verification found. `differing`: the rows that are not what their last entries say."""
+
+    entries: int
+    heads: dict[UUID, str]
+    first_bad: dict[str, Any] | None
+    differing: tuple[rows.Differing, ...]
+
+
 def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
     """This will recompute every chain and compare every recorded row with the digest in its last entry.
 
@@ -53,6 +64,18 @@ def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
     {"ok", "entries", "heads": {office: hash}, "first_bad": {"office","seq","id","why"} | None,
     "rows_changed_outside": [{"model","id","why"}]}.
     """
+    found = examine(offices)
+    return {
+        "ok": found.first_bad is None and not found.differing,
+        "entries": found.entries,
+        "heads": {str(office): hash for office, hash in found.heads.items()},
+        "first_bad": found.first_bad,
+        "rows_changed_outside": [one.told() for one in found.differing],
+    }
+
+
+def examine(offices: Iterable[UUID] | None = None) -> Examined:
+    """What `verify` tells, with the rows that differ."""
     wanted = _wanted(offices)
     heads = {head.office: head for head in Head.objects.order_by("office")}
     latest: rows.Latest = {}
@@ -74,18 +97,8 @@ def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
         if not why:
             rows.note(latest, entry)
     first_bad = first_bad or _head_fault(heads, seen, wanted) or _secret_fault(wanted)
-    outside = [one.told() for one in rows.differing(latest, wanted)]
-    return {
-        "ok": first_bad is None and not outside,
-        "entries": count,
-        "heads": {
-            str(office): head.hash
-            for office, head in heads.items()
-            if wanted is None or office in wanted
-        },
-        "first_bad": first_bad,
-        "rows_changed_outside": outside,
-    }
+    own = {key: head.hash for key, head in heads.items() if wanted is None or key in wanted}
+    return Examined(count, own, first_bad, tuple(rows.differing(latest, wanted)))
 
 
 def _unreadable(key: UUID) -> dict[str, Any]:

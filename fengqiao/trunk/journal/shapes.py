@@ -96,16 +96,25 @@ def earlier(model: type[models.Model]) -> Iterator[Shape]:
                 yield shape
 
 
+def filled(model: type[models.Model], attname: str) -> Any:
+    """What a migration put into a column of the rows that stood there when it came. None where none did."""
+    name = next(one.name for one in model._meta.concrete_fields if one.attname == attname)
+    known = [history().filled[label] for label in (model._meta.label_lower, *labels.former(model))]
+    return next((one[name] for one in known if name in one), None)
+
+
 @dataclass
 class History:
     """What the migrations say: the fields of each recorded noun after every migration of its app, the order of
-    all migrations, renamed fields in that order, and the last ones before shapes were named."""
+    all migrations, renamed fields in that order, what each added field held in the rows that stood there, and the
+    last migrations before shapes were named."""
 
     fields: dict[str, dict[int, dict[str, models.Field]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
     order: dict[tuple[str, int], int] = field(default_factory=dict)
     renamed: list[tuple[int, str, str, str]] = field(default_factory=list)
+    filled: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     unnamed: dict[str, int] = field(default_factory=dict)
 
 
@@ -119,9 +128,14 @@ def history() -> History:
         migration, number = graph.nodes[key], _number(key[1]) or 0
         known.order[key[0], number] = at
         for one in _flat(migration.operations):
+            label = f"{key[0]}.{getattr(one, 'model_name_lower', '')}"
             if isinstance(one, migrations.RenameField):
-                label = f"{key[0]}.{one.model_name_lower}"
                 known.renamed.append((at, label, one.old_name, one.new_name))
+                if one.old_name in known.filled[label]:
+                    known.filled[label][one.new_name] = known.filled[label].pop(one.old_name)
+            elif isinstance(one, migrations.AddField):
+                given = None if one.field.is_relation else one.field.get_default()
+                known.filled[label][one.name] = given
         state = migration.mutate_state(state, preserve=False)
         for (app, name), noun in state.models.items():
             if app == key[0] and SALT in noun.fields:

@@ -19,6 +19,7 @@ from fengqiao.project.settings import *
 INSTALLED_APPS = ["django.contrib.contenttypes", "fengqiao.trunk.journal", "library", *{apps}]
 MIDDLEWARE, ROOT_URLCONF = [], ""
 """
+NAMING = ("library", "0001_shapes_are_named")
 NAMED = """
 from django.db import migrations
 
@@ -97,7 +98,7 @@ class Library:
     def makes_migrations(self) -> None:
         """The first ones of the shelf, and after them the point from which shapes are named."""
         self._python("-m", "django", "makemigrations", "--verbosity=0", "shelf")
-        self.migration("library", "0001_shapes_are_named", NAMED)
+        self.migration(*NAMING, NAMED)
 
     def does(self, body: str) -> Any:
         """What a process of this version does in the scope of the office; `told` is what comes of it."""

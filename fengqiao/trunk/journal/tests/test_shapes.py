@@ -6,7 +6,7 @@ import pytest
 
 from tests import databases
 
-from .library import Library
+from .library import NAMED, NAMING, Library
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -179,3 +179,34 @@ def test_without_shapes_or_labels_the_upgrade_would_cry_tampering(later, taken_o
         told = len(wrong())
     """)
     assert told > 1
+
+
+def test_what_was_renamed_before_shapes_were_named_is_mended_by_an_act(library):
+    """The same second version, but shapes are named after it only: its renames read as tampering."""
+    library.app("desk")
+    library.models("shelf", LATER_BOOK)
+    library.models("desk", MOVED_READER)
+    library.migration("shelf", "0002_later", LATER)
+    library.migration("desk", "0001_initial", MOVED)
+    first, second = '("shelf", "0001_initial")', '("library", "0001_shapes_are_named")'
+    library.migration(*NAMING, NAMED.replace("shapes_are_named", "nothing"))
+    named = NAMED.replace(first, f'{second}, ("desk", "0001_initial")')
+    library.migration("library", "0002_shapes_are_named", named)
+    books = [["旧书", CHANGED], ["旧书二", CHANGED], ["有签的书", UNPROVEN]]
+    assert sorted(library.does("told = wrong()")) == books
+    told = library.does("""
+        from fengqiao.trunk.journal import repairs
+        from shelf.models import Book
+        verbs.declare(repairs.VERBS)
+        found = repairs.look()
+        told = [[one.row.name, one.renamed, one.later] for one in found.explained]
+        told.append(repairs.mend(Book.objects.first(), found.explained, by=BY))
+        told.append(wrong())
+    """)
+    renamed = [["summary", "content"]]
+    assert told == [
+        ["旧书", renamed, ["is_new"]],
+        ["旧书二", renamed, ["is_new"]],
+        2,
+        [["有签的书", UNPROVEN]],
+    ]
