@@ -44,6 +44,7 @@ from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.reports.returns import acts as return_acts
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.journal import repairs
 from fengqiao.trunk.people import acts as people
 
 PROCEDURES = (LIGHT, TASK, DECISION, *supervision_procedure.PROCEDURES, REPORT)
@@ -81,6 +82,7 @@ SHELVED = tuple(register for shelf in SHELVES for register in shelf.registers)
 REGISTERS = (DISPUTES, *SHELVED)
 
 VERBS = (
+    *repairs.VERBS,
     *divisions.VERBS,
     *people.VERBS,
     *files.VERBS,

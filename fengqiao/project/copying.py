@@ -27,7 +27,7 @@ from django.utils import timezone
 from fengqiao.engines import search
 from fengqiao.engines.figures import Period, reading
 from fengqiao.trunk.divisions.models import Office
-from fengqiao.trunk.journal import chain, gate, scope
+from fengqiao.trunk.journal import chain, gate, labels, scope
 
 from . import catalogue
 
@@ -179,9 +179,9 @@ def _read_rows(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
     rows = 0
     with gate.restoring():
         for label in reversed(manifest["counts"]):
-            apps.get_model(label)._base_manager.all().delete()
+            apps.get_model(labels.today(label))._base_manager.all().delete()
         for label in manifest["counts"]:
-            model = apps.get_model(label)
+            model = apps.get_model(labels.today(label))
             with archive.open(f"rows/{label}.jsonl") as member:
                 rows += _insert(model, member)
     return rows
@@ -199,7 +199,8 @@ def _index_again() -> None:
 def _insert(model: type[models.Model], lines: Any) -> int:
     batch, count = [], 0
     for line in lines:
-        batch.append(next(serializers.deserialize("json", f"[{line.decode()}]")).object)
+        told = json.loads(line) | {"model": model._meta.label_lower}
+        batch.append(next(serializers.deserialize("python", [told])).object)
         if len(batch) == 500:
             model._base_manager.bulk_create(batch)
             count, batch = count + len(batch), []

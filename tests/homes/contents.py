@@ -20,12 +20,14 @@ import openpyxl  # noqa: E402
 from django.apps import apps  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from fengqiao.engines.ledgers import keeping, viewing  # noqa: E402
-from fengqiao.engines.ledgers.models import Batch, Meaning, Suggestion, View  # noqa: E402
 
 from fengqiao.engines.figures import Period  # noqa: E402
 from fengqiao.engines.figures import acts as figures  # noqa: E402
+from fengqiao.engines.imports.models import Batch, Meaning, Suggestion  # noqa: E402
 from fengqiao.engines.jobs.models import Job, State  # noqa: E402
+from fengqiao.engines.registers import acts as registers  # noqa: E402
+from fengqiao.engines.registers import saved_views  # noqa: E402
+from fengqiao.engines.registers.models import View  # noqa: E402
 from fengqiao.engines.rollover import acts as rollover  # noqa: E402
 from fengqiao.ground.ids import uuid7  # noqa: E402
 from fengqiao.matters.disputes import acts as disputes  # noqa: E402
@@ -33,7 +35,7 @@ from fengqiao.matters.disputes.seeds import a_dispute  # noqa: E402
 from fengqiao.matters.disputes.words import Stage  # noqa: E402
 from fengqiao.matters.integrity import acts as integrity  # noqa: E402
 from fengqiao.project import demo  # noqa: E402
-from fengqiao.project.catalogue import CARRIED, RECORD_LEDGERS  # noqa: E402
+from fengqiao.project.catalogue import CARRIED, SHELVED  # noqa: E402
 from fengqiao.reports.annual import acts as report  # noqa: E402
 from fengqiao.reports.annual import queries as reports  # noqa: E402
 from fengqiao.reports.returns import acts as returns  # noqa: E402
@@ -147,23 +149,23 @@ def cases(clerk: Clerk) -> list[str]:
 
 def records(by: Actor, office: Office) -> None:
     """A record of every declared ledger whose columns all hold something; some amended, some voided."""
-    made = one_of_each(RECORD_LEDGERS, by, divisions.communities(office.pk)[0])
-    ledgers = {one.key: one for one in RECORD_LEDGERS}
+    made = one_of_each(SHELVED, by, divisions.communities(office.pk)[0])
+    known = {one.key: one for one in SHELVED}
     for key, column in (("publicity.activities", "venue"), ("study.plan", "topic")):
-        ledger = ledgers[key]
-        names = [one.key for one in ledger.typed]
-        column = column if column in names else ledger.title
-        keeping.amend(ledger, made[key], {column: "改过的"}, by=by, reason="写错了")
+        register = known[key]
+        names = [one.key for one in register.typed]
+        column = column if column in names else register.title
+        registers.amend(register, made[key], {column: "改过的"}, by=by, reason="写错了")
     for key in ("talent.advisers", "publicity.posts", "leadership.documents"):
-        keeping.void(ledgers[key], made[key], by=by, reason="重复")
+        registers.void(known[key], made[key], by=by, reason="重复")
 
 
 def views(by: Actor) -> dict[str, str]:
     """The addresses of saved views: their name, and where they lead."""
     found = {}
-    for ledger in RECORD_LEDGERS[:3] + RECORD_LEDGERS[-3:]:
-        view = viewing.save(ledger, f"常用：{ledger.label}", "q=改", by=by)
-        matter, _, name = ledger.key.partition(".")
+    for register in SHELVED[:3] + SHELVED[-3:]:
+        view = saved_views.save(register, f"常用：{register.label}", "q=改", by=by)
+        matter, _, name = register.key.partition(".")
         found[view.name] = f"/desk/{matter}/{name}/?{view.query}"
     assert View.objects.count() == len(found)
     return found

@@ -9,11 +9,11 @@ import django
 
 def main() -> int:
     django.setup()
-    from . import few, map_of_house, nouns, rooms, templates, vocabulary
+    from . import few, map_of_house, nouns, rooms, shapes, templates, vocabulary
 
     told = [
         *(rooms.faults() + few.faults() + templates.faults() + nouns.faults()),
-        *(vocabulary.faults() + map_of_house.faults()),
+        *(vocabulary.faults() + map_of_house.faults() + shapes.faults()),
     ]
     for fault in told:
         print(fault, file=sys.stderr)

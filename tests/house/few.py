@@ -40,7 +40,7 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
         "project/health.py": (1, "doctor looks at all"),
         "project/commands/starting.py": (1, "a command finds its office before it has a scope"),
         "project/commands/serve.py": (1, "serve asks whether there is any office"),
-        "project/commands/journal.py": (1, "journal verify may verify every office"),
+        "project/commands/journal.py": (2, "verify and mend look at every office"),
     },
     "the gate set aside": {
         "project/copying.py": (

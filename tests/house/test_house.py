@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.house import few, map_of_house, nouns, rooms, templates, vocabulary
+from tests.house import few, map_of_house, nouns, rooms, shapes, templates, vocabulary
 from tests.house.sources import ROOT
 
 
@@ -24,6 +24,10 @@ def test_every_noun_is_gated_and_scoped():
 
 def test_every_exemption_names_a_model_of_today():
     assert nouns.unknown_exemptions() == []
+
+
+def test_what_rows_were_is_found_in_the_nouns_of_today():
+    assert shapes.faults() == []
 
 
 def test_every_template_parses_and_keeps_to_its_matter():

@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
 from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.journal import shapes as Shapes
 from fengqiao.trunk.journal.bases import EXEMPT, OfficeRecord, PlacedRecord
-from tests.house import few, map_of_house, nouns, rooms, templates, vocabulary
+from tests.house import few, map_of_house, nouns, rooms, shapes, templates, vocabulary
 from tests.house.sources import PACKAGE, ROOT
 from tests.house.test_house import lint_imports
 
@@ -271,6 +273,44 @@ def test_a_key_across_matters_is_named():
 def test_an_exemption_without_a_model_is_named(monkeypatch):
     monkeypatch.setitem(EXEMPT, "gone.model", "no longer here")
     assert nouns.unknown_exemptions() == ["gone.model"]
+
+
+@isolate_apps("fengqiao.trunk.divisions")
+def test_a_noun_that_forgot_what_it_was_is_named():
+    class Moved(OfficeRecord):
+        former = ("divisions.setting", "divisions.never")
+
+        class Meta(OfficeRecord.Meta):
+            app_label = "divisions"
+
+    fields = {"divisions.setting": {1: {}}, "divisions.old": {1: {}}}
+    history = Shapes.History(fields=fields)
+    assert [told.partition(":")[0] for told in shapes.gone(history, [Moved])] == [
+        "divisions.old",
+        "divisions.never",
+    ]
+    told = list(shapes.gone(history, [Moved, apps.get_model("divisions.setting")]))
+    assert any(one.startswith("divisions.setting: a former label") for one in told)
+
+
+def test_a_field_that_is_gone_and_one_that_no_migration_knows_are_named(monkeypatch):
+    setting = apps.get_model("divisions.setting")
+    fields = {**Shapes.history().fields["divisions.setting"][1]}
+    fields["colour"] = models.CharField()
+    fields["colour"].name = "colour"
+    history = Shapes.History(fields={"divisions.setting": {1: fields}})
+    monkeypatch.setattr(Shapes, "history", lambda: history)
+    monkeypatch.setattr(Shapes, "of", Shapes.of.__wrapped__)
+    assert [told.partition(":")[0] for told in shapes.lost(history)] == ["divisions.setting.colour"]
+    assert not list(shapes.unknown(history, [setting]))
+    del fields["value"]
+    (told,) = shapes.unknown(history, [setting])
+    assert told.startswith("divisions.setting: no migration knows") and "makemigrations" in told
+
+
+def test_two_migrations_of_one_number_are_named():
+    told = shapes.numbers([("a", "0001_x"), ("a", "0001_y"), ("b", "0001_x"), ("b", "late")])
+    assert [one.partition(":")[0] for one in told] == ["a", "b"]
 
 
 def test_a_label_without_a_word_and_a_term_with_two_are_named(tmp_path):

@@ -47,7 +47,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 def _with_names(entries: Sequence[Entry], kinds: Mapping[str, Sought]) -> list[dict[str, Any]]:
     """Entries with who did it and, where a page shows it, the subject: in two queries."""
     people = Person.objects.in_bulk({entry.by for entry in entries if entry.by})
-    shown = {entry.subject for entry in entries if entry.subject_kind in kinds}
+    shown = {entry.subject for entry in entries if entry.kind in kinds}
     titles = search.titles(shown)
     return [
         {
@@ -55,7 +55,7 @@ def _with_names(entries: Sequence[Entry], kinds: Mapping[str, Sought]) -> list[d
             "by": people.get(one.by, ""),
             "said": verbs.verb(one.verb).said(),
             "title": titles.get(one.subject, ""),
-            "url": reverse(kinds[one.subject_kind].page, args=[one.subject])
+            "url": reverse(kinds[one.kind].page, args=[one.subject])
             if one.subject in titles
             else "",
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from fengqiao.trunk.journal.bases import OfficeRecord
@@ -9,6 +11,8 @@ from fengqiao.trunk.journal.bases import OfficeRecord
 
 class View(OfficeRecord):
     """A list as a person likes to see it: filters, sort and columns of one register, under a name."""
+
+    former: ClassVar[tuple[str, ...]] = ("ledgers.view",)
 
     person = models.UUIDField("谁的")
     ledger = models.CharField("台账", max_length=64)

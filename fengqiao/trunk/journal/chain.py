@@ -7,21 +7,15 @@ the entries so that cutting off the end shows too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-
 from fengqiao.ground import hashing
 
-from . import digests, scope
+from . import digests, rows, scope
 from .models import Entry, Head, Secret
-
-# What Django and the digests raise for values that no act could have written.
-UNREADABLE = (ValueError, TypeError, ArithmeticError, ValidationError)
 
 HASHED = [
     "id",
@@ -52,6 +46,16 @@ def entry_hash(entry: Entry) -> str:
     return hashing.sha256_hex(hashing.canonical(told))
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What a verification found. `differing`: the rows that are not what their last entries say."""
+
+    entries: int
+    heads: dict[UUID, str]
+    first_bad: dict[str, Any] | None
+    differing: tuple[rows.Differing, ...]
+
+
 def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
     """This will recompute every chain and compare every recorded row with the digest in its last entry.
 
@@ -60,15 +64,27 @@ def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
     {"ok", "entries", "heads": {office: hash}, "first_bad": {"office","seq","id","why"} | None,
     "rows_changed_outside": [{"model","id","why"}]}.
     """
+    found = examine(offices)
+    return {
+        "ok": found.first_bad is None and not found.differing,
+        "entries": found.entries,
+        "heads": {str(office): hash for office, hash in found.heads.items()},
+        "first_bad": found.first_bad,
+        "rows_changed_outside": [one.told() for one in found.differing],
+    }
+
+
+def examine(offices: Iterable[UUID] | None = None) -> Examined:
+    """What `verify` tells, with the rows that differ."""
     wanted = _wanted(offices)
     heads = {head.office: head for head in Head.objects.order_by("office")}
-    latest: dict[tuple[str, str], str | None] = {}
+    latest: rows.Latest = {}
     count, first_bad = 0, None
     seen: dict[UUID, tuple[int, str]] = {}
     entries = Entry.objects.order_by("office", "seq")
     if wanted is not None:
         entries = entries.filter(office__in=wanted)
-    for key, entry in _read(entries):
+    for key, entry in rows.read(entries):
         count += 1
         if entry is None:
             first_bad = first_bad or _unreadable(key)
@@ -79,42 +95,10 @@ def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
             first_bad = _bad(entry.office, entry.seq, entry.id, why)
         seen[entry.office] = (entry.seq, entry.hash)
         if not why:
-            latest |= {(model, row): digest for model, row, digest in entry.rows}
+            rows.note(latest, entry)
     first_bad = first_bad or _head_fault(heads, seen, wanted) or _secret_fault(wanted)
-    outside = list(_changed_outside(latest, wanted))
-    return {
-        "ok": first_bad is None and not outside,
-        "entries": count,
-        "heads": {
-            str(office): head.hash
-            for office, head in heads.items()
-            if wanted is None or office in wanted
-        },
-        "first_bad": first_bad,
-        "rows_changed_outside": outside,
-    }
-
-
-def _read(rows: QuerySet) -> Iterator[tuple[Any, Any]]:
-    """(key, row), or (key, None) for a row that was made unreadable behind the application's back."""
-    read = set()
-    try:
-        for row in rows.iterator(chunk_size=2000):
-            read.add(row.pk)
-            yield row.pk, row
-        return
-    except UNREADABLE:
-        pass
-    for key in list(rows.values_list("pk", flat=True)):
-        if key not in read:
-            yield key, _one(rows, key)
-
-
-def _one(rows: QuerySet, key: Any) -> Any:
-    try:
-        return rows.get(pk=key)
-    except UNREADABLE:
-        return None
+    own = {key: head.hash for key, head in heads.items() if wanted is None or key in wanted}
+    return Examined(count, own, first_bad, tuple(rows.differing(latest, wanted)))
 
 
 def _unreadable(key: UUID) -> dict[str, Any]:
@@ -140,7 +124,7 @@ def _fault(entry: Entry, seq: int, hash_before: str) -> str:
         return "与上一条记录接不上：上一条被改动或调换"
     try:
         whole = entry.hash == entry_hash(entry)
-    except UNREADABLE:
+    except rows.UNREADABLE:
         whole = False
     return "" if whole else "内容与散列不符：这条记录被改动"
 
@@ -188,36 +172,8 @@ def _secret_batch_fault(batch: list[Secret]) -> dict[str, Any] | None:
 def _committed(secret: Secret, commitment: str | None) -> bool:
     try:
         return hashing.commit(secret.fact_salt, secret.value) == commitment
-    except UNREADABLE:
+    except rows.UNREADABLE:
         return False
-
-
-def _changed_outside(
-    latest: dict[tuple[str, str], str | None], wanted: set[UUID] | None
-) -> Iterator[dict[str, str]]:
-    for model in apps.get_models():
-        if getattr(model, "gate", None) != "recorded":
-            continue
-        name = model._meta.label_lower
-        rows = model._base_manager.order_by("pk")
-        if wanted is not None:
-            rows = rows.filter(office__in=wanted)
-        for key, row in _read(rows):
-            expected = latest.pop((name, str(key)), "")
-            if expected is None or expected == "":
-                yield {"model": name, "id": str(key), "why": "没有任何动作写入过这一行"}
-            elif row is None or not _matches(row, expected):
-                yield {"model": name, "id": str(key), "why": "这一行在系统之外被改动"}
-    for (name, key), digest in latest.items():
-        if digest is not None:
-            yield {"model": name, "id": key, "why": "这一行在系统之外被删除"}
-
-
-def _matches(row: Any, expected: str) -> bool:
-    try:
-        return digests.digest(row) == expected
-    except UNREADABLE:
-        return False  # a value, or the salt, that no act could have written
 
 
 def _bad(office: UUID, seq: int | None, entry: UUID | None, why: str) -> dict[str, Any]:

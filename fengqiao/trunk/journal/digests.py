@@ -1,8 +1,7 @@
 """The digest of a row: the same on both engines, in memory and read back, before and after a migration.
 
-Empty values (None, "", [] and {}) are left out, so a column added later with an empty default does not
-change the digest of the rows that were there before it. The digest is keyed with the row's own salt:
-who holds a digest cannot guess the name behind it.
+It covers the fields of its shape (shapes.py); empty values (None, "", [] and {}) are left out. The digest is
+keyed with the row's own salt: who holds a digest cannot guess the name behind it.
 """
 
 from __future__ import annotations
@@ -17,6 +16,9 @@ from uuid import UUID
 from django.db import models
 
 from fengqiao.ground import hashing
+
+from . import shapes
+from .shapes import Shape
 
 # The text of an id; those of a row and of what points at it are asked for several times.
 text_of_id = lru_cache(maxsize=8192)(str)
@@ -70,28 +72,45 @@ def plain(value: Any, field: models.Field | None = None) -> Any:
     raise TypeError(f"值 {type(value).__name__} 不能写入摘要")
 
 
-def digest(row: models.Model) -> str:
-    """This will give the digest of a recorded row, 64 hex characters."""
+def digest(row: models.Model, shape: Shape | None = None) -> str:
+    """This will give the digest of a recorded row, 64 hex characters, as it is written today; with `shape` as it
+    was written when the row had that shape."""
+    label, columns = _todays(type(row)) if shape is None else _thens(shape)
     values: dict[str, Any] = {}
     given = vars(row)
-    for name, field, native, text in _columns(type(row)):
-        value = given[name] if name in given else getattr(row, name)
+    for attname, said, field, native, text in columns:
+        value = given[attname] if attname in given else getattr(row, attname)
         if value is None:
             continue
         if type(value) is native:
             if native is not str or value:
-                values[name] = value if text is None else text(value)
+                values[said] = value if text is None else text(value)
         elif (canonical := plain(value, field)) not in (None, "", [], {}):
-            values[name] = canonical
-    return hashing.commit(row.salt, [row._meta.label_lower, values])  # type: ignore[attr-defined]
+            values[said] = canonical
+    return hashing.commit(row.salt, [label, values])  # type: ignore[attr-defined]
+
+
+def says_all(row: models.Model, shape: Shape) -> bool:
+    """Whether the fields of a former shape say everything that the row holds in them today. What they would cut
+    off (places after the point, the hour of a day) was put there since."""
+    for (attname, _, was), field in shape.altered:
+        value = getattr(row, attname)
+        if value is not None and plain(plain(value, was), field) != plain(value, field):
+            return False
+    return True
+
+
+Columns = tuple[str, tuple[tuple[str, str, models.Field, Any, Any], ...]]
 
 
 @cache
-def _columns(model: type[models.Model]) -> tuple[tuple[str, models.Field, Any, Any], ...]:
-    """What a digest covers: each column's name, its field, the type that needs no preparing and its text."""
-    found = []
-    for field in model._meta.concrete_fields:
-        if field.attname != "salt":
-            target = field.target_field if isinstance(field, models.ForeignKey) else field
-            found.append((field.attname, target, *NATIVE.get(type(target).to_python, (None, None))))
-    return tuple(found)
+def _todays(model: type[models.Model]) -> Columns:
+    return _thens(shapes.now(model))
+
+
+@cache
+def _thens(shape: Shape) -> Columns:
+    """What a digest covers: each column, what it is called, its field, the type that needs no preparing and its
+    text."""
+    told = ((*one, *NATIVE.get(type(one.field).to_python, (None, None))) for one in shape.covered)
+    return shape.label, tuple(told)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from . import verbs
+from . import labels, verbs
 from .bases import PlacedModel
 
 
@@ -14,8 +14,9 @@ class Entry(PlacedModel):
     """One thing that was done. Bare ids only, so that the journal needs no other room.
 
     `happened_on` is the legal or real day: it feeds clocks and figures. `recorded_at` is the server's
-    time of writing. `rows` lists [model, id, digest or None when deleted] of every recorded row that
-    this entry's act wrote. `hash` covers everything here but itself, `previous` included.
+    time of writing. `rows` lists [label, id, digest or None when deleted, version] of every recorded row that
+    this entry's act wrote: label and version name the shape that the digest covers (shapes.py); entries of
+    before have no version. `hash` covers everything here but itself, `previous` included.
     """
 
     gate: ClassVar[str] = "journal"
@@ -47,6 +48,11 @@ class Entry(PlacedModel):
             models.Index(fields=["office", "deed"], name="entry_of_deed"),
             models.Index(fields=["office", "verb", "recorded_at"], name="entry_of_verb"),
         ]
+
+    @property
+    def kind(self) -> str:
+        """Today's label of the subject's noun; `subject_kind` is that of the day and stays as it was hashed."""
+        return labels.today(self.subject_kind)
 
     @property
     def label(self) -> str:

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from fengqiao.ground import hashing
 
-from . import chain, digests, gate, scope, verbs
+from . import chain, digests, gate, scope, shapes, verbs
 from .making import making
 from .models import Entry, Head, Secret
 
@@ -135,8 +135,8 @@ def _facts(said: Said) -> tuple[dict[str, Any], list[tuple[str, str, Any]]]:
 
 
 def _digests(said: Sequence[Said]) -> dict[UUID, list[list[Any]]]:
-    """[model, id, digest] of the rows of each saying. Rows inserted once are digested as they are in memory;
-    changed ones are read back, per model."""
+    """[label, id, digest, version] of the rows of each saying (models.Entry). Rows inserted once are digested as
+    they are in memory; changed ones are read back, per model."""
     changed: dict[type[models.Model], list[Any]] = defaultdict(list)
     for one in said:
         for (model, key), row in one.rows.items():
@@ -149,6 +149,7 @@ def _digests(said: Sequence[Said]) -> dict[UUID, list[list[Any]]]:
                 model._meta.label_lower,
                 digests.text_of_id(key),
                 _digest(row or found[model].get(key)),
+                shapes.version(model),
             ]
             for (model, key), row in one.rows.items()
         ]

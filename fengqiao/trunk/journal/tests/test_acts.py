@@ -24,7 +24,7 @@ def test_an_entry_says_who_did_what_to_what_and_when(inside, office, setting, la
     assert entry.subject_kind == "divisions.setting"
     assert (entry.happened_on, entry.reason, entry.law) == (date(2026, 3, 2), "理由", "某法")
     assert entry.facts == {"said": "好"}
-    assert [(model, key) for model, key, _ in entry.rows] == [("divisions.setting", str(row.pk))]
+    assert [(model, key) for model, key, _, _ in entry.rows] == [("divisions.setting", str(row.pk))]
     assert entry.hash == chain.entry_hash(entry)
 
 
@@ -185,7 +185,7 @@ def test_a_deleted_row_is_said_to_be_gone(inside, office, setting, last):
     key = row.pk
     with act("journal.try", on=office, by=inside):
         row.delete()
-    assert last()[0].rows == [["divisions.setting", str(key), None]]
+    assert last()[0].rows == [["divisions.setting", str(key), None, 1]]
     assert chain.verify()["ok"]
 
 

@@ -102,7 +102,8 @@ def test_many_rows_meet_the_same_gate_and_the_same_constraints(inside, office, s
     with act("journal.try", on=office, by=inside):
         manager.bulk_create(rows)
     (entry,) = last()
-    assert entry.rows == [["divisions.setting", str(row.pk), digest(row)] for row in rows]
+    named = [["divisions.setting", str(row.pk), digest(row), 1] for row in rows]
+    assert entry.rows == named
     read = manager.filter(key__startswith="many.").order_by("key")
     assert [digest(row) for row in read] == [digest(row) for row in rows]
     broken = [setting("many.0")]
