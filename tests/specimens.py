@@ -29,7 +29,7 @@ from fengqiao.engines.registers.columns import (
     Year,
 )
 from fengqiao.engines.registers.register import Register
-from fengqiao.project.catalogue import SHELVED
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.actors import Actor
 
@@ -56,7 +56,7 @@ def one_of_each(ledgers: Iterable[Register], by: Actor, place: Division) -> dict
     made: dict[str, Any] = {}
     for ledger in ledgers:
         for model in _must_name(ledger, by):
-            target = next(one for one in SHELVED if model in (one.model, *_rows(one)))
+            target = next(one for one in REGISTERS if model in (one.model, *_rows(one)))
             made |= one_of_each([target], by, place)
         made[ledger.key] = a_record(ledger, by, place)
     return made

@@ -18,7 +18,7 @@ from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes.procedure import LIGHT
-from fengqiao.matters.disputes.registers import REGISTER as DISPUTES
+from fengqiao.matters.disputes.registers import SHELF as DISPUTES_SHELF
 from fengqiao.matters.integrity import acts as integrity_acts
 from fengqiao.matters.integrity import figures as integrity_figures
 from fengqiao.matters.integrity import registers as integrity
@@ -69,6 +69,7 @@ SENTENCES = (
 
 # The ledgers that are declared whole, by matter, in the order of the menu.
 SHELVES = (
+    DISPUTES_SHELF,
     leadership.SHELF,
     publicity.shelf(dispute_figures.found, by=("community", "dispute_type")),
     study.SHELF,
@@ -77,9 +78,7 @@ SHELVES = (
     DECISIONS_SHELF,
     SUPERVISION_SHELF,
 )
-SHELVED = tuple(register for shelf in SHELVES for register in shelf.registers)
-
-REGISTERS = (DISPUTES, *SHELVED)
+REGISTERS = tuple(register for shelf in SHELVES for register in shelf.registers)
 
 VERBS = (
     *repairs.VERBS,
@@ -100,7 +99,7 @@ VERBS = (
     *publicity_acts.VERBS,
     *decisions.VERBS,
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
-    *(verb for register in SHELVED for verb in register.verbs()),
+    *(verb for register in REGISTERS for verb in register.verbs()),
 )
 
 # What a year hands on to the next (docs/rollover.md).
@@ -150,19 +149,6 @@ STEPPING = {leadership.TASKS.kind: tuple(verb.key for verb in TASK.verbs())}
 SEARCHED_WHEN_MADE = {"disputes.dispute": dispute_queries.document_of_new}
 # What the search index holds: kind → (its documents, the verbs after which they are read again).
 SEARCHED = {
-    "disputes.dispute": (
-        dispute_queries.documents,
-        (
-            "disputes.register",
-            "disputes.amend",
-            "disputes.name_opponent",
-            "disputes.handle",
-            "disputes.backfill",
-            "disputes.undo_import",
-        ),
-    ),
-    **{
-        kind: (documents, (*spoken, *CARRYING, *STEPPING.get(kind, ())))
-        for kind, (documents, spoken) in searched(SHELVED).items()
-    },
+    kind: (documents, (*spoken, *CARRYING, *STEPPING.get(kind, ())))
+    for kind, (documents, spoken) in searched(REGISTERS).items()
 }

@@ -10,11 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from fengqiao.matters.decisions import seeds as decisions
-from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import queries as dispute_queries
-from fengqiao.matters.disputes.acts import BackfillRecord
 from fengqiao.matters.disputes.models import DisputeType
-from fengqiao.matters.disputes.seeds import a_dispute
+from fengqiao.matters.disputes.seeds import BackfillRecord, a_dispute, backfill
 from fengqiao.matters.disputes.words import Found, Nature, Outcome, Stage
 from fengqiao.matters.integrity import seeds as integrity
 from fengqiao.matters.leadership import seeds as leadership
@@ -113,7 +111,7 @@ def _old_cases(office: Office, clerk: Actor) -> None:
         on = today - timedelta(days=days_ago)
         place = places[(index * 5 + days_ago) % len(places)]
         records.append(_record(types[code], place, on, summary, one, two, outcome))
-    disputes.backfill(records, batch=office, by=clerk)
+    backfill(records, batch=office, by=clerk)
 
 
 def _record(

@@ -15,6 +15,7 @@ from fengqiao.matters.decisions import forms as decision_forms
 from fengqiao.matters.decisions import queries as decision_queries
 from fengqiao.matters.disputes import forms as dispute_forms
 from fengqiao.matters.disputes import queries as dispute_queries
+from fengqiao.matters.disputes import urls as disputes
 from fengqiao.matters.leadership import forms as leadership_forms
 from fengqiao.matters.leadership import queries as leadership_queries
 from fengqiao.matters.publicity import desk as publicity_desk
@@ -39,7 +40,7 @@ WALKS = (
         page="disputes:show",
         reads="disputes.read",
         mine=dispute_queries.begun_or_handled_by,
-        mine_url=("disputes:list", "mine=on&stage=open"),
+        mine_url=("disputes:list", "handler=me&stage=open"),
     ),
     Walk(
         matter="leadership",
@@ -79,8 +80,7 @@ WALKS = (
     ),
 )
 SOUGHT = (
-    Sought("disputes.dispute", "纠纷和诉求", "disputes.read", "disputes:show"),
-    *(Sought(one.kind, one.label, one.reads, one.page("show")) for one in catalogue.SHELVED),
+    *(Sought(one.kind, one.label, one.reads, one.page("show")) for one in catalogue.REGISTERS),
 )
 
 # What matters remind a person of on the first page.
@@ -90,7 +90,6 @@ IMPORTING = Jobs(tasks.check_import, tasks.commit_import)
 urlpatterns = [
     path("", home),
     path("desk/", include((desk.addresses(WALKS, SOUGHT, last_backup, AHEAD), "desk"))),
-    path("desk/disputes/", include("fengqiao.matters.disputes.urls")),
     path("desk/decisions/", include("fengqiao.matters.decisions.urls")),
     path("desk/supervision/", include("fengqiao.matters.supervision.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
@@ -102,14 +101,14 @@ urlpatterns = [
     path("desk/integrity/", include("fengqiao.matters.integrity.urls")),
     path("desk/study/", include("fengqiao.matters.study.urls")),
     path("desk/publicity/calendar/", include("fengqiao.matters.publicity.urls")),
-    *pages.addresses(catalogue.SHELVES),
+    *pages.addresses(catalogue.SHELVES, {"disputes": disputes.urlpatterns}),
     path(
         "desk/annual/<int:year>/brief/",
         include((brief.addresses(lambda: {walk.kind: walk.reads for walk in WALKS}), "brief")),
     ),
     path(
         "desk/annual/<int:year>/inspection/",
-        include((inspection.addresses(catalogue.SHELVED), "inspection")),
+        include((inspection.addresses(catalogue.REGISTERS), "inspection")),
     ),
     path("desk/annual/", include("fengqiao.reports.annual.urls")),
     path("desk/returns/", include("fengqiao.reports.returns.urls")),

@@ -95,7 +95,7 @@ def _url(query: Mapping[str, Any], key: str, row: Any, order: Sequence[str]) -> 
 
 def _value(row: Any, column: str) -> Any:
     for part in column.split("__"):
-        row = getattr(row, part)
+        row = row[part] if isinstance(row, dict) else getattr(row, part)
     return row
 
 

@@ -35,7 +35,7 @@ from fengqiao.matters.disputes.seeds import a_dispute  # noqa: E402
 from fengqiao.matters.disputes.words import Stage  # noqa: E402
 from fengqiao.matters.integrity import acts as integrity  # noqa: E402
 from fengqiao.project import demo  # noqa: E402
-from fengqiao.project.catalogue import CARRIED, SHELVED  # noqa: E402
+from fengqiao.project.catalogue import CARRIED, REGISTERS  # noqa: E402
 from fengqiao.reports.annual import acts as report  # noqa: E402
 from fengqiao.reports.annual import queries as reports  # noqa: E402
 from fengqiao.reports.returns import acts as returns  # noqa: E402
@@ -149,8 +149,8 @@ def cases(clerk: Clerk) -> list[str]:
 
 def records(by: Actor, office: Office) -> None:
     """A record of every declared ledger whose columns all hold something; some amended, some voided."""
-    made = one_of_each(SHELVED, by, divisions.communities(office.pk)[0])
-    known = {one.key: one for one in SHELVED}
+    made = one_of_each(REGISTERS, by, divisions.communities(office.pk)[0])
+    known = {one.key: one for one in REGISTERS}
     for key, column in (("publicity.activities", "venue"), ("study.plan", "topic")):
         register = known[key]
         names = [one.key for one in register.typed]
@@ -163,7 +163,7 @@ def records(by: Actor, office: Office) -> None:
 def views(by: Actor) -> dict[str, str]:
     """The addresses of saved views: their name, and where they lead."""
     found = {}
-    for register in SHELVED[:3] + SHELVED[-3:]:
+    for register in REGISTERS[:3] + REGISTERS[-3:]:
         view = saved_views.save(register, f"常用：{register.label}", "q=改", by=by)
         matter, _, name = register.key.partition(".")
         found[view.name] = f"/desk/{matter}/{name}/?{view.query}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -41,6 +42,12 @@ class Address:
     @property
     def is_public(self) -> bool:
         return self.access.startswith("public: ")
+
+    @property
+    def register(self) -> str:
+        """The key of the register whose page it is, "" for a page of a matter's own."""
+        is_its = inspect.unwrap(self.view).__module__.startswith("fengqiao.engines.registers.pages")
+        return self.name.partition(":")[0] if is_its and ":" in self.name else ""
 
     @property
     def has_object(self) -> bool:

@@ -34,7 +34,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "models": (("words",), _ALL),
     "rules": (("models", "words"), ("trunk", "ground")),
     "queries": (("models", "words"), ("trunk",)),
-    "acts": (("models", "words"), _ALL),
+    "acts": (("models", "words", "registers"), _ALL),
     "procedure": (("acts", "rules", "words"), ("engines", "trunk")),
     "figures": (("queries", "models", "words"), ("engines.figures", "trunk")),
     "notices": (("queries", "words"), ("engines.notices",)),
@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "registers": (
         ("words", "models", "queries", "rules", "sheets", "acts"),
-        ("engines.registers", "trunk", "ground"),
+        ("engines.registers", "engines.procedures", "trunk", "ground"),
     ),
     "forms": (("models", "queries", "words"), ("trunk", "ground", "ui")),
     **dict.fromkeys(_DOORS, (_ABOVE, (*_ALL, "ui"))),

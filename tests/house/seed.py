@@ -597,11 +597,11 @@ def faults(rows: tuple[Row, ...] = ROWS) -> Iterator[str]:
 
 
 def _is_there(place: str) -> bool:
-    from fengqiao.project.catalogue import SHELVED
+    from fengqiao.project.catalogue import REGISTERS
 
     holder, _, rest = place.partition("#")
     path, _, value = rest.partition("=")
-    ledger = next((one for one in SHELVED if one.key == holder), None)
+    ledger = next((one for one in REGISTERS if one.key == holder), None)
     if ledger is None:
         return _is_field(holder, path, value)
     table, _, key = path.rpartition(".")

@@ -38,7 +38,7 @@ from fengqiao.matters.leadership import seeds as leadership_seeds
 from fengqiao.matters.leadership.registers import DUTIES
 from fengqiao.matters.supervision.seeds import an_incoming
 from fengqiao.project import tasks
-from fengqiao.project.catalogue import CARRIED, REGISTERS, SHELVED
+from fengqiao.project.catalogue import CARRIED, REGISTERS
 from fengqiao.reports.annual import acts as reports
 from fengqiao.reports.returns import acts as returns
 from fengqiao.reports.returns import layout
@@ -358,8 +358,7 @@ NO_PAGE = {
 }
 
 # The pages that the kit gives a declared ledger are walked ledger by ledger: test_ledger_doors.py.
-OF_LEDGERS = {one.key for one in SHELVED}
-ALL = [one for one in addresses() if one.name.partition(":")[0] not in OF_LEDGERS]
+ALL = [one for one in addresses() if not one.register]
 OF_AN_OBJECT = [one for one in ALL if one.has_object]
 
 

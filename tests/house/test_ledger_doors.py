@@ -14,7 +14,7 @@ from django.db.models import Manager
 from django.test import Client
 
 from fengqiao.engines.registers import saved_views
-from fengqiao.project.catalogue import SHELVED
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.bases import ScopedManager
@@ -24,8 +24,8 @@ from tests.house.addresses import Address, addresses
 from tests.specimens import CANARY, one_of_each
 
 ALL = addresses()
-KEYS = [one.key for one in SHELVED]
-REGISTERS = {one.key: one for one in SHELVED}
+KEYS = [one.key for one in REGISTERS]
+REGISTERS = {one.key: one for one in REGISTERS}
 SHOWN = 200
 
 
@@ -46,7 +46,7 @@ class Walk:
     def __iter__(self):
         given = {"pk": self.record.pk, "file": self.file.pk, "view": self.view.pk}
         for one in ALL:
-            if one.name.partition(":")[0] == self.ledger.key:
+            if one.register == self.ledger.key:
                 yield one, one.url(given)
 
     def of_the_record(self):

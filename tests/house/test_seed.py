@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period
-from fengqiao.project.catalogue import SHELVED
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from tests.house import seed
 from tests.specimens import DAY, one_of_each
 
-REGISTERS = {one.key: one for one in SHELVED}
+REGISTERS = {one.key: one for one in REGISTERS}
 NAMED = sorted({place.partition("#")[0] for row in seed.ROWS for place in row.at} & set(REGISTERS))
 
 

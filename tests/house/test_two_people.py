@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fengqiao.engines.registers import acts, edits
 from fengqiao.engines.registers.columns import Day, Text, Typed
-from fengqiao.project.catalogue import SHELVED
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.ui.templatetags.ui import ONCE
@@ -17,8 +17,8 @@ from tests.filled import filled
 from tests.specimens import one_of_each
 
 pytestmark = pytest.mark.django_db
-KEYS = [one.key for one in SHELVED if not one.own_pages.get("amend")]
-REGISTERS = {one.key: one for one in SHELVED}
+KEYS = [one.key for one in REGISTERS if not one.own_pages.get("amend")]
+REGISTERS = {one.key: one for one in REGISTERS}
 
 
 def words(register) -> list[Typed]:

@@ -96,3 +96,8 @@ class Suggestion(PlacedRecord):
 
     def __str__(self) -> str:
         return f"{self.subject_label}：{self.label}"
+
+    @property
+    def column(self) -> str:
+        """The key of the column that it fills; older suggestions name its attribute (type_id)."""
+        return self.name.removesuffix("_id")

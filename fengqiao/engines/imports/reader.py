@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from fengqiao.engines.registers.columns import Frame, Refused, Text, Typed
 from fengqiao.engines.registers.columns.base import words
 from fengqiao.engines.registers.register import Register
-from fengqiao.engines.registers.rows import Known, Understood, Values, context_of
+from fengqiao.engines.registers.rows import Draft, Known, Understood, Values, context_of
 from fengqiao.engines.registers.sheet import Reader
 from fengqiao.engines.registers.words import Reason
 
@@ -21,16 +21,6 @@ VOID_MARKS = ("作废",)
 NOT_HELD = ("取消", "未开展", "未举行", "未举办", "未召开", "停办")
 ASKED = (Reason.UNKNOWN_CATEGORY, Reason.UNKNOWN_COMMUNITY)
 HELD_LATER = re.compile(r"取消后|补办|补开|改期|改为|顺延|延期至")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A row that can be stored: the value of each column, and the rows of each child table."""
-
-    values: Values
-    tables: Mapping[str, list[Values]]
-    outside: Mapping[str, int] = field(default_factory=dict)
-    year: int | None = None
 
 
 def reader_of(register: Register, office: UUID, year: int | None) -> Reader:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from .models import Deadline, State
 
@@ -29,3 +29,11 @@ def of(subject: UUID) -> QuerySet[Deadline]:
 def of_many(subjects: Iterable[UUID]) -> QuerySet[Deadline]:
     """The open clocks of the cases of one page of a list."""
     return Deadline.objects.filter(subject__in=list(subjects)).exclude(state=State.STOPPED)
+
+
+def next_due() -> Subquery:
+    """The day on which the next clock of a row runs out, beside the row in its list."""
+    running = Deadline.objects.filter(
+        office=OuterRef("office"), subject=OuterRef("pk"), state=State.RUNNING
+    )
+    return Subquery(running.order_by("due_on").values("due_on")[:1])

@@ -6,20 +6,22 @@ the chain: the entry holds a commitment, the value can be erased.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from fengqiao.engines.procedures.numbering import next_numbers
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor
 
 from . import child_rows, edits
 from .columns import Children, Typed
+from .refusals import insert, refusal
 from .register import Register
 from .rows import Values
 from .rules import NotChanged
@@ -42,18 +44,21 @@ def add(
     `id` is the idempotency key of the entry: the same record sent twice is there once; another one under a key
     that is taken is refused in words. Raises NotChanged, Denied, OutOfScope.
     """
-    by = by.under(register.keeps)
+    by = by.under(register.enters)
     with deed():
         if id is not None and (known := register.model.objects.filter(pk=id).first()):
             return _the_same(register, known, values, tables or {}, by)
         record, children = made(register, values, tables or {}, by=by, id=id)
-        if why := refusal(register, record, tables or {}, by):
+        if register.series:
+            year = (register.day_of(record) or timezone.localdate()).year
+            (record.number,) = numbers(register, record.office, [year])
+        if why := refusal(register, record, tables or {}, by, checks=False):
             raise NotChanged(why)
-        by = by.under(register.keeps, register.place_of(record))
+        by = by.under(register.enters, register.place_of(record))
         with act(
             register.verb("add"), on=record, by=by, happened_on=happened(register, record)
         ) as facts:
-            record.save(force_insert=True)
+            insert(record)
             child_rows.write(children)
             facts |= entered(register, record, tables or {})
     return record
@@ -85,12 +90,15 @@ def amend(
         given = held | dict(tables or {})
         before = _said(register, record)
         for key, value in values.items():
-            register.column(key).put(record, value)
+            _entered(register, key).put(record, value)
+        touched = _changed(before, _said(register, record))
+        if register.amended is not None:
+            register.amended(record, touched, before)
         if register.settle is not None:
             register.settle(record, given)
         by.under(register.keeps, register.place_of(record))
         after = _said(register, record)
-        changed = [key for key in before if before[key] != after[key]]
+        changed = _changed(before, after)
         for column in map(register.column, changed):
             if column.kept_in:  # a corrected value has no other words in a sheet
                 setattr(record, column.kept_in, values.get(column.kept_in, ""))
@@ -104,6 +112,8 @@ def amend(
             record.save()
             for table in register.tables if moved else rewritten:
                 child_rows.rewrite(table, record, stood[table.key], given[table.key])
+            if moved and register.with_it is not None:
+                _move(register.with_it(record), record)
             facts["changed"] = [*changed, *(table.key for table in rewritten)]
             facts |= _apart(register, before, changed, rewritten, held, BEFORE)
             facts |= _apart(register, after, changed, rewritten, given, AFTER)
@@ -137,21 +147,29 @@ def restore(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
     return record
 
 
-def refusal(
-    register: Register, record: Any, tables: Mapping[str, Sequence[Values]], by: Actor
-) -> str | None:
-    """Why the record may not stand as it would, in the words of who refuses, or None. The rules of a form
-    are a courtesy; these hold for every caller."""
-    values = {one.key: one.of(record) for one in register.typed} if register.rules else {}
-    if broken := next((rule for rule in register.rules if rule.broken(values)), None):
-        return broken.sentence
-    if register.may_enter is not None and (why := register.may_enter(record, tables, by)):
-        return why
-    try:
-        record.validate_constraints()
-    except ValidationError as error:
-        return "；".join(error.messages)
-    return None
+def numbers(register: Register, office: UUID, years: Sequence[int]) -> list[str]:
+    """This will take the next numbers of a register, one for each year, in their order. Call it in a deed."""
+    return next_numbers(office, register.series, years, register.prefix)
+
+
+def _entered(register: Register, key: str) -> Typed:
+    """A column that a person enters. Raises TypeError for one that only steps or the program set."""
+    column = register.column(key)
+    if not column.entered:
+        raise TypeError(f"{register.label}的“{column.label}”不能更正")
+    return column
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return [key for key in before if before[key] != after[key]]
+
+
+def _move(with_it: Iterable[QuerySet], record: Any) -> None:
+    """This will move what stands with a record to its place, each row named by its key."""
+    for rows in with_it:
+        for row in rows:
+            row.path = record.path
+            row.save(update_fields=["path"])
 
 
 def _the_same(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import ProtectedError
@@ -13,13 +13,17 @@ from .rows import Values
 from .rules import NotChanged
 
 SOME = 400
+Some = TypeVar("Some")
 
 
 def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
     children = []
     for position, values in enumerate(rows, start=1):
         child = table.model(
-            office=record.office, path=getattr(record, "path", ""), position=position
+            office=record.office,
+            path=getattr(record, "path", ""),
+            position=position,
+            **table.fixed,
         )
         setattr(child, table.parent, record)
         for column in table.columns:
@@ -45,8 +49,8 @@ def remove(table: Children, parents: Sequence[UUID]) -> None:
         table.model.objects.filter(pk__in=some).delete()
 
 
-def in_some(keys: Sequence[UUID]) -> list[Sequence[UUID]]:
-    """The keys a statement may name at once."""
+def in_some(keys: Sequence[Some]) -> list[Sequence[Some]]:
+    """The keys, or what bears them, that a statement may name at once."""
     return [keys[start : start + SOME] for start in range(0, len(keys), SOME)]
 
 

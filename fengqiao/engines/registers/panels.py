@@ -20,6 +20,14 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Another page of the matter, named above its lists."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Mark:
     """What a list marks a record with: a word, and the kind of tag that shows it."""
 

@@ -27,7 +27,7 @@ def paragraph(register: Register, rows: QuerySet, office: str) -> str:
         office,
         told["how_many"],
         (told.get("first"), told.get("last")),
-        _sums(register, told),
+        [*_sums(register, told), *_counts(register, rows)],
         (sentence(register, record) for record in rows[:MOST]),
     )
 
@@ -65,7 +65,7 @@ def sentence(register: Register, record: Any) -> str:
 def _said(register: Register, key: str, record: Any) -> str:
     for one in register.fields:
         if one.key == key:
-            return one.told(record)
+            return one.told(record).rstrip("。；")  # what follows goes on
     raise KeyError(f"台账 {register.key} 没有列 {key}")
 
 
@@ -90,6 +90,14 @@ def _sums(register: Register, told: Mapping[str, Any]) -> Iterable[str]:
     for one in _summed(register):
         if total := told[one.key]:
             yield f"{one.label.removesuffix(one.unit)}{one.text(total)}{one.unit}"
+
+
+def _counts(register: Register, rows: QuerySet) -> Iterable[str]:
+    """How many there are of each word of the columns that the register counts by."""
+    for key in register.counted_by:
+        bare = rows.order_by().values_list(key).annotate(n=Count("pk"))
+        for word, n in register.column(key).tally(dict(bare)):
+            yield f"{word}{n}{register.unit}"
 
 
 def _span(first: date | None, last: date | None) -> str:

@@ -7,7 +7,7 @@ in `acts` and in engines/imports: a declaration knows no verb's doing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -27,6 +27,7 @@ from .rows import Values
 from .rules import Rule
 from .sheet import Sheet
 
+VOIDING = (("void", "作废"), ("restore", "恢复"))
 NUMBER = Column("number", "序号", ("序号", "编号", "序"))
 
 
@@ -38,8 +39,15 @@ class Register:
     newest first and, where the sheet says `within_year`, checked against its year ("" for a roster).
     `listed_by`: another order of the list, its columns never null, the last unique. `identity`: the columns
     that make two records the same. `fixed`: attributes that every record has (two registers on one model).
-    `sentence`: one record in prose; a part between | falls away when what it names is empty. `sheet`: how
-    its old workbooks come in. `opens`: the URL name of a record's page.
+    `sentence`: one record in prose; a part between | falls away when what it names is empty; `counted_by`: the
+    columns by which prose says how many of each there are. `sheet`: how its old workbooks come in. `opens`: the
+    URL name of a record's page. `reads`, `keeps`: the powers that seeing and changing take; `enters`: that of
+    entering, where it is another. `series`: that of its numbers, behind `prefix`; `number` holds them.
+    `spoken_as`: verbs that have a name of their own (add → register).
+
+    `settle(record, tables)` sets what the columns do not say, whenever a record is made or changed;
+    `amended(record, changed, before)` what a correction brings along. `may_enter` and `may_change` refuse in words.
+    `annotated(rows)`: the rows with what their derived columns read. `with_it(record)`: the rows of other nouns that stand where the record stands, and move with it.
     """
 
     key: str
@@ -60,9 +68,17 @@ class Register:
     empty: str = ""
     reads: str = ""
     keeps: str = ""
+    enters: str = ""
+    series: str = ""
+    prefix: str = ""
+    counted_by: tuple[str, ...] = ()
+    spoken_as: Mapping[str, str] = field(default_factory=dict)
     opens: str = ""
     sheet: Sheet = field(default_factory=Sheet)
     settle: Callable[[Any, Mapping[str, Sequence[Values]]], None] | None = None
+    amended: Callable[[Any, Collection[str], Mapping[str, Any]], None] | None = None
+    annotated: Callable[[QuerySet], QuerySet] | None = None
+    with_it: Callable[[Any], Iterable[QuerySet]] | None = None
     may_enter: Callable[[Any, Mapping[str, Sequence[Values]], Actor], str | None] | None = None
     may_change: Callable[[Any], str | None] | None = None
     panels: Callable[[Any, Actor], Iterable[Panel]] | None = None
@@ -70,7 +86,6 @@ class Register:
     own_pages: Mapping[str, str] = field(default_factory=dict)
     store: Callable[..., Any] | None = None
     remove: Callable[..., int] | None = None
-    fill: Callable[..., Any] | None = None
 
     def __post_init__(self) -> None:
         fill = partial(object.__setattr__, self)
@@ -79,6 +94,7 @@ class Register:
         fill("noun", self.noun or self.model._meta.model_name)
         fill("reads", self.reads or f"{matter}.read")
         fill("keeps", self.keeps or f"{matter}.keep")
+        fill("enters", self.enters or self.keeps)
         fill("identity", self.identity or tuple(self._told_apart_by()))
         fill("opens", self.opens or self.page("show"))
         said = self.sheet
@@ -154,7 +170,7 @@ class Register:
         return self.model._meta.label_lower
 
     def verb(self, name: str) -> str:
-        return f"{self.matter}.{name}_{self.noun}"
+        return f"{self.matter}.{self.spoken_as.get(name, f'{name}_{self.noun}')}"
 
     def verbs(self) -> tuple[Verb, ...]:
         """The verbs of this register, with what each hides; project/catalogue.py declares them."""
@@ -164,8 +180,7 @@ class Register:
         return (
             Verb(self.verb("add"), f"登记{label}", ("values",), ("personal",)),
             Verb(self.verb("amend"), f"更正{label}", changed, hidden),
-            Verb(self.verb("void"), f"作废{label}"),
-            Verb(self.verb("restore"), f"恢复{label}"),
+            *(Verb(self.verb(name), f"{said}{label}") for name, said in VOIDING if self.voids),
             Verb(self.verb("backfill"), f"由旧台账导入{label}", brought, ("personal",)),
             Verb(self.verb("undo"), f"撤销导入{label}", ("batch", "count")),
         )
@@ -178,7 +193,10 @@ class Register:
         """The ledger's records in scope, voided ones too, with what showing them reads."""
         joins = [name for one in self.typed for name in one.joins]
         rows = self.model.objects.filter(**self.fixed).select_related(*joins)
-        return rows.prefetch_related(*(self._rows_of(table) for table in self.tables))
+        if self.annotated is not None:
+            rows = self.annotated(rows)
+        by_name = {table.related: self._rows_of(table) for table in self.tables}
+        return rows.prefetch_related(*by_name.values())
 
     @staticmethod
     def _rows_of(table: Children) -> Any:

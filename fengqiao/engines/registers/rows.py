@@ -13,6 +13,16 @@ Values = dict[str, Any]  # of a record or of a row of its table: column → valu
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A row that can be stored: the value of each column, and the rows of each child table."""
+
+    values: Values
+    tables: Mapping[str, list[Values]]
+    outside: Mapping[str, int] = field(default_factory=dict)
+    year: int | None = None
+
+
+@dataclass(frozen=True)
 class Context:
     """What a row's surroundings say: the year of title or sheet, the month of a band, the unit of a heading."""
 

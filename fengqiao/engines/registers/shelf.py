@@ -10,7 +10,8 @@ from uuid import UUID
 
 from fengqiao.trunk.people.actors import Actor
 
-from .panels import Panel
+from .columns import Frame
+from .panels import Link, Panel
 from .register import Register
 
 
@@ -46,6 +47,7 @@ class Shelf:
     registers: tuple[Register, ...]
     hint: str = ""
     panels: Callable[[Actor], Iterable[Panel]] | None = None
+    links: Callable[[Frame], Iterable[Link]] | None = None
 
     @property
     def reads(self) -> str:
@@ -53,4 +55,9 @@ class Shelf:
 
     @property
     def page(self) -> str:
-        return f"{self.matter}.front"
+        return self.root.page("list") if self.root is not None else f"{self.matter}.front"
+
+    @property
+    def root(self) -> Register | None:
+        """The register that stands at the matter's own address, where it has one: it needs no front page."""
+        return next((one for one in self.registers if one.key == self.matter), None)

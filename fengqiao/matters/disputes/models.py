@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from fengqiao.engines.registers.bases import ChildRow, Kept
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.bases import OfficeRecord, PlacedRecord
 from fengqiao.trunk.people.models import Person
@@ -104,7 +105,7 @@ class ScreeningAnswer(PlacedRecord):
         indexes = [models.Index(fields=["office", "answer", "path"], name="screening_waiting")]
 
 
-class Dispute(PlacedRecord):
+class Dispute(Kept, PlacedRecord):
     """A dispute of two or more sides, or a concern of one. `registered_on` and `closed_on` are the legal
     days that figures count by; `report_class` is stored as stated, `type` may be open (未细分)."""
 
@@ -143,9 +144,6 @@ class Dispute(PlacedRecord):
     screening = models.ForeignKey(
         Screening, models.PROTECT, null=True, related_name="cases", db_index=False
     )
-    origin = models.UUIDField("来源文件", null=True)
-    origin_sheet = models.CharField("来源工作表", max_length=60, blank=True)
-    origin_row = models.PositiveIntegerField("来源行", null=True)
 
     class Meta(PlacedRecord.Meta):
         constraints = [
@@ -154,10 +152,12 @@ class Dispute(PlacedRecord):
                 condition=models.Q(closed_on__isnull=True)
                 | models.Q(closed_on__gte=models.F("registered_on")),
                 name="dispute_days_in_order",
+                violation_error_message="办结日期早于登记日期，请核对两个日期",
             ),
             models.CheckConstraint(
                 condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
                 name="dispute_amount_not_negative",
+                violation_error_message="涉及金额不能是负数",
             ),
         ]
         indexes = [
@@ -183,15 +183,14 @@ class Dispute(PlacedRecord):
         return self.grid or self.community
 
 
-class Party(PlacedRecord):
+class Party(ChildRow):
     """One party on one side of a dispute; names only at intake, no papers are asked for."""
 
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="parties")
     side = models.PositiveSmallIntegerField("哪一方", choices=Side.choices)
     name = models.CharField("姓名或名称", max_length=80)
-    position = models.PositiveSmallIntegerField("次序", default=0)
 
-    class Meta(PlacedRecord.Meta):
+    class Meta(ChildRow.Meta):
         indexes = [models.Index(fields=["office", "dispute"], name="party_of_dispute")]
 
     def __str__(self) -> str:

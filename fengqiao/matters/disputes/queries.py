@@ -200,36 +200,6 @@ def _searched(summary: str, names: list[str], handler: str) -> str:
     return " ".join([summary, *names, handler])
 
 
-def chosen(filters: dict[str, Any], actor: Actor) -> QuerySet[Dispute]:
-    """The list's rows for the filters of the page (FilterForm.chosen). Voided ones show when asked for."""
-    rows = cases()
-    stage = filters.get("stage")
-    if stage == "open":
-        rows = rows.filter(stage__in=OPEN_STAGES)
-    elif stage:
-        rows = rows.filter(stage=stage)
-    if "nature" in filters:
-        rows = rows.filter(nature=filters["nature"])
-    if "type" in filters:
-        code = filters["type"]
-        rows = rows.filter(type=None) if code == "none" else rows.filter(type__code=code)
-    if "report_class" in filters:
-        rows = rows.filter(report_class__code=filters["report_class"])
-    if place := filters.get("place"):
-        rows = rows.filter(path__gte=place.path, path__lt=place.path[:-1] + "0")
-    if "screening" in filters:
-        rows = rows.filter(screening=filters["screening"])
-    if "found" in filters:
-        rows = rows.filter(found=filters["found"])
-    if "begin" in filters:
-        rows = rows.filter(registered_on__gte=filters["begin"])
-    if "until" in filters:
-        rows = rows.filter(registered_on__lte=filters["until"])
-    if "mine" in filters:
-        rows = rows.filter(handler=actor.person)
-    return rows
-
-
 def screenings() -> QuerySet[Screening]:
     """The rounds that ask a community in scope, with how many are asked and still silent."""
     of_round = ScreeningAnswer.objects.filter(screening=OuterRef("pk")).order_by()
@@ -239,6 +209,11 @@ def screenings() -> QuerySet[Screening]:
         asked=Coalesce(Subquery(asked.values("n")), 0),
         silent=Coalesce(Subquery(silent.values("n")), 0),
     ).filter(asked__gt=0)
+
+
+def screenings_of(office: UUID) -> QuerySet[Screening]:
+    """The rounds of an office, newest first."""
+    return screenings().filter(office=office).order_by("-opened_on", "-id")
 
 
 def latest_screenings() -> QuerySet[Screening]:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from fengqiao.engines.imports.acts import records
+from fengqiao.engines.imports.stages import Row
+from fengqiao.engines.registers.rows import Draft, Understood
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
 
 from . import acts, queries
-from .models import Dispute
+from .models import Dispute, DisputeType, ReportClass
 from .procedure import LIGHT
-from .words import Found, Method, Outcome, Route, Side, Stage
+from .registers import REGISTER
+from .registers.cases import TABLES
+from .words import Found, Method, Outcome, Regime, Route, Side, Stage
 
+# What a told case holds by the names of the register's columns.
+TOLD = (
+    *("registered_on", "stage", "report_class", "type", "summary", "found", "found_text"),
+    *("method", "method_text", "regime", "outcome", "outcome_text", "closed_on"),
+    *("amount", "people_count", "unknown_opponent"),
+)
 # How to reach a stage from registered: steps with what they are given.
 _WALKS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     Stage.REGISTERED: (),
@@ -28,6 +41,54 @@ _WALKS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     Stage.WITHDRAWN: (("withdraw", {"side": Side.ONE}),),
     Stage.VOID: (("void", {"reason": "重复登记"}),),
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackfillRecord:
+    """A case as an old ledger tells it, for the demo and the tests. Class as stated; `type` None means 未细分."""
+
+    registered_on: date
+    division: Division
+    nature: str
+    stage: str
+    report_class: ReportClass
+    type: DisputeType | None
+    summary: str
+    found: str
+    parties: Sequence[tuple[int, str]]
+    found_text: str = ""
+    handler_text: str = ""
+    method: str = ""
+    method_text: str = ""
+    regime: str = Regime.LIGHT
+    outcome: str = ""
+    outcome_text: str = ""
+    closed_on: date | None = None
+    amount: Decimal | None = None
+    people_count: int | None = None
+    unknown_opponent: bool | None = None
+    sheet: str = ""
+    row: int | None = None
+
+
+def backfill(given: Iterable[BackfillRecord], *, batch: Any, by: Actor) -> int:
+    """This will store cases as an import stores the rows of an old ledger. `batch` is their origin."""
+    rows = [Row(one.sheet, one.row, Understood(record=_draft(one))) for one in given]
+    return records.store(REGISTER, rows, batch=batch, by=by)
+
+
+def undo(batch: Any, *, by: Actor) -> int:
+    """This will take back what `backfill` brought."""
+    return records.remove(REGISTER, batch, by=by)
+
+
+def _draft(given: BackfillRecord) -> Draft:
+    values = {name: getattr(given, name) for name in TOLD}
+    values |= {"community": given.division, "handler": (None, given.handler_text)}
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES.values()}
+    for side, name in given.parties:
+        tables[TABLES[Side(side)]].append({"name": name})
+    return Draft(values, tables)
 
 
 def a_dispute(

@@ -2,11 +2,7 @@ from django.urls import path
 
 from . import desk
 
-app_name = "disputes"
-
 urlpatterns = [
-    path("", desk.listing, name="list"),
-    path("prose/", desk.paragraph, name="prose"),
     path("new/", desk.register, name="register"),
     path("screenings/", desk.screenings, name="screenings"),
     path("screenings/new/", desk.open_screening, name="open_screening"),
@@ -16,7 +12,6 @@ urlpatterns = [
     path("screenings/answers/<uuid:pk>/found/", desk.report_found, name="report_found"),
     path("screenings/answers/<uuid:pk>/take-back/", desk.take_back_answer, name="take_back_answer"),
     path("<uuid:pk>/", desk.show, name="show"),
-    path("<uuid:pk>/amend/", desk.amend, name="amend"),
     path("<uuid:pk>/opponent/", desk.name_opponent, name="name_opponent"),
     path("<uuid:pk>/notes/", desk.note, name="note"),
     path("<uuid:pk>/files/", desk.attach, name="attach"),

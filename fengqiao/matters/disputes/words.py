@@ -67,6 +67,23 @@ RESOLVED = (
 CONCERN_HELPED = (Outcome.HELPED, Outcome.ANSWERED, Outcome.GUIDED)
 
 
+# Where a case stands that ended so.
+STAGE_OF = {
+    Outcome.ON_THE_SPOT: Stage.DONE,
+    Outcome.ORAL: Stage.DONE,
+    Outcome.WRITTEN: Stage.DONE,
+    Outcome.PERFORMED: Stage.DONE,
+    Outcome.SELF_SETTLED: Stage.DONE,
+    Outcome.HELPED: Stage.DONE,
+    Outcome.ANSWERED: Stage.DONE,
+    Outcome.GUIDED: Stage.GUIDED,
+    Outcome.HANDED_OVER: Stage.HANDED_OVER,
+    Outcome.REFUSED: Stage.REFUSED,
+    Outcome.FAILED: Stage.FAILED,
+    Outcome.WITHDRAWN: Stage.WITHDRAWN,
+}
+
+
 class Found(TextChoices):
     """How it was found (案件来源), mediation.md §2.1."""
 

@@ -92,7 +92,9 @@ def of_person(person: Person, on: date) -> Actor:
 def of_account(account: Account, on: date) -> Actor:
     """This will give the actor for an account; opens the office's scope to read person and posts."""
     with scope.office(account.office):
-        return of_person(Person.objects.get(pk=account.person), on)
+        holding = list(queries.posts_on(on, [account.person]).select_related("person"))
+        person = holding[0].person if holding else Person.objects.get(pk=account.person)
+        return Actor(person.office, person.pk, person.name, seats(holding))
 
 
 def command_line(office: UUID, system_user: str = "") -> Actor:

@@ -38,9 +38,9 @@ def test_nobody_has_no_actor_and_no_scope(client, db):
     assert (answer.status_code, answer["Location"]) == (302, "/desk/login/?next=/late/")
 
 
-def test_a_person_costs_four_queries(cast, client_of, django_assert_num_queries):
+def test_a_person_costs_three_queries(cast, client_of, django_assert_num_queries):
     client = client_of(cast.li)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert client.get("/who/").content.decode() == "小李"
 
 

@@ -1,5 +1,7 @@
 """The search page: own scope, what one may read, an entry for each search."""
 
+from fengqiao.engines.registers import acts as records
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.models import Secret
 
@@ -60,11 +62,10 @@ def test_odd_queries_are_answered(cast, client_of):
 
 
 def test_what_changes_is_found_anew(cast, client_of, register, as_):
-    from fengqiao.matters.disputes import acts
 
     case = register(summary="楼上漏水到楼下")
     with as_(cast.li):
-        acts.amend(case, by=cast.li, reason="写错了", summary="楼道堆物")
+        records.amend(REGISTER, case, {"summary": "楼道堆物"}, by=cast.li, reason="写错了")
     client = client_of(cast.li)
     assert str(case.pk) not in client.get(URL, {"q": "漏水"}).content.decode()
     assert str(case.pk) in client.get(URL, {"q": "堆物"}).content.decode()

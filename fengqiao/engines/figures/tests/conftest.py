@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from fengqiao.matters.disputes import acts, queries
+from fengqiao.matters.disputes import queries, seeds
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 
@@ -27,9 +27,9 @@ def enter(li):
     kind = queries.types(li.office)[0]
 
     def entered(*rows):
-        acts.backfill(
+        seeds.backfill(
             [
-                acts.BackfillRecord(
+                seeds.BackfillRecord(
                     registered_on=FIRST + timedelta(days=start),
                     closed_on=None
                     if open_for is None

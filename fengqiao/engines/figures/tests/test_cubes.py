@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fengqiao.engines.figures import Period, UnknownFigure, acts, comparing, cubes, finding
-from fengqiao.matters.disputes import acts as disputes
+from fengqiao.engines.registers import acts as records
+from fengqiao.matters.disputes.registers import REGISTER
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2024, seen_on=date(2025, 2, 24))
@@ -61,7 +62,7 @@ def test_a_frozen_cube_stays_and_its_reading_is_compared_like_any_other(li, foun
     )
     assert not comparing.compare(reading).is_changed
     gone = found.rows(YEAR, **cells).order_by("id").first()
-    disputes.amend(gone, by=li, registered_on=date(2023, 12, 31), reason="日期写错")
+    records.amend(REGISTER, gone, {"registered_on": date(2023, 12, 31)}, by=li, reason="日期写错")
     assert comparing.compare(reading).went == (gone.pk,)
     assert cubes.frozen(reading).value() == live.value()
     plain = acts.freeze(found, YEAR, by=li)

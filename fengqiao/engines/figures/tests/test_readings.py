@@ -8,8 +8,10 @@ from hashlib import sha256
 import pytest
 
 from fengqiao.engines.figures import Period, acts, comparing, finding, packing, queries
+from fengqiao.engines.registers import acts as records
 from fengqiao.ground.ids import uuid7
-from fengqiao.matters.disputes import acts as disputes
+from fengqiao.matters.disputes import seeds
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.acts import deed
@@ -39,7 +41,7 @@ def test_a_reading_keeps_what_it_meant_and_which_rows_it_opened(li, found):
 def test_a_later_change_names_the_rows_and_the_acts(li, found, enter):
     reading = acts.freeze(found, YEAR, by=li)
     gone = found.rows(YEAR).order_by("id").first()
-    disputes.amend(gone, by=li, registered_on=date(2023, 12, 31), reason="日期写错")
+    records.amend(REGISTER, gone, {"registered_on": date(2023, 12, 31)}, by=li, reason="日期写错")
     enter((9, 1, None, 0))
     changed = comparing.compare(reading)
     assert (changed.then, changed.now, changed.is_changed) == (3, 3, True)
@@ -55,7 +57,7 @@ def test_a_sum_may_move_while_its_rows_stay(li, found):
     figure = finding.find(f"saved.{row.slug}", li.office)
     reading = acts.freeze(figure, YEAR, by=li)
     case = found.rows(YEAR).filter(amount=10).get()
-    disputes.amend(case, by=li, amount=15, reason="少写了")
+    records.amend(REGISTER, case, {"amount": 15}, by=li, reason="少写了")
     changed = comparing.compare(reading)
     assert (changed.then, changed.now, changed.rows_differ, changed.is_changed) == (
         30,
@@ -140,6 +142,6 @@ def test_undone_import_shows_its_rows_gone(li, enter):
     enter((0, 1, None, 0))
     found = finding.find("disputes.found", li.office)
     reading = acts.freeze(found, YEAR, by=li)
-    disputes.undo_import(Office.objects.get(pk=li.office), by=li)
+    seeds.undo(Office.objects.get(pk=li.office), by=li)
     changed = comparing.compare(reading)
     assert (changed.now, len(changed.went)) == (0, 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db.models import ProtectedError
 
 from fengqiao.engines.registers import child_rows
-from fengqiao.engines.registers.acts import entered, happened, made
+from fengqiao.engines.registers.acts import entered, happened, made, numbers
 from fengqiao.engines.registers.register import Register
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
@@ -17,40 +18,70 @@ from fengqiao.trunk.people.actors import Actor
 
 from .. import counts
 
+AT_ONCE = 1000  # rows of an import that are held at a time
+
 
 class NotUndone(Exception):
     """An import cannot be taken back as a whole; the text says why and what to do."""
 
 
-def store(register: Register, rows: Sequence[Any], *, batch: Any, by: Actor) -> Sequence[Any]:
-    """This will store the accepted rows of an import under its deed, one entry a row."""
+def store(register: Register, rows: Sequence[Any], *, batch: Any, by: Actor) -> int:
+    """This will store the accepted rows of an import under its deed, one entry a row. Fifty thousand are taken
+    part by part, and let go of: no more than a part of them is ever held. Returns how many."""
     if register.store is not None:
-        return register.store(rows, batch=batch, by=by)
+        return len(register.store(rows, batch=batch, by=by))
     by = by.under(register.sheet.power)
+    with deed() as running:
+        counts.record(register, rows, batch=batch, by=by)
+        given = iter(_numbers(register, batch, rows))
+        rest = iter(rows)
+        while some := list(islice(rest, AT_ONCE)):
+            _store(register, some, given, batch, by)
+            running.settle()
+    return len(rows)
+
+
+def _numbers(register: Register, batch: Any, rows: Sequence[Any]) -> Iterable[str]:
+    """A number for each row, each taken once a year and not once a row."""
+    if not register.series:
+        return [""] * len(rows)
+    days = [row.understood.record.values[register.day] for row in rows]
+    return numbers(register, batch.office, [day.year for day in days])
+
+
+def _store(
+    register: Register, rows: Sequence[Any], given: Iterator[str], batch: Any, by: Actor
+) -> None:
     records: list[Any] = []
     children: list[Any] = []
     with deed() as running:
         for row in rows:
             draft = row.understood.record
-            record, of_record = made(register, draft.values, draft.tables, by=by, at=batch.path)
-            record.origin, record.origin_sheet = batch.pk, row.sheet[:60]
+            record, of_record = made(
+                register, draft.values, draft.tables, by=by, at=getattr(batch, "path", "")
+            )
+            if number := next(given):
+                record.number = number
+            record.origin, record.origin_sheet = batch.pk, row.sheet.strip()[:60]
             record.origin_row = row.number
             on = happened(register, record)
             with act(register.verb("backfill"), on=record, by=by, happened_on=on) as facts:
                 running.claim([record, *of_record])
                 facts |= entered(register, record, draft.tables)
                 facts |= register.brought(record)
-                facts |= {"sheet": row.sheet[:60], "row": row.number, "batch": str(batch.pk)}
+                facts |= {"sheet": record.origin_sheet, "row": row.number, "batch": str(batch.pk)}
             records.append(record)
             children.extend(of_record)
-        register.model.objects.bulk_create(records, batch_size=500)
+            row.understood.record = None
+        register.model.objects.bulk_create(records)
         child_rows.write(children)
-        counts.record(register, rows, batch=batch, by=by)
-    return records
 
 
 def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> int:
-    """This will take an import back as a whole. Raises NotUndone when a record was touched since."""
+    """This will take an import back as a whole. Raises NotUndone when a record was touched since.
+
+    The rows go; the journal keeps that they came and went, and their numbers are not given again.
+    """
     if register.remove is not None:
         return register.remove(batch, by=by)
     with deed():
@@ -63,10 +94,10 @@ def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> in
         keys = [record.pk for record in records]
         touched = _touched(register, keys)
         if touched:
-            names = [register.name_of(record) for record in records if record.pk in touched]
-            shown = "、".join(names[:3]) + (" 等" if len(names) > 3 else "")
+            names = sorted(register.name_of(one) for one in records if one.pk in touched)
+            shown = "、".join(names[:5]) + (" 等" if len(names) > 5 else "")
             raise NotUndone(
-                f"这批导入中有 {len(names)} {register.unit}之后又改过（{shown}），不能整批撤销；请逐条作废"
+                f"这批导入中有 {len(names)} {register.unit}之后又办过（{shown}），不能整批撤销；请逐{register.unit}作废"
             )
         with act(register.verb("undo"), on=batch, by=by, reason=reason) as facts:
             try:
@@ -76,7 +107,7 @@ def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> in
                     register.model.objects.filter(pk__in=some).delete()
             except ProtectedError:
                 raise NotUndone(
-                    f"这批导入的{register.label}中，有的已经和别的记录对上，不能整批撤销；请逐条作废"
+                    f"这批导入的{register.label}中，有的已经和别的记录对上，不能整批撤销；请逐{register.unit}作废"
                 ) from None
             facts |= {"batch": str(batch.pk), "count": len(records)}
     return len(records)

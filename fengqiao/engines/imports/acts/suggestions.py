@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from fengqiao.engines.registers import child_rows
+from fengqiao.engines.registers.acts import amend
+from fengqiao.engines.registers.columns import Frame
+from fengqiao.engines.registers.columns.base import NOTHING
 from fengqiao.engines.registers.register import Register
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor
 
 from ..models import Suggestion
 from ..words import SuggestionState
+
+REASON = "采纳旧台账的补充建议"
 
 
 def accept(
@@ -24,11 +30,26 @@ def accept(
     count = 0
     with deed():
         for key, rows in by_ledger.items():
-            fill = registers[key].fill
-            written = fill(rows, by=by, reason="采纳旧台账的补充建议") if fill else set()
+            written = _fill(registers[key], rows, by)
             count += len(written)
             _settle(rows, written, by)
     return count
+
+
+def _fill(register: Register, rows: Sequence[Suggestion], by: Actor) -> set[object]:
+    """This will write what the records still lack, one act a change. Returns the keys of what was written."""
+    frame = Frame(by.office, by)
+    written: set[object] = set()
+    for some in child_rows.in_some(rows):
+        standing = register.standing().in_bulk([one.subject for one in some])
+        for one in some:
+            record, column = standing.get(one.subject), register.column(one.column)
+            if record is None or column.of(record) not in NOTHING:
+                continue
+            value = {column.key: column.understood(one.value, frame)}
+            amend(register, record, value, by=by, reason=REASON)
+            written.add(one.pk)
+    return written
 
 
 def decline(suggestions: Sequence[Suggestion], *, by: Actor) -> int:

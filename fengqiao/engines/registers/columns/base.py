@@ -12,7 +12,7 @@ record may keep it in one attribute or in two. All ways in and out of a record g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
@@ -74,7 +74,7 @@ class Typed(Column):
     """A column with a kind. `needed`: a record cannot stand without it. `default`: what a sheet that lacks
     the column, or the cell, means. `listed`: shown in the list at first. `more`: asked behind 更多.
     `entered`: asked in the form at all. `copied`: taken over from the last record. `personal`: the
-    journal keeps it apart so that it can be erased. `kept_in`: the attribute that keeps a cell's own words
+    journal keeps it apart so that it can be erased. `derived`: read off with the rows, and never written. `kept_in`: the attribute that keeps a cell's own words
     where the value does not."""
 
     headings: tuple[str, ...] = field(default=(), kw_only=False)
@@ -89,6 +89,7 @@ class Typed(Column):
     personal: bool = False
     unit: str = ""
     kept_in: str = ""
+    derived: bool = False
     missing: Reason | None = None
 
     lacking: ClassVar[Reason] = Reason.MISSING_TOPIC
@@ -129,7 +130,7 @@ class Typed(Column):
         return cell
 
     def of(self, record: Any) -> Any:
-        return getattr(record, self.key)
+        return getattr(record, self.key, None) if self.derived else getattr(record, self.key)
 
     def put(self, record: Any, value: Any) -> None:
         setattr(record, self.key, value)
@@ -137,7 +138,7 @@ class Typed(Column):
     @property
     def attributes(self) -> tuple[str, ...]:
         """The attributes of a record that `put` sets."""
-        return (self.key,)
+        return () if self.derived else (self.key,)
 
     def text(self, value: Any) -> str:
         return "" if value in NOTHING else str(value)
@@ -179,6 +180,14 @@ class Typed(Column):
     def joins(self) -> tuple[str, ...]:
         """Foreign keys that showing this column reads."""
         return ()
+
+    def named(self, name: str, keys: set[Any], frame: Frame) -> dict[Any, Any]:
+        """The rows that a foreign key of this column names, by their keys."""
+        raise NotImplementedError
+
+    def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
+        """Counts by what the table keeps of this column, as (word, count) in the order of the words."""
+        raise NotImplementedError
 
     @property
     def worded(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..headings import Column, Holds
@@ -52,7 +52,8 @@ class Children(Column):
 
     `least`: how many rows a record must have. `columns` are typed columns of the child's own. `names`: the
     key of a column of names: a cell of it may hold many (甲、乙、丙), each a row of its own. `counted`: the
-    record's column that says how many there are; a sheet's list of fewer names only some, and is none."""
+    record's column that says how many there are; a sheet's list of fewer names only some, and is none. `fixed`:
+    attributes that every row of this table has (two tables on one model)."""
 
     headings: tuple[str, ...] = ()
     model: type[Any]
@@ -62,6 +63,7 @@ class Children(Column):
     least: int = 0
     names: str = ""
     counted: str = ""
+    fixed: Mapping[str, Any] = field(default_factory=dict)
     blank: int = 3
     listed: bool = True
     unit: str = "项"
@@ -121,7 +123,9 @@ class Children(Column):
 
     def rows_of(self, record: Any) -> list[Any]:
         """The child rows of a record, in their order; prefetched by the ledger's `records`."""
-        return sorted(getattr(record, self.related).all(), key=lambda row: (row.position, row.pk))
+        every = getattr(record, self.related).all()
+        mine = (row for row in every if all(getattr(row, k) == v for k, v in self.fixed.items()))
+        return sorted(mine, key=lambda row: (row.position, row.pk))
 
     @property
     def related(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from django import forms
 from django.db.models import QuerySet, TextChoices
 
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ui import fields
 
 from ..headings import Holds
 from .base import NOTHING, Frame, Refused, Typed, words
@@ -25,11 +26,12 @@ class Choice(Typed):
 
     `spellings`: what else people write for a member, in whole or as part of the cell (the longest that
     is found decides). `other`: the member that stands for what is none of them; without it such a cell
-    is refused."""
+    is refused. `groups`: several members under one word of the filter (没办结的)."""
 
     words: type[TextChoices]
     spellings: Mapping[str, str] = field(default_factory=dict)
     other: str | None = None
+    groups: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     filtered: bool = True
     lacking: ClassVar[Reason] = Reason.MISSING_CATEGORY
     holds: Holds = Holds.CHOICE
@@ -39,7 +41,7 @@ class Choice(Typed):
         wrong = {"invalid_choice": f"请在列出的{self.label}里选一个"}
         wrong |= {"required": f"请选{self.label}"}
         return self._asked(
-            forms.ChoiceField, choices=[*first, *self.words.choices], error_messages=wrong
+            fields.Choice, choices=[*first, *self.words.choices], error_messages=wrong
         )
 
     def read(self, cell: Any, frame: Frame) -> Any:
@@ -86,6 +88,11 @@ class Choice(Typed):
     def said(self, value: Any) -> Any:
         return str(value or "")
 
+    def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
+        yield from (
+            (str(one.label), counts[one.value]) for one in self.words if counts.get(one.value)
+        )
+
     @property
     def alike(self) -> bool:
         return True
@@ -95,11 +102,14 @@ class Choice(Typed):
         return "　".join(f"□{one.label}" for one in self.words)
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        every = [("", "全部"), *self.words.choices]
-        return {self.key: forms.ChoiceField(label=self.label, choices=every, required=False)}
+        groups = [(name, label) for name, (label, _) in self.groups.items()]
+        every = [("", "全部"), *groups, *self.words.choices]
+        return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         value = chosen.get(self.key)
+        if value is not None and value in self.groups:
+            return rows.filter(**{f"{self.key}__in": self.groups[value][1]})
         return rows.filter(**{self.key: value}) if value else rows
 
 

@@ -99,4 +99,4 @@ class Day(Typed):
 
     @property
     def sorts(self) -> str:
-        return self.key
+        return "" if self.derived else self.key

@@ -11,6 +11,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from fengqiao.trunk.norms import queries as norms
+from fengqiao.ui import fields
 
 from .base import Frame, Typed, words
 
@@ -28,7 +29,7 @@ class Laws(Typed):
     def asked(self, frame: Frame) -> forms.Field:
         box = forms.Textarea(attrs={"rows": 2})
         hint = self.hint or "几部法律用顿号或换行隔开"
-        field = self._asked(forms.CharField, max_length=1000, widget=box)
+        field = self._asked(fields.Text, max_length=1000, widget=box)
         field.help_text = hint
         return field
 
@@ -59,7 +60,7 @@ class Laws(Typed):
         return self.key
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        return {self.key: forms.CharField(label=self.label, required=False, max_length=60)}
+        return {self.key: fields.Text(label=self.label, required=False, max_length=60)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         text = chosen.get(self.key)

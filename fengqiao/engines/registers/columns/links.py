@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,12 @@ from django import forms
 from django.db.models import QuerySet
 
 from fengqiao.engines.registers.words import Reason
+from fengqiao.trunk.journal import scope
+from fengqiao.ui import fields
 
 from .base import Frame, Refused, Typed, words
+
+NONE = "none"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -19,21 +23,22 @@ class Link(Typed):
     """A foreign key `key` to a row of `of(office)`, a queryset of the same matter, newest first.
 
     `page`: the URL name that opens it. `names(row)`: what people call it; the first is shown, a cell may
-    hold any. A cell that names none is refused, unless `kept_in` keeps its words."""
+    hold any. `none`: the word for records that name none, in list and filter. A cell that names none is refused, unless `kept_in` keeps its words."""
 
     rows: Callable[[Any], QuerySet]
     names: Callable[[Any], tuple[str, ...]] = lambda row: (str(row),)
     page: str = ""
+    none: str = ""
     most: int = 200
 
     def asked(self, frame: Frame) -> forms.Field:
-        first = [("", "请选择" if self.needed else "不关联")]
-        listed = [(str(row.pk), self.names(row)[0]) for row in self._rows(frame)]
+        first = [("", "请选择" if self.needed else self.none or "不关联")]
+        listed = [(str(row.pk), self.names(row)[0]) for row in self.offered(frame)]
         wrong = {"invalid_choice": f"请在列出的{self.label}里选一个"}
-        return self._asked(forms.ChoiceField, choices=[*first, *listed], error_messages=wrong)
+        return self._asked(fields.Choice, choices=[*first, *listed], error_messages=wrong)
 
     def given(self, cleaned: Any, frame: Frame) -> Any:
-        return next((row for row in self._rows(frame) if str(row.pk) == cleaned), None)
+        return next((row for row in self.offered(frame) if str(row.pk) == cleaned), None)
 
     def initial(self, record: Any) -> str:
         key = getattr(record, f"{self.key}_id")
@@ -42,7 +47,7 @@ class Link(Typed):
     def understood(self, cell: Any, frame: Frame) -> Any:
         known = frame.once(
             ("link", self.key),
-            lambda: {name: row for row in self._rows(frame) for name in self.names(row)},
+            lambda: {name: row for row in self.offered(frame) for name in self.names(row)},
         )
         found = known.get(words(cell))
         if found is None and not self.kept_in:
@@ -50,15 +55,34 @@ class Link(Typed):
         return found
 
     def text(self, value: Any) -> str:
-        return "" if value is None else self.names(value)[0]
+        return self.none if value is None else self.names(value)[0]
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        every = [("", "全部"), *((str(row.pk), self.names(row)[0]) for row in self._rows(frame))]
-        return {self.key: forms.ChoiceField(label=self.label, choices=every, required=False)}
+        named = [(str(row.pk), self.names(row)[0]) for row in self.offered(frame)]
+        every = [("", "全部"), *named, *([(NONE, self.none)] if self.none else [])]
+        return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         key = chosen.get(self.key)
+        if key == NONE:
+            return rows.filter(**{self.key: None})
         return rows.filter(**{self.key: key}) if key else rows
+
+    def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
+        for office in {reach.office for reach in scope.current().reaches}:
+            for row in self.rows(office):
+                if counts.get(row.pk):
+                    yield self.names(row)[0], counts[row.pk]
+        if counts.get(None):
+            yield self.none, counts[None]
+
+    def named(self, name: str, keys: set[Any], frame: Frame) -> dict[Any, Any]:
+        known = {row.pk: row for row in self.offered(frame)}
+        return (
+            known
+            if keys <= known.keys()
+            else known | self.rows(frame.office).in_bulk(keys - known.keys())
+        )
 
     @property
     def alike(self) -> bool:
@@ -68,5 +92,6 @@ class Link(Typed):
     def joins(self) -> tuple[str, ...]:
         return (self.key,)
 
-    def _rows(self, frame: Frame) -> list[Any]:
+    def offered(self, frame: Frame) -> list[Any]:
+        """The rows that may be named, asked for once."""
         return frame.once(("rows", self.key), lambda: list(self.rows(frame.office)[: self.most]))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from fengqiao.trunk.people import queries as people
 from fengqiao.trunk.people.models import Person as Staff
+from fengqiao.ui import fields
 
 from ..headings import Holds
 from .base import Frame, Typed, words
+
+MINE = "me"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,7 +32,7 @@ class Person(Typed):
 
     def asked(self, frame: Frame) -> forms.Field:
         names = sorted(_staff(frame))
-        return self._asked(forms.CharField, max_length=60, widget=WithNames(names))
+        return self._asked(fields.Text, max_length=60, widget=WithNames(names))
 
     def given(self, cleaned: Any, frame: Frame) -> Any:
         return self.understood(cleaned, frame) if cleaned else (None, "")
@@ -65,6 +70,29 @@ class Person(Typed):
     @property
     def alike(self) -> bool:
         return True
+
+    def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
+        if not self.filtered or frame.actor is None:
+            return {}
+        whose = [("", "不限"), (MINE, "我自己")]
+        person = frame.actor.person
+        return {
+            self.key: forms.TypedChoiceField(
+                label=self.label,
+                choices=whose,
+                coerce=lambda said: person,
+                empty_value=None,
+                required=False,
+            )
+        }
+
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+        person = chosen.get(self.key)
+        return rows.filter(**{self.key: person}) if person else rows
+
+    def named(self, name: str, keys: set[Any], frame: Frame) -> dict[Any, Any]:
+        """A list shows the name that the record keeps; nobody is looked up."""
+        return {}
 
     @property
     def joins(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django import forms
 
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.chinese_numbers import parse_amount
+from fengqiao.ui import fields
 
 from .base import Frame, Refused, Typed, words
 
@@ -32,7 +33,7 @@ class Percent(Typed):
             "max_value": f"{self.label}不能超过 100",
         }
         return self._asked(
-            forms.DecimalField, min_value=0, max_value=100, decimal_places=2, error_messages=wrong
+            fields.Decimal, min_value=0, max_value=100, decimal_places=2, error_messages=wrong
         )
 
     def understood(self, cell: Any, frame: Frame) -> Any:

@@ -13,6 +13,7 @@ from fengqiao.engines.registers.words import Reason
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
+from fengqiao.ui import fields
 
 from ..headings import Holds
 from .base import Frame, Refused, Typed, is_empty, words
@@ -23,11 +24,13 @@ WHOLE = "街道本级"
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Place(Typed):
     """The place of a record: sets its path (who may see it) and the foreign key `key` to its community,
-    which statistics go by; None means the office as a whole. `whole`: such a record may stand.
+    which statistics go by; None means the office as a whole. `whole`: such a record may stand. `grid`: the
+    foreign key that keeps a place below the community too.
 
     A record's model has `community = ForeignKey(Division, PROTECT, null=True, related_name="+")`."""
 
     whole: bool = True
+    grid: str = ""
     filtered: bool = True
     lacking: ClassVar[Reason] = Reason.UNKNOWN_COMMUNITY
     holds: Holds = Holds.CHOICE
@@ -46,7 +49,7 @@ class Place(Typed):
         ]
         if len(choices) > 1:
             choices.insert(0, ("", "请选择"))
-        return forms.ChoiceField(
+        return fields.Choice(
             label=self.label,
             choices=choices,
             help_text=self.hint,
@@ -78,7 +81,8 @@ class Place(Typed):
         raise Refused(Reason.FOREIGN_COMMUNITY if found else Reason.UNKNOWN_COMMUNITY)
 
     def of(self, record: Any) -> Any:
-        return getattr(record, self.key)
+        below = getattr(record, self.grid) if self.grid else None
+        return below or getattr(record, self.key)
 
     def options(self, frame: Frame) -> list[tuple[str, str]]:
         return [(one.name, one.name) for one in _places(frame) if one.is_community]
@@ -87,13 +91,23 @@ class Place(Typed):
         return _recogniser(frame).find(text) is not None
 
     def put(self, record: Any, value: Division | None) -> None:
-        setattr(record, self.key, divisions.community_of(value) if value is not None else None)
+        if value is not None and value.office != record.office:
+            raise scope.OutOfScope(f"{value.name}不在本街道")
+        community = divisions.community_of(value) if value is not None else None
+        setattr(record, self.key, community)
+        if self.grid:
+            below = value is not None and value.parent_id and value != community
+            setattr(record, self.grid, value if below else None)
         if value is not None:
             record.path = value.path
 
     @property
     def attributes(self) -> tuple[str, ...]:
-        return (self.key, "path")
+        return (self.key, *filter(None, [self.grid]), "path")
+
+    def shown(self, record: Any) -> str:
+        named = [getattr(record, name) for name in filter(None, [self.key, self.grid])]
+        return "、".join(str(one) for one in named if one) or self.text(None)
 
     def text(self, value: Any) -> str:
         return value.name if value is not None and value.parent_id else WHOLE
@@ -108,15 +122,21 @@ class Place(Typed):
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         named = [one for one in _places(frame) if one.is_community]
         every = [("", "全部"), *((str(one.pk), one.name) for one in named)]
-        return {self.key: forms.ChoiceField(label=self.label, choices=every, required=False)}
+        return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         place = chosen.get(self.key)
         return rows.filter(**{self.key: place}) if place else rows
 
+    def named(self, name: str, keys: set[Any], frame: Frame) -> dict[Any, Any]:
+        known = {one.pk: one for one in _places(frame)}
+        return (
+            known if keys <= known.keys() else known | Division.objects.in_bulk(keys - known.keys())
+        )
+
     @property
     def joins(self) -> tuple[str, ...]:
-        return (self.key,)
+        return (self.key, *filter(None, [self.grid]))
 
 
 def _places(frame: Frame) -> list[Division]:

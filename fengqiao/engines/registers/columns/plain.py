@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.chinese_numbers import DIGITS, parse_amount, to_number
+from fengqiao.ui import fields
 
 from ..headings import Holds
 from .base import Frame, Refused, Typed, words
@@ -37,10 +38,8 @@ class Text(Typed):
         box: forms.Widget = forms.TextInput()
         if self.lines > 1:
             box = forms.Textarea(attrs={"rows": self.lines})
-        longer = {"max_length": f"{self.label}最多 {self.longest} 个字"}
-        return self._asked(
-            forms.CharField, max_length=self.longest, widget=box, error_messages=longer
-        )
+        longer = {"max_length": "太长了：最多 %(limit_value)d 字，现在 %(show_value)d 字，请改短"}
+        return self._asked(fields.Text, max_length=self.longest, widget=box, error_messages=longer)
 
     def understood(self, cell: Any, frame: Frame) -> str:
         return words(cell)[: self.longest]
@@ -83,9 +82,7 @@ class Count(Typed):
 
     def asked(self, frame: Frame) -> forms.Field:
         wrong = {"invalid": f"{self.label}请填整数", "min_value": f"{self.label}不能是负数"}
-        return self._asked(
-            forms.IntegerField, min_value=0, max_value=9_999_999, error_messages=wrong
-        )
+        return self._asked(fields.Whole, min_value=0, max_value=9_999_999, error_messages=wrong)
 
     def understood(self, cell: Any, frame: Frame) -> Any:
         found = whole(cell)
@@ -101,9 +98,7 @@ class Count(Typed):
         return value
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        return {
-            f"{self.key}_least": forms.IntegerField(label=f"{self.label}不少于", required=False)
-        }
+        return {f"{self.key}_least": fields.Whole(label=f"{self.label}不少于", required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         least = chosen.get(f"{self.key}_least")
@@ -121,7 +116,7 @@ class Money(Typed):
     def asked(self, frame: Frame) -> forms.Field:
         wrong = {"invalid": f"{self.label}请填数字", "min_value": f"{self.label}不能是负数"}
         return self._asked(
-            forms.DecimalField,
+            fields.Decimal,
             min_value=0,
             max_digits=14,
             decimal_places=2,
@@ -189,7 +184,7 @@ class Flag(Typed):
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         either = [("", "全部"), ("yes", "是"), ("no", "否")]
-        return {self.key: forms.ChoiceField(label=self.label, choices=either, required=False)}
+        return {self.key: fields.Choice(label=self.label, choices=either, required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         said = chosen.get(self.key)
@@ -204,7 +199,7 @@ class Year(Typed):
 
     def asked(self, frame: Frame) -> forms.Field:
         wrong = dict.fromkeys(("invalid", "min_value", "max_value"), f"{self.label}请填四位数")
-        return self._asked(forms.IntegerField, min_value=1949, max_value=2199, error_messages=wrong)
+        return self._asked(fields.Whole, min_value=1949, max_value=2199, error_messages=wrong)
 
     def begun(self, frame: Frame) -> Any:
         return frame.today.year
@@ -221,7 +216,7 @@ class Year(Typed):
         return value
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        return {self.key: forms.IntegerField(label=self.label, required=False)}
+        return {self.key: fields.Whole(label=self.label, required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         year = chosen.get(self.key)
@@ -288,7 +283,7 @@ class Months(Typed):
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         every = [("", "全部"), *MONTHS]
-        return {self.key: forms.ChoiceField(label=self.label, choices=every, required=False)}
+        return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         month = chosen.get(self.key)

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.dates import BadDate
 from fengqiao.ground.spans import parse_span, say_span
+from fengqiao.ui import fields
 
 from .base import Frame, Refused, Typed, words
 
@@ -28,7 +29,7 @@ class Span(Typed):
     lacking: ClassVar[Reason] = Reason.MISSING_DATE
 
     def asked(self, frame: Frame) -> forms.Field:
-        field = self._asked(forms.CharField, max_length=60)
+        field = self._asked(fields.Text, max_length=60)
         field.help_text = self.hint or EXAMPLES
         return field
 
@@ -61,7 +62,7 @@ class Span(Typed):
         return "" if value is None else say_span(*value)
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        return {self.key: forms.IntegerField(label=f"{self.label}所在年份", required=False)}
+        return {self.key: fields.Whole(label=f"{self.label}所在年份", required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         year = chosen.get(self.key)

@@ -18,7 +18,7 @@ from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import paging
 
-from .. import prose, saved_views
+from .. import plain_rows, prose, saved_views
 from ..columns import Children, Frame
 from ..register import Register
 from ..shelf import Shelf
@@ -43,7 +43,7 @@ def front(request: DeskRequest, shelf: Shelf) -> HttpResponse:
 
 def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
     seen = seen_by(request, register)
-    page = paging.page(seen.rows, seen.order, request.GET)
+    page = paging.page(plain_rows.selected(register, seen.rows), seen.order, request.GET)
     today, keeps = timezone.localdate(), may_keep(request.actor, register)
     rows = [
         (
@@ -52,7 +52,7 @@ def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRespo
             register.mark_of(record, today),
             keeps and _may_tick(register, record),
         )
-        for record in page.rows
+        for record in plain_rows.made(register, page.rows, seen.frame)
     ]
     alike = [one for one in register.typed if may_be_alike(one)]
     fields, more = seen.form.shown()
@@ -60,6 +60,8 @@ def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRespo
         "seen": seen,
         "page": page,
         "rows": rows,
+        "count": seen.rows.count(),
+        "links": list(shelf.links(seen.frame)) if shelf.links is not None else [],
         "fields": fields,
         "more": more,
         "sort": request.GET.get("sort", ""),
@@ -132,6 +134,7 @@ def place_of(request: DeskRequest, register: Register, shelf: Shelf) -> dict[str
         "add_url": reverse(register.page("add")),
         "blank_url": reverse(register.page("blank")),
         "may_keep": may_keep(request.actor, register),
+        "may_enter": may_enter(request.actor, register),
         "siblings": [
             (one, reverse(one.page("list")), one is register)
             for one in shelf.registers
@@ -144,6 +147,12 @@ def may_keep(actor: Actor, register: Register) -> bool:
     """Whether a person enters records here; a table of the office is kept by who sits at the street."""
     at = divisions.root(actor.office).path if register.is_of_office else None
     return actor.may(register.keeps, at)
+
+
+def may_enter(actor: Actor, register: Register) -> bool:
+    """The same of entering, where that takes another power."""
+    at = divisions.root(actor.office).path if register.is_of_office else None
+    return actor.may(register.enters, at)
 
 
 def _held(register: Register, year: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
@@ -34,11 +35,20 @@ class Head:
     is_number: bool
 
 
+@dataclass(frozen=True)
+class Chip:
+    """A span of days that is asked for most."""
+
+    label: str
+    url: str
+    is_now: bool
+
+
 class Seen:
     """One reading of a ledger's list by a request's query."""
 
     def __init__(self, register: Register, frame: Frame, query: Any) -> None:
-        self.register, self.query = register, query
+        self.register, self.frame, self.query = register, frame, query
         self.form = FilterForm(register, frame, query)
         self.chosen = self.form.chosen()
 
@@ -95,6 +105,22 @@ class Seen:
         turned = column.key if now == "descending" else f"-{column.key}"
         return Head(column.label, self.url(sort=turned), now, number)
 
+    def chips(self) -> list[Chip]:
+        """The spans of days that are asked for most, each as one press; pressed again it is lifted."""
+        if not self.register.day:
+            return []
+        begin, until = (f"{self.register.day}_{end}" for end in ("from", "to"))
+        now = (self.query.get(begin), self.query.get(until))
+        return [
+            Chip(
+                label,
+                self.url(**({begin: "", until: ""} if is_now else {begin: first, until: last})),
+                is_now,
+            )
+            for label, first, last in _spans(self.frame.today)
+            for is_now in [now == (first, last)]
+        ]
+
     def choices(self) -> list[tuple[str, str, bool]]:
         """Every column with whether it is seen, for the choice of columns."""
         seen = {one.key for one in self.columns}
@@ -121,7 +147,8 @@ class Seen:
 
     def url(self, page: str = "list", **more: str) -> str:
         """The address of a page of this register with the same filters."""
-        kept = [(k, v) for k, v in self._kept() if k not in more] + list(more.items())
+        kept = [(k, v) for k, v in self._kept() if k not in more]
+        kept += [(key, value) for key, value in more.items() if value]
         return reverse(self.register.page(page)) + (f"?{urlencode(kept)}" if kept else "")
 
     @property
@@ -170,3 +197,26 @@ def _several(query: Any, key: str) -> list[str]:
 def _in_words(field: Any, value: Any) -> str:
     choices: Mapping[Any, str] = dict(getattr(field, "choices", ()))
     return str(choices.get(value, value)).strip()
+
+
+def _spans(today: date) -> list[tuple[str, str, str]]:
+    """(label, first day, last day): this month, the last, this quarter, this year."""
+    month = today.replace(day=1)
+    last_month = (month - timedelta(days=1)).replace(day=1)
+    quarter = month.replace(month=3 * ((today.month - 1) // 3) + 1)
+    spans = [
+        ("本月", month, _after(month, 1)),
+        ("上月", last_month, month),
+        ("本季", quarter, _after(quarter, 3)),
+        ("本年", month.replace(month=1), date(today.year + 1, 1, 1)),
+    ]
+    return [
+        (label, first.isoformat(), (end - timedelta(days=1)).isoformat())
+        for label, first, end in spans
+    ]
+
+
+def _after(first: date, months: int) -> date:
+    """The first day of the month so many months later."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)

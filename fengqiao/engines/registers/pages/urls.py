@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import include, path
@@ -19,20 +19,31 @@ from ..register import Register
 from ..shelf import Shelf
 from . import changes, lists, record, saved_views, several
 
+NO_PAGES: Mapping[str, Sequence[URLPattern]] = {}
 
-def addresses(shelves: Iterable[Shelf]) -> list[URLPattern | URLResolver]:
+
+def addresses(
+    shelves: Iterable[Shelf], own: Mapping[str, Sequence[URLPattern]] = NO_PAGES
+) -> list[URLPattern | URLResolver]:
+    """`own`: the pages that a matter has of its own, by the register whose namespace they share."""
     found: list[URLPattern | URLResolver] = []
     for shelf in shelves:
-        front = needs(shelf.reads)(lists.front)
-        found.append(path(f"desk/{shelf.matter}/", front, {"shelf": shelf}, name=shelf.page))
-        for register in shelf.registers:
-            under = f"desk/{shelf.matter}/{register.key.partition('.')[2]}/"
-            found.append(path(under, include((_pages(register, shelf), register.key))))
+        if shelf.root is None:
+            front = needs(shelf.reads)(lists.front)
+            found.append(path(f"desk/{shelf.matter}/", front, {"shelf": shelf}, name=shelf.page))
+        for register in sorted(shelf.registers, key=lambda one: one is shelf.root):
+            pages = [*_pages(register, shelf), *own.get(register.key, ())]
+            found.append(path(_address(register, shelf), include((pages, register.key))))
     return found
 
 
+def _address(register: Register, shelf: Shelf) -> str:
+    below = register.key.partition(".")[2]
+    return f"desk/{shelf.matter}/{below}/" if below else f"desk/{shelf.matter}/"
+
+
 def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
-    reads, keeps = needs(register.reads), needs(register.keeps)
+    reads, keeps, enters = map(needs, (register.reads, register.keeps, register.enters))
     given: dict[str, Any] = {"register": register, "shelf": shelf}
     pages = [
         path("", reads(lists.listing), given, name="list"),
@@ -42,7 +53,7 @@ def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
         path("several/", keeps(several.several), given, name="several"),
         path("views/", reads(saved_views.save), given, name="save_view"),
         path("views/<uuid:view>/drop/", reads(saved_views.drop), given, name="drop_view"),
-        path("new/", keeps(changes.add), given, name="add"),
+        path("new/", enters(changes.add), given, name="add"),
         path("<uuid:pk>/", reads(record.show), given, name="show"),
         path("<uuid:pk>/amend/", keeps(changes.amend), given, name="amend"),
         path("<uuid:pk>/void/", keeps(changes.void), given, name="void"),

@@ -1,9 +1,7 @@
-"""Verbs of disputes: those outside the procedure, the effects of its steps, and what comes from old ledgers."""
+"""Verbs of disputes: those outside the procedure and the register, and the effects of its steps."""
 
-from .backfills import BackfillRecord, backfill, undo_import
-from .cases import Registration, amend, attach, hand_to, name_opponent, note, register
+from .cases import Registration, attach, hand_to, name_opponent, note, register
 from .categories import found_tables
-from .completion import complete
 from .effects import (
     extend,
     fail,
@@ -27,12 +25,8 @@ from .verbs import VERBS
 
 __all__ = [
     "VERBS",
-    "BackfillRecord",
     "Registration",
-    "amend",
     "attach",
-    "backfill",
-    "complete",
     "close_screening",
     "extend",
     "fail",
@@ -51,7 +45,6 @@ __all__ = [
     "settle",
     "take_back_answer",
     "take_on",
-    "undo_import",
     "void",
     "withdraw",
 ]

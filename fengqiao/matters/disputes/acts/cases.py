@@ -1,4 +1,4 @@
-"""Registering a case, amending it, naming the opponent, writing a note, attaching a file."""
+"""Registering a case, handing it to another, naming the opponent, writing a note, attaching a file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Sequence as Listing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-from fengqiao.engines.procedures.numbering import next_number
+from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File
@@ -19,25 +18,8 @@ from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
 from ..models import Dispute, DisputeType, Note, Party
-from ..words import Audience, Nature, Regime, Side, Stage
-
-LIGHT_VERSION = 1
-NUMBERS = "disputes"  # the series of case numbers, 2024-0001 and on
-# The place is not among them: the path of a case stands on its parties, notes, files and deadlines, and in who
-# may see it. A case entered for the wrong place is voided with its reason and registered where it belongs.
-AMENDABLE = (
-    "summary",
-    "type",
-    "report_class",
-    "found",
-    "handler",
-    "handler_text",
-    "method",
-    "amount",
-    "people_count",
-    "registered_on",
-    "outcome_text",
-)
+from ..registers import REGISTER
+from ..words import Audience, Nature, Side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,79 +40,40 @@ class Registration:
     amount: Decimal | None = None
     people_count: int | None = None
 
-    @property
-    def nature(self) -> str:
-        return Nature.DISPUTE if self.side_two or self.unknown_opponent else Nature.CONCERN
-
 
 def register(given: Registration, *, by: Actor, id: UUID | None = None) -> Dispute:
     """This will register a dispute or concern, numbered in its office and year, class following type.
 
     `id` is the idempotency key of the entry: the same form sent twice finds the case already there and
-    returns it. Raises Denied, OutOfScope.
+    returns it. Raises NotChanged, Denied, OutOfScope.
     """
-    by = by.under("disputes.register", given.division.path)
-    with deed():
-        if id is not None and (known := Dispute.objects.filter(pk=id).first()):
-            return known
-        number = next_number(given.division.office, NUMBERS, given.registered_on.year)
-        case = _case(given, number)
-        if id is not None:
-            case.id = id
-        parties = _parties(case, given.side_one, given.side_two)
-        with act("disputes.register", on=case, by=by, happened_on=given.registered_on) as facts:
-            case.save(force_insert=True)
-            Party.objects.bulk_create(parties)
-            facts |= {
-                "number": number,
-                "nature": case.nature,
-                "type": given.type.code,
-                "report_class": given.type.report_class.code,
-                "found": case.found,
-                "community": str(case.community_id or ""),
-                "summary": case.summary,
-                "parties": [[party.side, party.name] for party in parties],
-            }
-    return case
-
-
-def amend(case: Dispute, *, by: Actor, reason: str, **changes: Any) -> Dispute:
-    """This will correct a case; the journal keeps what stood there. Class follows a changed type.
-
-    Takes any of AMENDABLE. Raises Denied, and TypeError for another field.
-    """
-    by = by.under("disputes.amend", case.path)
-    if unknown := set(changes) - set(AMENDABLE):
-        raise TypeError(f"不能更正 {unknown}")
-    if "type" in changes and changes["type"] is not None and "report_class" not in changes:
-        changes["report_class"] = changes["type"].report_class
-    before = {name: _plainly(getattr(case, name)) for name in changes}
-    for name, value in changes.items():
-        setattr(case, name, value)
-    after = {name: _plainly(getattr(case, name)) for name in changes}
-    changed = [name for name in changes if before[name] != after[name]]
-    if not changed:
-        return case
-    with act("disputes.amend", on=case, by=by, reason=reason) as facts:
-        case.save(update_fields=changed)
-        facts |= {
-            "changed": changed,
-            "before": {name: before[name] for name in changed},
-            "after": {name: after[name] for name in changed},
-        }
-    return case
+    values = {
+        "summary": given.summary,
+        "type": given.type,
+        "report_class": given.type.report_class,
+        "community": given.division,
+        "unknown_opponent": given.unknown_opponent and not given.side_two,
+        "found": given.found,
+        "registered_on": given.registered_on,
+        "handler": (given.handler, given.handler_text),
+        "method": given.method,
+        "amount": given.amount,
+        "people_count": given.people_count,
+    }
+    tables = {"side_one": _named(given.side_one), "side_two": _named(given.side_two)}
+    return records.add(REGISTER, values, tables, by=by, id=id)
 
 
 def hand_to(case: Dispute, to: Person, *, by: Actor, reason: str) -> Dispute:
     """This will give an open case to another handler."""
-    return amend(case, by=by, reason=reason, handler=to, handler_text=to.name)
+    return records.amend(REGISTER, case, {"handler": (to, to.name)}, by=by, reason=reason)
 
 
 def name_opponent(case: Dispute, names: Listing[str], *, by: Actor) -> Dispute:
     """This will write in the other side: an unknown one becomes known, a concern becomes a dispute."""
     by = by.under("disputes.handle", case.path)
     before = case.nature
-    parties = _parties(case, (), names)
+    parties = parties_of(case, [(Side.TWO, name) for name in names])
     case.nature, case.unknown_opponent = Nature.DISPUTE, False
     with act("disputes.name_opponent", on=case, by=by) as facts:
         Party.objects.bulk_create(parties)
@@ -171,44 +114,8 @@ def attach(
     return file
 
 
-def places_of(division: Division) -> dict[str, Division | None]:
-    """Community and grid of a division, kept as they are on the day: statistics use this snapshot."""
-    if division.is_community or division.parent_id is None:
-        return {"community": division if division.is_community else None, "grid": None}
-    above = division
-    while above.parent is not None and not above.is_community:
-        above = above.parent
-    return {"community": above if above.is_community else None, "grid": division}
-
-
-def _case(given: Registration, number: str) -> Dispute:
-    division = given.division
-    return Dispute(
-        office=division.office,
-        path=division.path,
-        number=number,
-        nature=given.nature,
-        regime=Regime.LIGHT,
-        procedure_key="light",
-        procedure_version=LIGHT_VERSION,
-        stage=Stage.REGISTERED,
-        report_class=given.type.report_class,
-        type=given.type,
-        **places_of(division),
-        summary=given.summary,
-        found=given.found,
-        handler=given.handler,
-        handler_text=given.handler_text or (given.handler.name if given.handler else ""),
-        method=given.method,
-        registered_on=given.registered_on,
-        amount=given.amount,
-        people_count=given.people_count,
-        unknown_opponent=given.unknown_opponent and not given.side_two,
-    )
-
-
-def _parties(case: Dispute, one: Listing[str], two: Listing[str]) -> list[Party]:
-    return parties_of(case, [(Side.ONE, n) for n in one] + [(Side.TWO, n) for n in two])
+def _named(names: Listing[str]) -> list[dict[str, str]]:
+    return [{"name": name} for name in names]
 
 
 def parties_of(case: Dispute, sides: Listing[tuple[int, str]]) -> list[Party]:
@@ -224,7 +131,3 @@ def parties_of(case: Dispute, sides: Listing[tuple[int, str]]) -> list[Party]:
         )
         for position, (side, name) in enumerate(sides, start=1)
     ]
-
-
-def _plainly(value: Any) -> Any:
-    return getattr(value, "code", None) or (str(value) if value is not None else None)

@@ -5,13 +5,6 @@ from fengqiao.trunk.journal.verbs import Verb
 VERBS = (
     Verb("disputes.found_tables", "建立纠纷分类表", shows=("classes", "types")),
     Verb(
-        "disputes.register",
-        "登记",
-        shows=("number", "nature", "type", "report_class", "found", "community"),
-        hides=("summary", "parties"),
-    ),
-    Verb("disputes.amend", "更正", shows=("changed",), hides=("before", "after")),
-    Verb(
         "disputes.name_opponent",
         "补上对方",
         shows=("nature_before",),
@@ -19,16 +12,9 @@ VERBS = (
     ),
     Verb("disputes.note", "记一笔", shows=("audience",), hides=("text",)),
     Verb("disputes.attach", "附上文件", shows=("audience", "file")),
-    Verb(
-        "disputes.backfill",
-        "由旧台账导入",
-        shows=("number", "nature", "stage", "outcome", "sheet", "row", "batch", "closed_on"),
-        hides=("parties",),
-    ),
     Verb("disputes.open_screening", "开展排查", shows=("title", "due_on", "communities")),
     Verb("disputes.answer_screening", "回报排查", shows=("answer", "screening")),
     Verb("disputes.find_in_screening", "算作排查发现", shows=("screening",)),
     Verb("disputes.take_back_answer", "撤回回报", shows=("former",)),
     Verb("disputes.close_screening", "结束排查", shows=("nil",)),
-    Verb("disputes.undo_import", "撤销导入", shows=("batch", "count")),
 )

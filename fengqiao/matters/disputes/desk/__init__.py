@@ -1,7 +1,6 @@
-"""The staff's door to disputes: register on one screen, list, page of a case, amend, note, files."""
+"""The staff's door to disputes: register on one screen, page of a case, note, files."""
 
-from .changes import amend, attach, name_opponent, note
-from .lists import listing, paragraph
+from .changes import attach, name_opponent, note
 from .page import clock, file, procedure, show
 from .registration import register
 from .screening import (
@@ -15,16 +14,13 @@ from .screening import (
 )
 
 __all__ = [
-    "amend",
     "attach",
     "clock",
     "close_screening",
     "file",
-    "listing",
     "name_opponent",
     "note",
     "open_screening",
-    "paragraph",
     "procedure",
     "register",
     "report_found",

@@ -1,4 +1,4 @@
-"""Changing a case outside the procedure: amend, name the opponent, write a note, attach a file."""
+"""Changing a case outside the procedure: name the opponent, write a note, attach a file."""
 
 from __future__ import annotations
 
@@ -12,19 +12,7 @@ from django.utils import timezone
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, queries
-from ..forms import AmendForm, AttachForm, NoteForm, OpponentForm
-
-
-@needs("disputes.amend")
-def amend(request: DeskRequest, pk: UUID) -> HttpResponse:
-    case = get_object_or_404(queries.cases(), pk=pk)
-    form = AmendForm(case, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        acts.amend(case, by=request.actor, reason=reason, **form.changes())
-        messages.success(request, "已更正，原来的内容留在办理记录里")
-        return redirect("disputes:show", pk=case.pk)
-    return _form(request, case, form, "更正登记内容", "保存更正")
+from ..forms import AttachForm, NoteForm, OpponentForm
 
 
 @needs("disputes.handle")

@@ -113,7 +113,7 @@ def _answer(pk: UUID) -> ScreeningAnswer:
 
 def _row(answer: Any, screening: Any, may_answer: bool) -> dict[str, Any]:
     """A community's line: what it said, what it can do now, and the cases behind the number."""
-    cases = f"{reverse('disputes:list')}?screening={screening.pk}&place={answer.community}"
+    cases = f"{reverse('disputes:list')}?screening={screening.pk}&community={answer.community_id}"
     new = f"{reverse('disputes:register')}?answer={answer.pk}"
     return {
         "answer": answer,

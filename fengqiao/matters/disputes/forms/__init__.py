@@ -1,7 +1,6 @@
 """What the pages ask: parsing and field errors only. The rules of a step stand in rules.py."""
 
-from .changes import AmendForm, AttachForm, NoteForm, OpponentForm
-from .filters import FilterForm
+from .changes import AttachForm, NoteForm, OpponentForm
 from .parts import STILL_OPEN
 from .registration import RegisterForm
 from .screening import FoundForm, ScreeningForm, TakeBackForm, statement
@@ -10,9 +9,7 @@ from .steps import STEP_FORMS
 __all__ = [
     "STEP_FORMS",
     "STILL_OPEN",
-    "AmendForm",
     "AttachForm",
-    "FilterForm",
     "FoundForm",
     "NoteForm",
     "OpponentForm",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,15 +11,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from fengqiao.engines.registers.rows import Known, Understood, context_of
+from fengqiao.engines.registers.rows import Draft, Known, Understood, Values, context_of
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 
 from .. import queries
-from ..acts import BackfillRecord
-from ..words import Found, Method, Nature, Outcome, Side, Stage
+from ..words import STAGE_OF, Found, Method, Outcome, Stage
 from . import days, parties, vocabulary
 from .categories import Categories
 
@@ -31,16 +29,6 @@ FILLED = (
     "amount",
     "people_count",
 )  # what a later ledger may add to a case that lacks it
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A row that can be stored, but for where it stood."""
-
-    record: BackfillRecord
-
-    def at(self, sheet: str, row: int) -> BackfillRecord:
-        return replace(self.record, sheet=sheet[:60], row=row)
 
 
 class DisputeReader:
@@ -105,46 +93,47 @@ class DisputeReader:
         if told.reasons or begun is None or place is None or said.report_class is None:
             return told
         method, found = _text(cells.get("method")), _text(cells.get("found"))
-        record = BackfillRecord(
-            registered_on=begun,
-            division=place,
-            nature=Nature.CONCERN if concern else Nature.DISPUTE,
-            stage=vocabulary.STAGE_OF.get(outcome, Stage.HANDLING),
-            report_class=said.report_class,
-            type=said.type,
-            summary=summary,
-            found=vocabulary.meaning(found, vocabulary.FOUND) or Found.OTHER,
-            found_text=found[:60],
-            parties=[(Side.ONE, n) for n in one] + [(Side.TWO, n) for n in two],
-            handler_text=_text(cells.get("handler"))[:60],
-            method=vocabulary.meaning(method, vocabulary.METHODS)
+        values: Values = {
+            "registered_on": begun,
+            "community": place,
+            "stage": STAGE_OF.get(outcome, Stage.HANDLING),
+            "report_class": said.report_class,
+            "type": said.type,
+            "summary": summary,
+            "found": vocabulary.meaning(found, vocabulary.FOUND) or Found.OTHER,
+            "found_text": found[:60],
+            "handler": (None, _text(cells.get("handler"))[:60]),
+            "method": vocabulary.meaning(method, vocabulary.METHODS)
             or (Method.OTHER if method else ""),
-            method_text=method[:60],
-            regime=vocabulary.regime_of(method),
-            outcome=outcome,
-            outcome_text=text[:200],
-            closed_on=(closed or begun) if outcome else None,
-            amount=amount,
-            people_count=int(people) if people is not None else None,
-            unknown_opponent=unknown,
-        )
-        return self._told(told, record, one + two)
+            "method_text": method[:60],
+            "regime": vocabulary.regime_of(method),
+            "outcome": outcome,
+            "outcome_text": text[:200],
+            "closed_on": (closed or begun) if outcome else None,
+            "amount": amount,
+            "people_count": int(people) if people is not None else None,
+            "unknown_opponent": unknown,
+        }
+        tables = {"side_one": _named(one), "side_two": _named(two)}
+        return self._told(told, Draft(values, tables), one + two)
 
-    def _told(self, told: Understood, record: BackfillRecord, names: list[str]) -> Understood:
-        kind = record.type
-        told.record = Draft(record)
-        told.key = (record.registered_on, _community_path(record.division.path))
-        told.matter = told.wording = record.summary
+    @staticmethod
+    def _told(told: Understood, draft: Draft, names: list[str]) -> Understood:
+        values = draft.values
+        kind, place = values["type"], values["community"]
+        told.record = draft
+        told.key = (values["registered_on"], _community_path(place.path))
+        told.matter = told.wording = values["summary"]
         told.parties = parties.identity(names)
         told.counted = {
-            "report_class": record.report_class.code,
-            "community": _community(record.division).name,
+            "report_class": values["report_class"].code,
+            "community": _community(place).name,
             "dispute_type": kind.code if kind else "",
         }
         told.fills = {
             name: (str(value), f"{label} {value}")
             for name, label in AMOUNTS
-            if (value := getattr(record, name)) is not None
+            if (value := values[name]) is not None
         } | ({"type_id": (kind.code, kind.label)} if kind else {})
         return told
 
@@ -224,6 +213,10 @@ class DisputeReader:
             told.refuse(Reason.NEGATIVE_AMOUNT, key)
             return None
         return None if amount is None else Decimal(amount.value)
+
+
+def _named(names: Sequence[str]) -> list[Values]:
+    return [{"name": name} for name in names]
 
 
 def _community_path(path: str) -> str:

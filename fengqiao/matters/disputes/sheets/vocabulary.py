@@ -7,22 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..words import Found, Method, Outcome, Regime, Stage
-
-STAGE_OF: Mapping[str, str] = {
-    Outcome.ON_THE_SPOT: Stage.DONE,
-    Outcome.ORAL: Stage.DONE,
-    Outcome.WRITTEN: Stage.DONE,
-    Outcome.PERFORMED: Stage.DONE,
-    Outcome.SELF_SETTLED: Stage.DONE,
-    Outcome.HELPED: Stage.DONE,
-    Outcome.ANSWERED: Stage.DONE,
-    Outcome.GUIDED: Stage.GUIDED,
-    Outcome.HANDED_OVER: Stage.HANDED_OVER,
-    Outcome.REFUSED: Stage.REFUSED,
-    Outcome.FAILED: Stage.FAILED,
-    Outcome.WITHDRAWN: Stage.WITHDRAWN,
-}
+from ..words import Found, Method, Outcome, Regime
 
 GOES_ON = "办理中"
 UNSAID = "有办结日期，没有写结果"

@@ -3,12 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.matters.disputes.words import Audience, Nature
 from fengqiao.trunk.journal import chain
-from fengqiao.trunk.journal.models import Entry, Secret
+from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Denied
+from tests.filled import filled
 
 from .conftest import DAY
 
@@ -18,24 +21,27 @@ pytestmark = pytest.mark.django_db
 def test_the_class_follows_an_amended_type_and_what_stood_there_is_kept(li, a_dispute):
     case = a_dispute()
     labor = queries.types(li.office).get(code="labor")
-    acts.amend(case, by=li, reason="登记时选错", type=labor)
+    records.amend(REGISTER, case, {"type": labor}, by=li, reason="登记时选错")
     fresh = Dispute.objects.select_related("report_class", "type").get(pk=case.pk)
     assert (fresh.type.code, fresh.report_class.code) == ("labor", "other")
     entry = Entry.objects.get(subject=case.pk, verb="disputes.amend")
     assert entry.reason == "登记时选错"
-    assert Secret.objects.get(entry=entry.pk, name="before").value["type"] == "neighbor"
+    assert entry.facts["before"]["type"] == "邻里纠纷" and entry.facts["changed"] == [
+        "type",
+        "report_class",
+    ]
     assert chain.verify()["ok"]
 
 
 def test_an_amendment_that_changes_nothing_says_nothing(li, a_dispute):
     case = a_dispute()
-    acts.amend(case, by=li, reason="看看", summary=case.summary)
+    records.amend(REGISTER, case, {"summary": case.summary}, by=li, reason="看看")
     assert not Entry.objects.filter(subject=case.pk, verb="disputes.amend").exists()
 
 
 def test_only_named_fields_can_be_amended(li, a_dispute):
     with pytest.raises(TypeError):
-        acts.amend(a_dispute(), by=li, reason="x", stage="done")
+        records.amend(REGISTER, a_dispute(), {"stage": "done"}, by=li, reason="x")
 
 
 def test_a_concern_with_an_opponent_becomes_a_dispute(li, a_dispute):
@@ -60,26 +66,26 @@ def test_a_note_for_handlers_is_read_by_its_writer_and_the_handler_only(li, cast
 def test_a_leader_may_read_but_not_amend(cast, as_, a_dispute):
     case = a_dispute()
     with as_(cast.wang), pytest.raises(Denied):
-        acts.amend(case, by=cast.wang, reason="x", summary="y")
+        records.amend(REGISTER, case, {"summary": "y"}, by=cast.wang, reason="x")
 
 
 @pytest.mark.parametrize(
     "given, said",
     [
         ({"summary": "长" * 1001}, "最多 1000 字，现在 1001 字，请改短"),
-        ({"people_count": 3_000_000_000}, "最大填 100000"),
-        ({"people_count": "几个"}, "人数请填整数"),
+        ({"people_count": 3_000_000_000}, "最大填 9999999"),
+        ({"people_count": "几个"}, "涉及人数请填整数"),
         ({"amount": -1}, "金额不能是负数"),
         ({"amount": "9" * 20}, "数字太大，请核对"),
-        ({"found": "dream"}, "请从列出的里面选一个"),
+        ({"found": "dream"}, "请在列出的如何发现里选一个"),
     ],
     ids=lambda given: next(iter(given)) if isinstance(given, dict) else None,
 )
 def test_what_cannot_be_is_said_in_the_words_of_an_office(cast, client_of, a_dispute, given, said):
     case = a_dispute()
     client, page = client_of(cast.li), reverse("disputes:amend", args=[case.pk])
-    filled = {name: value or "" for name, value in client.get(page).context["form"].initial.items()}
-    answer = client.post(page, filled | {"reason": "更正"} | given)
+    form = filled(client.get(page).content.decode(), reason="更正")
+    answer = client.post(page, form | given)
     assert answer.status_code == 422
     assert said in answer.content.decode()
 

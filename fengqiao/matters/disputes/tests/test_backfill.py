@@ -1,6 +1,5 @@
 """由旧台账导入 and its way back: one entry a row, numbers, rows, undo."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,18 +7,20 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from fengqiao.engines import search
+from fengqiao.engines.imports.acts import records as kept
+from fengqiao.engines.imports.acts.records import NotUndone
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.registers import acts as registers
 from fengqiao.engines.search.models import SearchDocument
-from fengqiao.matters.disputes import acts, queries
+from fengqiao.matters.disputes import queries, seeds
 from fengqiao.matters.disputes.models import Dispute, Party
 from fengqiao.matters.disputes.procedure import LIGHT
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.journal.models import Entry
 
-from ..acts import backfills as backfills
-from ..acts.backfills import WorkedOn
 from .conftest import DAY
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def batch(li):
 def records(place, count):
     kind = queries.types(place.office)[0]
     return [
-        acts.BackfillRecord(
+        seeds.BackfillRecord(
             registered_on=DAY,
             closed_on=DAY,
             division=place,
@@ -56,9 +57,9 @@ def test_what_is_told_from_the_rows_in_hand_is_what_would_be_read_back(li, place
     """Also where a later act of the same deed touches a case again: that one is read back."""
     given = [replace(one, parties=[(2, "丙某"), (1, "甲某")]) for one in records(place, 3)]
     with deed():
-        acts.backfill(given, batch=batch, by=li)
+        seeds.backfill(given, batch=batch, by=li)
         case = Dispute.objects.order_by("number").first()
-        acts.amend(case, by=li, reason="写漏了", summary="补写的一件")
+        registers.amend(REGISTER, case, {"summary": "补写的一件"}, by=li, reason="写漏了")
     told = {
         key: rest for key, *rest in queries.documents(Dispute.objects.values_list("pk", flat=True))
     }
@@ -68,7 +69,7 @@ def test_what_is_told_from_the_rows_in_hand_is_what_would_be_read_back(li, place
 
 
 def test_one_entry_a_row_and_each_row_answered_for(li, place, batch):
-    assert acts.backfill(records(place, 12), batch=batch, by=li) == 12
+    assert seeds.backfill(records(place, 12), batch=batch, by=li) == 12
     cases = Dispute.objects.filter(origin=batch.pk)
     entries = Entry.objects.filter(verb="disputes.backfill")
     assert entries.count() == 12
@@ -80,32 +81,38 @@ def test_one_entry_a_row_and_each_row_answered_for(li, place, batch):
 
 def test_undone_nothing_is_left_but_the_journal(li, place, batch):
     before = Dispute.objects.count()
-    acts.backfill(records(place, 12), batch=batch, by=li)
-    assert acts.undo_import(batch, by=li) == 12
+    seeds.backfill(records(place, 12), batch=batch, by=li)
+    assert kept.remove(REGISTER, batch, by=li) == 12
     assert Dispute.objects.count() == before
     assert Entry.objects.filter(verb="disputes.backfill").count() == 12
     assert chain.verify()["ok"]
 
 
 def test_what_was_worked_on_since_is_not_undone(li, place, batch):
-    acts.backfill(records(place, 3), batch=batch, by=li)
+    seeds.backfill(records(place, 3), batch=batch, by=li)
     cases = Dispute.objects.filter(origin=batch.pk).order_by("number")
     LIGHT.take("reopen", cases[1], by=li, happened_on=DAY, reason="又来反映")
-    with pytest.raises(WorkedOn, match=cases[1].number):
-        acts.undo_import(batch, by=li)
+    with pytest.raises(NotUndone, match=cases[1].number):
+        kept.remove(REGISTER, batch, by=li)
     assert Dispute.objects.filter(origin=batch.pk).count() == 3
 
 
 def test_a_long_import_is_settled_in_parts_and_is_still_one_deed(li, place, batch, monkeypatch):
     """Parts of five: numbers without gaps in the order of the rows, clocks and index for each of them, and a
     case of an earlier part that the same deed goes on with has the clock of all that was said of it."""
-    monkeypatch.setattr(backfills, "AT_ONCE", 5)
+    monkeypatch.setattr(kept, "AT_ONCE", 5)
     given = (replace(one, closed_on=None, stage="handling") for one in records(place, 12))
     with deed():
-        assert acts.backfill(given, batch=batch, by=li, years=Counter({DAY.year: 12})) == 12
+        assert seeds.backfill(given, batch=batch, by=li) == 12
         cases = list(Dispute.objects.filter(origin=batch.pk).order_by("number"))
         keys = [one.pk for one in cases]
-        acts.amend(cases[0], by=li, reason="同一次办理", registered_on=DAY - timedelta(days=3))
+        registers.amend(
+            REGISTER,
+            cases[0],
+            {"registered_on": DAY - timedelta(days=3)},
+            by=li,
+            reason="同一次办理",
+        )
         LIGHT.take("done", cases[0], by=li, happened_on=DAY, outcome="oral")
     entries = list(Entry.objects.filter(subject__in=keys).order_by("seq"))
     assert [one.facts["row"] for one in entries[:12]] == list(range(2, 14))
@@ -124,10 +131,10 @@ def test_a_long_import_is_settled_in_parts_and_is_still_one_deed(li, place, batc
 
 
 def test_what_fails_in_a_later_part_undoes_the_earlier_ones(li, place, batch, monkeypatch):
-    monkeypatch.setattr(backfills, "AT_ONCE", 5)
+    monkeypatch.setattr(kept, "AT_ONCE", 5)
     good, entries = records(place, 7), Entry.objects.count()
     bad = replace(good[0], closed_on=DAY - timedelta(days=1))
     with pytest.raises(IntegrityError), transaction.atomic():
-        acts.backfill([*good, bad], batch=batch, by=li)
+        seeds.backfill([*good, bad], batch=batch, by=li)
     assert not Dispute.objects.filter(origin=batch.pk).exists()
     assert Entry.objects.count() == entries and chain.verify()["ok"]

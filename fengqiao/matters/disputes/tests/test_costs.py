@@ -5,7 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import acts
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.matters.disputes.words import Audience
 
 from .conftest import DAY
@@ -43,6 +45,6 @@ def test_the_page_of_a_case_takes_at_most_twenty_however_much_happened(
     for count in range(5):
         acts.note(case, f"第{count}次", by=li, on=DAY)
         acts.attach(case, b"%PDF-1.4", f"{count}.pdf", by=li, on=DAY)
-        acts.amend(case, by=li, reason="再看一遍", summary=f"第{count}稿")
+        records.amend(REGISTER, case, {"summary": f"第{count}稿"}, by=li, reason="再看一遍")
     many = statements(client, url)
     assert len(few) == len(many) <= 20, many

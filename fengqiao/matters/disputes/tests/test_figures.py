@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, known, reading
 from fengqiao.engines.figures.tests.opening import opens
-from fengqiao.matters.disputes import acts, queries, seeds
+from fengqiao.engines.imports.acts import records as kept
+from fengqiao.engines.registers import acts as registers
+from fengqiao.matters.disputes import queries, seeds
 from fengqiao.matters.disputes.figures import (
     FIGURES,
     closed,
@@ -24,6 +26,7 @@ from fengqiao.matters.disputes.figures import (
     still_open,
 )
 from fengqiao.matters.disputes.procedure import LIGHT
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.matters.disputes.words import Outcome, Stage
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
@@ -49,7 +52,7 @@ def records(office, rows):
     for n, (start, length, kind, place, concern, outcome) in enumerate(rows):
         on = date(2024, 1, 1) + timedelta(days=start)
         chosen = types[kind % len(types)]
-        yield acts.BackfillRecord(
+        yield seeds.BackfillRecord(
             registered_on=on,
             closed_on=on + timedelta(days=length) if outcome else None,
             division=places[place % len(places)],
@@ -72,11 +75,11 @@ def records(office, rows):
 @given(st.lists(ROW, max_size=25), st.integers(1, 12))
 def test_every_cell_equals_its_rows(li, rows, month):
     batch = Office.objects.get(pk=li.office)
-    acts.backfill(list(records(li.office, rows)), batch=batch, by=li)
+    seeds.backfill(list(records(li.office, rows)), batch=batch, by=li)
     for one in FIGURES:
         for period in (YEAR, Period.month(2024, month)):
             opens(one, period)
-    acts.undo_import(batch, by=li)
+    kept.remove(REGISTER, batch, by=li)
 
 
 def test_years_are_half_open(li, a_dispute):
@@ -120,7 +123,7 @@ def test_reading_takes_a_constant_number_of_queries(li, place):
     counts = []
     for size in (3, 30):
         rows = [(n, 1, n, n, False, "oral") for n in range(size)]
-        acts.backfill(list(records(li.office, rows)), batch=batch, by=li)
+        seeds.backfill(list(records(li.office, rows)), batch=batch, by=li)
         with CaptureQueriesContext(connection) as asked:
             reading.read([one.key for one in FIGURES], YEAR, batch)
         counts.append(len(asked))
@@ -149,7 +152,7 @@ def walked(li, place, begun, lasted, how, later):
     closed = on + timedelta(days=lasted)
     if how == "backfill":
         batch = Office.objects.get(pk=li.office)
-        return acts.backfill(
+        return seeds.backfill(
             list(records(li.office, [(begun, lasted, 1, 0, False, "oral")])), batch=batch, by=li
         )
     case = seeds.a_dispute(li, place, on=on)
@@ -160,7 +163,9 @@ def walked(li, place, begun, lasted, how, later):
         again = closed + timedelta(days=later)
         case = LIGHT.take("done", case, by=li, happened_on=again, **GIVEN["done"])
     if how == "amend":
-        acts.amend(case, by=li, reason="日期写错", registered_on=on - timedelta(days=later))
+        registers.amend(
+            REGISTER, case, {"registered_on": on - timedelta(days=later)}, by=li, reason="日期写错"
+        )
     return case
 
 

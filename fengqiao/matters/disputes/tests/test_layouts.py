@@ -74,17 +74,21 @@ def _fault(row, case: Case, told) -> str:
         return "" if reasons == [expected] else f"{reasons} {row.understood.unknown}"
     if reasons:
         return f"refused {reasons}"
-    record = row.understood.record.record
+    draft = row.understood.record
+    record = draft.values
+    one, two = (
+        identity(row["name"] for row in draft.tables[side]) for side in ("side_one", "side_two")
+    )
     got = {
-        "registered": record.registered_on,
-        "closed": record.closed_on,
-        "community": record.division.name,
-        "one": identity(name for side, name in record.parties if side == 1),
-        "two": identity(name for side, name in record.parties if side == 2),
-        "summary": record.summary,
-        "outcome": record.outcome,
-        "amount": record.amount,
-        "nature": record.nature,
+        "registered": record["registered_on"],
+        "closed": record["closed_on"],
+        "community": record["community"].name,
+        "one": one,
+        "two": two,
+        "summary": record["summary"],
+        "outcome": record["outcome"],
+        "amount": record["amount"],
+        "nature": "dispute" if two or record["unknown_opponent"] else "concern",
     }
     wanted = {
         "registered": case.registered,
@@ -98,9 +102,10 @@ def _fault(row, case: Case, told) -> str:
         "nature": "dispute" if case.two else "concern",
     }
     if told["style"] == "type":
-        got["type"], wanted["type"] = record.type and record.type.code, case.category
+        kind = record["type"]
+        got["type"], wanted["type"] = kind and kind.code, case.category
     else:
-        got["class"], wanted["class"] = record.report_class.code, case.category
+        got["class"], wanted["class"] = record["report_class"].code, case.category
     return str([(k, got[k], wanted[k]) for k in wanted if got[k] != wanted[k]] or "")
 
 

@@ -57,7 +57,7 @@ def test_the_journal_says_so_and_hides_the_names(li, place):
     assert (entry.verb, entry.happened_on, entry.by) == ("disputes.register", DAY, li.person)
     assert entry.post is not None
     assert "甲某" not in str(entry.facts) and "漏水" not in str(entry.facts)
-    assert Secret.objects.get(entry=entry.pk, name="summary").value == "楼上漏水"
+    assert Secret.objects.get(entry=entry.pk, name="personal").value["summary"] == "楼上漏水"
     assert chain.verify()["ok"]
 
 

@@ -18,7 +18,7 @@ from fengqiao.engines.registers import acts as records
 from fengqiao.engines.registers import saved_views
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.leadership.registers import DUTIES
-from fengqiao.project.catalogue import SHELVED
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.reports.inspection import items
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
@@ -26,7 +26,7 @@ from fengqiao.trunk.journal.models import Entry
 pytestmark = pytest.mark.django_db
 YEAR = 2025
 URL = f"/desk/annual/{YEAR}/inspection/"
-REGISTERS = {one.key: one for one in SHELVED}
+REGISTERS = {one.key: one for one in REGISTERS}
 
 
 @pytest.fixture

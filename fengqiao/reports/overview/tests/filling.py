@@ -21,7 +21,7 @@ from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.matters.disputes.acts import backfill
 from fengqiao.matters.disputes.tests import test_figures as disputes
 from fengqiao.matters.disputes.words import Outcome
-from fengqiao.project.catalogue import SHELVED
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
@@ -119,4 +119,4 @@ def _can_be_filled(ledger: Register) -> bool:
     return _known(needed) and all(_known(one.columns) for one in tables)
 
 
-REGISTERS = tuple(one for one in SHELVED if _can_be_filled(one))
+REGISTERS = tuple(one for one in REGISTERS if _can_be_filled(one))

@@ -77,6 +77,20 @@
     });
   }
 
+  /* A row of a list opens where its title leads; what is pressed in the row itself is left alone. */
+  function rows() {
+    document.querySelectorAll("table[data-rows] tbody tr").forEach(function (row) {
+      var link = row.querySelector("a[href]");
+      if (!link) { return; }
+      row.addEventListener("click", function (event) {
+        var own = event.target.closest("a, button, input, label, select");
+        var marked = window.getSelection && String(window.getSelection());
+        if (own || marked || event.defaultPrevented) { return; }
+        if (event.ctrlKey || event.metaKey) { window.open(link.href, "_blank"); } else { window.location = link.href; }
+      });
+    });
+  }
+
   /* The button appears only where it can work; without it the text is selected and copied by hand. */
   function copies() {
     document.querySelectorAll("[data-copy]").forEach(function (button) {
@@ -93,7 +107,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    switches(); folds(); keys(); drafts(); onceOnly(); copies();
+    switches(); folds(); keys(); drafts(); onceOnly(); copies(); rows();
     var summary = document.querySelector(".error-summary");
     if (summary) { summary.focus(); }
   });

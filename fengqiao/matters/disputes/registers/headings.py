@@ -1,20 +1,6 @@
-"""The columns of a dispute ledger as streets write them, and what is done with the rows accepted."""
+"""The columns of a dispute ledger as streets write them."""
 
-from __future__ import annotations
-
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
-
-from fengqiao.engines.registers.columns import Day, Text
 from fengqiao.engines.registers.headings import Column, Holds
-from fengqiao.engines.registers.register import Register
-from fengqiao.engines.registers.sheet import Sheet
-from fengqiao.trunk.people.actors import Actor
-
-from . import acts
-from .models import Dispute
-from .sheets.reader import DisputeReader
 
 COLUMNS = (
     Column("number", "编号", ("序号", "编号", "案号", "案件编号", "登记编号", "受理编号", "卷号")),
@@ -206,58 +192,4 @@ COLUMNS = (
         Holds.COUNT,
     ),
     Column("remark", "备注", ("备注", "说明", "备考", "其他说明")),
-)
-
-
-def commit(rows: Sequence[Any], *, batch: Any, by: Actor) -> int:
-    """This will store the accepted rows as cases, each with its sheet and row. They are handed over one by
-    one and let go of: half of an import's memory."""
-    years = Counter(row.understood.record.record.registered_on.year for row in rows)
-    return acts.backfill(_handed_over(rows), batch=batch, by=by, years=years)
-
-
-def _handed_over(rows: Sequence[Any]) -> Iterator[acts.BackfillRecord]:
-    for row in rows:
-        yield row.understood.record.at(row.sheet.strip(), row.number)
-        row.understood.record = None
-
-
-def fill(suggestions: Sequence[Any], *, by: Actor, reason: str) -> set[Any]:
-    """This will add what old ledgers know to the cases that lack it. Returns the suggestions written."""
-    return acts.complete(
-        [(one.pk, one.subject, one.name, one.value) for one in suggestions], by=by, reason=reason
-    )
-
-
-REGISTER = Register(
-    key="disputes.cases",
-    label="矛盾纠纷",
-    unit="件",
-    model=Dispute,
-    title="number",
-    day="registered_on",
-    opens="disputes:show",
-    store=commit,
-    remove=acts.undo_import,
-    fill=fill,
-    sheet=Sheet(
-        key="disputes",
-        columns=COLUMNS,
-        needed=(
-            ("registered",),
-            ("summary",),
-            ("type", "report_class"),
-            ("parties", "side_one"),
-            ("community",),
-        ),
-        reader=DisputeReader,
-        power="disputes.import",
-        named=("矛盾纠纷", "矛盾", "纠纷", "群众诉求", "诉求"),
-        own=("summary",),
-    ),
-    fields=(
-        Text("number", "编号", entered=False, longest=24, personal=False),
-        Day("registered_on", "登记日期", needed=True),
-        Text("summary", "简要情况", needed=True, longest=1000),
-    ),
 )
