@@ -151,6 +151,6 @@ def who_is_not_signed_in_is_sent_to_the_login(walk: Walk) -> None:
 def the_walk_would_see_a_leak(walk: Walk) -> None:
     """A manager that forgets the scope lets the stranger in: the walk can fail."""
     own = walk.ledger.own_pages.get("show")
-    leaking = walk.ledger.page("attach") if own else walk.ledger.page("show")
+    leaking = walk.ledger.page("amend" if own else "show")
     urls = [url for one, url in walk.of_the_record() if one.name == leaking]
     assert [url for url in urls if walk.stranger.get(url).status_code == SHOWN]
