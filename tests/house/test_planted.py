@@ -125,11 +125,11 @@ FEW_FAULTS = [
     ("\nfrom django.db.models.expressions import RawSQL\nRawSQL('1', [])\n", "raw SQL"),
     ("\nwith scope.everywhere(because='so'):\n    pass\n", "everywhere"),
     ("\nscope.opened(scope.Scope(because='so'))\n", "everywhere"),
-    ("\nfrom fengqiao.trunk.journal.sealing import permitted\npermitted()\n", "the gate set aside"),
+    ("\nfrom fengqiao.trunk.journal.seal import permitted\npermitted()\n", "the gate set aside"),
     ("\ngate.deed_open.set(object())\n", "the gate set aside"),
     ("\nEntry.objects.bulk_create([])\n", "entries written"),
     ("\nmodels.Entry(seq=1)\n", "entries written"),
-    ("\nmaking(Entry)(seq=1)\n", "entries written"),
+    ("\nmaker(Entry)(seq=1)\n", "entries written"),
     ("\nfrom django.db.models.signals import post_save\n", "signals"),
     ("\nfrom django.dispatch import receiver\n", "signals"),
 ]

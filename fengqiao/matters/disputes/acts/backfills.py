@@ -14,8 +14,9 @@ from fengqiao.engines.imports.acts.records import NotUndone
 from fengqiao.engines.procedures.numbering import next_numbers
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import Subject, act, deed
-from fengqiao.trunk.journal.making import making
+from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.journal.settlement import settle
 from fengqiao.trunk.people.actors import Actor
 
 from ..models import Dispute, DisputeType, Note, Party, ReportClass
@@ -89,7 +90,7 @@ def backfill(
         rest = iter(records)
         while some := list(islice(rest, AT_ONCE)):
             _store([(one, next(numbers[one.registered_on.year])) for one in some], batch, by)
-            running.settle()
+            settle(running)
     return sum(years.values())
 
 
@@ -149,7 +150,7 @@ def _facts(record: BackfillRecord, case: Dispute) -> dict[str, object]:
 
 def _case(record: BackfillRecord, number: str, origin: UUID) -> Dispute:
     division = record.division
-    return making(Dispute)(
+    return maker(Dispute)(
         office=division.office,
         path=division.path,
         number=number,

@@ -15,9 +15,9 @@ from django.db.models.sql import InsertQuery
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.journal import chain, gate
 from fengqiao.trunk.journal.acts import act
-from fengqiao.trunk.journal.backends import columns as written
+from fengqiao.trunk.journal.bulk import columns as written
+from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.journal.digests import digest
-from fengqiao.trunk.journal.making import making
 from fengqiao.trunk.journal.models import Entry
 
 DAY, ID = dt.date(2024, 3, 5), uuid7()
@@ -85,7 +85,7 @@ def test_a_row_that_is_made_fast_is_the_row_that_django_makes(inside, office):
         }
         if "salt" in given:
             given["salt"] = "5a" * 16
-        fast, plain = making(model)(**given), model(**given)
+        fast, plain = maker(model)(**given), model(**given)
         names = [field.attname for field in model._meta.concrete_fields]
         fresh = [n for n in names if n not in given and getattr(plain, n) != getattr(fast, n)]
         assert set(fresh) <= {"slot"}, (model, fresh)
@@ -93,7 +93,7 @@ def test_a_row_that_is_made_fast_is_the_row_that_django_makes(inside, office):
         if getattr(fast, "salt", None):
             assert digest(fast) == digest(plain)
     with pytest.raises(TypeError):
-        making(Entry)(type="no such column")
+        maker(Entry)(type="no such column")
 
 
 def test_many_rows_meet_the_same_gate_and_the_same_constraints(inside, office, setting, last):
