@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import Any
 
 from .inserts import Many
-
-MANY = 500  # rows whose arrival is worth going on beside
 
 
 class Streamed(Many):
@@ -27,14 +24,12 @@ class Streamed(Many):
         return f"COPY {self.table} ({self.names}) FROM STDIN"
 
     def _copied(self, sql: str, columns: list[Any], many: bool, context: dict[str, Any]) -> None:
-        """What Django's cursor does around a statement, for a stream: psycopg alone knows streams. The rows
-        are told here; the server's answer is waited for beside."""
+        """What Django's cursor does around a statement, for a stream: psycopg alone knows streams."""
         self.connection.validate_no_broken_transaction()
-        with ExitStack() as opened:
-            opened.enter_context(self.connection.wrap_database_errors)
-            cursor = opened.enter_context(self.connection.cursor())
-            stream = opened.enter_context(cursor.copy(sql))
+        with (
+            self.connection.wrap_database_errors,
+            self.connection.cursor() as cursor,
+            cursor.copy(sql) as stream,
+        ):
             for row in zip(*columns, strict=True):
                 stream.write_row(row)
-            if len(columns[0]) >= MANY:
-                self.connection.beside(opened.pop_all().close)
