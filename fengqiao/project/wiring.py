@@ -8,7 +8,7 @@ from fengqiao.trunk.journal import verbs
 def connect() -> None:
     """This will declare the catalogue and hang the listeners. Called once, when Django is ready."""
     from fengqiao.engines.procedures import deadlines
-    from fengqiao.trunk.journal.acts import when
+    from fengqiao.trunk.journal.listeners import when
 
     from . import catalogue
 

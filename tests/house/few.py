@@ -26,6 +26,8 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
     },
     "raw SQL": {
         "trunk/journal/triggers.py": (2, "triggers have no other language"),
+        "trunk/journal/bulk/inserts.py": (1, "many rows in one statement, behind the gate"),
+        "trunk/journal/bulk/streams.py": (1, "COPY, behind the gate"),
         "engines/search/engines.py": (3, "full text has no ORM: FTS5 and tsvector"),
         "project/copying.py": (1, "REPEATABLE READ for one moment of PostgreSQL"),
         "project/health.py": (1, "asks the engine for its version and its own check"),
@@ -48,10 +50,10 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
             "a restore puts back rows and entries as they were, then verifies",
         ),
         "trunk/journal/acts.py": (1, "a personal fact is erased"),
-        "trunk/journal/sealing.py": (2, "entries are sealed, and what they hide"),
+        "trunk/journal/seal.py": (2, "entries are sealed, and what they hide"),
     },
     "entries written": {
-        "trunk/journal/sealing.py": (3, "the one place where an entry is made"),
+        "trunk/journal/seal.py": (3, "the one place where an entry is made"),
     },
     "signals": {},
 }
@@ -120,7 +122,7 @@ def _set_aside(source: Source) -> Found:
     for name, node in source.calls():
         if name.rpartition(".")[2] in ("restoring", "permitted") or (
             name.endswith(("sealing.set", "deed_open.set"))
-            and source.name not in ("trunk/journal/acts.py", "trunk/journal/sealing.py")
+            and source.name not in ("trunk/journal/acts.py", "trunk/journal/seal.py")
         ):
             yield name, node.lineno
 
@@ -131,7 +133,7 @@ def _entries(source: Source) -> Found:
     for name, node in source.calls():
         head, _, last = name.rpartition(".")
         written = last in _WRITES and ("Entry.objects" in head or "Secret.objects" in head)
-        made = last == "making" and dotted(node.args[0]).rpartition(".")[2] == "Entry"
+        made = last == "maker" and dotted(node.args[0]).rpartition(".")[2] == "Entry"
         if written or made or (last == "Entry" and not head.endswith("apps")):
             yield name, node.lineno
 

@@ -125,11 +125,11 @@ FEW_FAULTS = [
     ("\nfrom django.db.models.expressions import RawSQL\nRawSQL('1', [])\n", "raw SQL"),
     ("\nwith scope.everywhere(because='so'):\n    pass\n", "everywhere"),
     ("\nscope.opened(scope.Scope(because='so'))\n", "everywhere"),
-    ("\nfrom fengqiao.trunk.journal.sealing import permitted\npermitted()\n", "the gate set aside"),
+    ("\nfrom fengqiao.trunk.journal.seal import permitted\npermitted()\n", "the gate set aside"),
     ("\ngate.deed_open.set(object())\n", "the gate set aside"),
     ("\nEntry.objects.bulk_create([])\n", "entries written"),
     ("\nmodels.Entry(seq=1)\n", "entries written"),
-    ("\nmaking(Entry)(seq=1)\n", "entries written"),
+    ("\nmaker(Entry)(seq=1)\n", "entries written"),
     ("\nfrom django.db.models.signals import post_save\n", "signals"),
     ("\nfrom django.dispatch import receiver\n", "signals"),
 ]
@@ -193,6 +193,8 @@ IMPORT_FAULTS = {
 A_CIRCLE = [
     ("engines/search/grams.py", "\nfrom fengqiao.engines.jobs import models\n"),
     ("engines/jobs/models.py", "\nfrom fengqiao.engines.search import grams\n"),
+    # Hidden behind a type hint it is a circle all the same.
+    ("trunk/journal/deeds.py", "\nif TYPE_CHECKING:\n    from .gate import deed_open\n"),
 ]
 
 
@@ -207,6 +209,7 @@ def test_an_import_uphill_breaks_its_contract(ground):
         part = _part(told, contract)
         for name, _ in faults:
             assert name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") in part
+    assert "deeds->.gate" in _part(told, "Journal") or "gate->.deeds" in _part(told, "Journal")
     assert "search->.jobs" in _part(told, "Engines") or "jobs->.search" in _part(told, "Engines")
 
 

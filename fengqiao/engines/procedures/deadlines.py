@@ -18,8 +18,8 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
-from fengqiao.trunk.journal import acts, scope
-from fengqiao.trunk.journal.acts import Said
+from fengqiao.trunk.journal import listeners, scope
+from fengqiao.trunk.journal.deeds import Said
 
 from . import reckoning
 from .declaring import BIRTHS, Case, Clock, Procedure, declared, known
@@ -41,9 +41,9 @@ def listen(procedures: Iterable[Procedure]) -> None:
         for key in (*BIRTHS, *procedure.corrections, *clock.moved_by, *_setting(procedure, clock))
     }
     for verb in sorted(moving):
-        acts.when(verb, on_cases)
-    acts.when("divisions.mark_days", on_calendar)
-    acts.when("divisions.set", on_settings)
+        listeners.when(verb, on_cases)
+    listeners.when("divisions.mark_days", on_calendar)
+    listeners.when("divisions.set", on_settings)
 
 
 def _setting(procedure: Procedure, clock: Clock) -> list[str]:

@@ -15,7 +15,7 @@ from fengqiao.ground.clocks import Reckoning, Span
 from fengqiao.ground.workdays import Calendar
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import gate
-from fengqiao.trunk.journal.making import making
+from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.journal.models import Entry
 
 from . import queries
@@ -166,7 +166,7 @@ def _as_it_stopped(case: Case, clock: Clock, run: Run, now: Reckoning) -> Reckon
 def row(case: Case, clock: Clock, run: Run, reckoning: Reckoning) -> Deadline:
     """The deadline of a run, made but not stored."""
     state = State.PAUSED if reckoning.due_on is None else State.RUNNING
-    return making(Deadline)(
+    return maker(Deadline)(
         office=case.office,
         path=case.path,
         subject_kind=case._meta.label_lower,  # type: ignore[attr-defined]

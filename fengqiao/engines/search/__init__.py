@@ -1,6 +1,6 @@
 """Search by any word, also of two characters, within the open scope.
 
-    acts.when("disputes.register", search.indexing("disputes.dispute", queries.documents))
+    listeners.when("disputes.register", search.indexing("disputes.dispute", queries.documents))
     search.find("漏水")                      newest first, complete: what contains the word is found
     search.acts.search("漏水", by=actor)  the same, written into the journal
 

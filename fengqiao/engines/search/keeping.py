@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from fengqiao.trunk.journal.acts import Said
-from fengqiao.trunk.journal.making import making
+from fengqiao.trunk.journal.bulk.maker import maker
+from fengqiao.trunk.journal.deeds import Said
 
 from . import Document, DocumentOfNew, DocumentsOf, Told, engines, grams
 from .models import SearchDocument
@@ -126,7 +126,7 @@ def _row(document: Document, standing: SearchDocument | None = None) -> SearchDo
     title = document.title[:200]
     folded = grams.fold(title), grams.fold(document.text)
     tokens = grams.of_folded(*folded) | {grams.of_office(document.office)}
-    return making(SearchDocument)(
+    return maker(SearchDocument)(
         office=document.office,
         path=document.path,
         subject_kind=document.subject_kind,

@@ -12,114 +12,18 @@ office's head locked last (order: case, number, head), so two clerks never wait 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from fengqiao.ground.ids import uuid7
-
-from . import forms_sent, gate, scope, sealing, verbs
-from .models import Entry, Secret
-
-Listener = Callable[[Sequence["Said"]], None]
-Watcher = Callable[
-    [int, int], None
-]  # told how many entries of a long deed are settled, how many sealed
-_listeners: dict[str, list[Listener]] = defaultdict(list)
-
-
-class Acting(Protocol):
-    """Who acts: bare ids, so that the journal needs no room above it."""
-
-    @property
-    def person(self) -> UUID | None: ...
-    @property
-    def post(self) -> UUID | None: ...
-    @property
-    def on_behalf_of(self) -> UUID | None: ...
-
-
-class Subject(Protocol):
-    """What an act is on: any row that belongs to an office."""
-
-    pk: Any
-    office: UUID
-
-
-@dataclass(eq=False)
-class Said:
-    """An entry in the making: what an act says, before the chain closes over it."""
-
-    verb: str
-    subject: Any
-    by: Acting
-    happened_on: date
-    reason: str
-    law: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    rows: dict[tuple[type[models.Model], Any], Any] = field(default_factory=dict)
-    id: UUID = field(default_factory=uuid7)
-
-
-class Deed:
-    """What is done at one time: several acts, one transaction, one id."""
-
-    def __init__(self) -> None:
-        self.id = uuid7()
-        self.said: list[Said] = []
-        self.drafts: list[Entry] = []
-        self.watched_by: Watcher | None = None
-        self.open_acts: list[Said] = []
-        self.failed = False
-        self._owner: dict[tuple[type[models.Model], Any], Said] = {}
-        self._claims: dict[tuple[type[models.Model], Any], Said] = {}
-
-    def note(self, model: type[models.Model], key: Any, row: models.Model | None) -> None:
-        """This will attach a written row to the act that claimed it or wrote it last. Called by the gate."""
-        act_now = self._claims.pop((model, key), None)
-        if act_now is None:
-            if not self.open_acts:
-                raise gate.NoAct(f"写入 {model._meta.label} 必须在 act() 之内")
-            act_now = self.open_acts[-1]
-        former = self._owner.get((model, key))
-        if former is not None:
-            former.rows.pop((model, key), None)
-            row = None  # written twice in one deed: read back at the end
-        self._owner[(model, key)] = act_now
-        act_now.rows[(model, key)] = row
-
-    def claim(self, rows: Iterable[models.Model]) -> None:
-        """This will let the running act answer for rows that the deed inserts later, in bulk: an import
-        says one entry a row and still writes thousands of rows in one statement."""
-        for row in rows:
-            self._claims[(type(row), row.pk)] = self.open_acts[-1]
-
-    def settle(self) -> None:
-        """This will tell the listeners what was said so far, digest its rows and let go of them: an import
-        writes a million rows and need not hold them. Call it between acts; the chain is closed at the
-        deed's end only, so the head is still locked last."""
-        if self.failed:
-            raise gate.NoAct("同一次办理中有动作失败：要么都办成，要么都不办")
-        if self._claims or self.open_acts:
-            raise gate.NoAct("有动作还没有做完，或者声称写入的行没有写入")
-        _tell(self)
-        self.drafts += sealing.drafts(self.said, self.id)
-        self.said = []
-        self._owner = {}
-        if self.watched_by is not None:
-            self.watched_by(len(self.drafts), 0)
-
-
-def when(verb: str, listener: Listener) -> None:
-    """This will call the listener with every entry of that verb, once per deed, inside its transaction."""
-    _listeners[verb].append(listener)
+from . import forms_sent, gate, scope, seal, settlement, verbs
+from .deeds import Acting, Deed, Said, Subject
+from .models import Secret
 
 
 @contextmanager
@@ -135,8 +39,8 @@ def deed() -> Iterator[Deed]:
         with transaction.atomic():
             forms_sent.keep(fresh.id)
             yield fresh
-            fresh.settle()
-            sealing.seal(fresh.drafts, fresh.watched_by)
+            settlement.settle(fresh)
+            seal.seal(fresh.drafts, fresh.watched_by)
     except BaseException:
         forms_sent.let_go(fresh.id)
         raise
@@ -185,23 +89,5 @@ def forget(entry: UUID, names: Iterable[str] | None = None) -> int:
     secrets_of = Secret.objects.filter(entry=entry)
     if names is not None:
         secrets_of = secrets_of.filter(name__in=list(names))
-    with sealing.permitted():
+    with seal.permitted():
         return secrets_of.delete()[0]
-
-
-def _tell(running: Deed) -> None:
-    """Listeners keep derived rows (index, deadlines) in the same transaction; they say nothing themselves."""
-    for listener, heard in _heard(running.said):
-        running.open_acts.append(heard[0])
-        try:
-            listener(heard)
-        finally:
-            running.open_acts.pop()
-
-
-def _heard(said: list[Said]) -> Iterator[tuple[Listener, list[Said]]]:
-    by_listener: dict[Listener, list[Said]] = defaultdict(list)
-    for one in said:
-        for listener in _listeners.get(one.verb, ()):
-            by_listener[listener].append(one)
-    yield from by_listener.items()

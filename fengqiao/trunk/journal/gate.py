@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet, sql
@@ -17,17 +17,11 @@ from django.db.models.lookups import Exact, In
 
 from . import scope
 from .bases import EXEMPT
-
-if TYPE_CHECKING:
-    from .acts import Deed
+from .deeds import Deed, NoAct
 
 deed_open: ContextVar[Deed | None] = ContextVar("fengqiao_deed", default=None)
 sealing: ContextVar[bool] = ContextVar("fengqiao_sealing", default=False)
 _restoring: ContextVar[bool] = ContextVar("fengqiao_restoring", default=False)
-
-
-class NoAct(RuntimeError):
-    """A recorded model was written outside an act: a programming error, never a page."""
 
 
 def reading(query: sql.Query) -> None:

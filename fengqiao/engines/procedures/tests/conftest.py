@@ -11,7 +11,7 @@ import pytest
 from fengqiao.engines.procedures import deadlines, declaring
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as places
-from fengqiao.trunk.journal import acts, scope, verbs
+from fengqiao.trunk.journal import listeners, scope, verbs
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.actors import Actor, Seat
 
@@ -38,7 +38,7 @@ def wired(monkeypatch):
     """The toy procedure is known to this test and to no other."""
     monkeypatch.setattr(declaring, "_known", {})
     monkeypatch.setattr(verbs, "_declared", dict(verbs._declared))
-    monkeypatch.setattr(acts, "_listeners", defaultdict(list))
+    monkeypatch.setattr(listeners, "_listeners", defaultdict(list))
     verbs.declare((*toy.VERBS, *toy.TOY.verbs()))
     declaring.declare([toy.TOY])
     deadlines.listen([toy.TOY])

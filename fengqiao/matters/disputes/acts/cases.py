@@ -13,7 +13,7 @@ from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.acts import act, deed
-from fengqiao.trunk.journal.making import making
+from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
@@ -121,7 +121,7 @@ def _named(names: Listing[str]) -> list[dict[str, str]]:
 def parties_of(case: Dispute, sides: Listing[tuple[int, str]]) -> list[Party]:
     """The parties of a case, made but not stored: (side, name) in the order they were given."""
     return [
-        making(Party)(
+        maker(Party)(
             office=case.office,
             path=case.path,
             dispute_id=case.pk,

@@ -36,7 +36,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 call_command("migrate", verbosity=0)
-from fengqiao.trunk.journal import chain, sealing, scope, shapes, verbs
+from fengqiao.trunk.journal import chain, scope, seal, shapes, verbs
 from fengqiao.trunk.journal.acts import act
 from fengqiao.trunk.journal.verbs import Verb
 verbs.declare([Verb("library.write", "写")])
@@ -61,8 +61,8 @@ def wrong():
 
 def before_shapes_were_named():
     '''As the journal wrote until then: three things of each row.'''
-    told = sealing._digests
-    sealing._digests = lambda said: {key: [row[:3] for row in rows] for key, rows in told(said).items()}
+    told = seal._digests
+    seal._digests = lambda said: {key: [row[:3] for row in rows] for key, rows in told(said).items()}
 
 with scope.office(OFFICE):
 """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 import pytest
 from django.apps import apps
 
-from fengqiao.trunk.journal import acts, chain, gate, scope, verbs
+from fengqiao.trunk.journal import acts, chain, gate, listeners, scope, verbs
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry, Head, Secret
 
@@ -133,8 +134,8 @@ def test_listeners_hear_each_verb_once_a_deed_and_their_error_undoes_it(
     inside, office, monkeypatch
 ):
     heard: list[list[int]] = []
-    monkeypatch.setattr(acts, "_listeners", acts.defaultdict(list))
-    acts.when("journal.try", lambda said: heard.append([one.facts["count"] for one in said]))
+    monkeypatch.setattr(listeners, "_listeners", defaultdict(list))
+    listeners.when("journal.try", lambda said: heard.append([one.facts["count"] for one in said]))
     with deed():
         for count in (1, 2):
             with act("journal.try", on=office, by=inside) as facts:
@@ -144,7 +145,7 @@ def test_listeners_hear_each_verb_once_a_deed_and_their_error_undoes_it(
     def refuse(said):
         raise ZeroDivisionError
 
-    acts.when("journal.try", refuse)
+    listeners.when("journal.try", refuse)
     before = Entry.objects.count()
     with pytest.raises(ZeroDivisionError), act("journal.try", on=office, by=inside) as facts:
         facts["count"] = 3

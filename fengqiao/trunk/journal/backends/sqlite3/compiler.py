@@ -1,21 +1,17 @@
 """SQLite's compilers, each stopping at the journal's gate first."""
 
-from typing import Any
-
 from django.db.models.sql import compiler
 
-from fengqiao.trunk.journal.backends.compiling import Deleting, Inserting, Reading, Updating
+from fengqiao.trunk.journal.backends.compilers import Deleting, Inserting, Reading, Updating
+from fengqiao.trunk.journal.bulk.inserts import Prepared
 
 
 class SQLCompiler(Reading, compiler.SQLCompiler):
     pass
 
 
-class SQLInsertCompiler(Inserting, compiler.SQLInsertCompiler):
-    def write(self, cursor: Any, found: list[Any]) -> None:
-        """One statement, prepared once, bound row by row."""
-        marks = ", ".join(["%s"] * len(found))
-        cursor.executemany(self.statement(f"VALUES ({marks})"), list(zip(*found, strict=True)))
+class SQLInsertCompiler(Inserting, Prepared, compiler.SQLInsertCompiler):
+    pass
 
 
 class SQLUpdateCompiler(Updating, compiler.SQLUpdateCompiler):

@@ -1,6 +1,6 @@
 """Sealing: what was said becomes entries, with the digests of its rows; then the chain closes over them.
 
-The two happen apart. Entries are drafted while the deed runs (`Deed.settle`); the heads are locked at its end.
+The two happen apart. Entries are drafted while the deed runs (settlement.py); the heads are locked at its end.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -18,11 +18,9 @@ from django.utils import timezone
 from fengqiao.ground import hashing
 
 from . import chain, digests, gate, scope, shapes, verbs
-from .making import making
+from .bulk.maker import maker
+from .deeds import Said, Watcher
 from .models import Entry, Head, Secret
-
-if TYPE_CHECKING:
-    from .acts import Said, Watcher
 
 AT_ONCE = 1000  # entries written in one statement
 
@@ -87,12 +85,12 @@ def _draft(said: Said, rows: list[list[Any]], deed: UUID) -> tuple[Entry, list[S
     path = getattr(subject, "path", "")
     shown, hidden = _facts(said)
     kept = [
-        making(Secret)(
+        maker(Secret)(
             office=subject.office, path=path, entry=said.id, name=name, fact_salt=salt, value=value
         )
         for name, salt, value in hidden
     ]
-    entry = making(Entry)(
+    entry = maker(Entry)(
         id=said.id,
         office=subject.office,
         path=path,

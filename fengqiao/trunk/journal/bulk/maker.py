@@ -1,4 +1,4 @@
-"""Making many rows. Django asks each field about each row; an import makes hundreds of thousands."""
+"""What makes many rows. Django asks each field about each row; an import makes hundreds of thousands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models.base import ModelState
 
 
 @cache
-def making(model: type[Any]) -> Callable[..., Any]:
+def maker(model: type[Any]) -> Callable[..., Any]:
     """This will give what makes rows of one noun from its columns (`type_id`, never `type`) by name. A row is
     the same as Django would make it, defaults included, in a fraction of the time: its columns are laid down
     at once, as Django itself does with a copied row. Raises TypeError for a column that is not there."""

@@ -1,30 +1,21 @@
-"""Makes the compilers of an engine stop at the gate. Used by both engines' `compiler` modules."""
+"""Many rows in one statement: what an engine's compiler does with them instead of Django's own way."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from fengqiao.trunk.journal import gate
 
 from .columns import columns
 
 FEW = 4  # rows that Django's own way writes as fast
 
 
-class Reading:
-    def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
-        gate.reading(self.query)  # type: ignore[attr-defined]
-        return super().execute_sql(*args, **kwargs)  # type: ignore[misc]
-
-
-class Inserting:
-    """Many rows are written by one prepared statement: `write` is the engine's way."""
+class Many:
+    """`write` is the engine's way."""
 
     query: Any
     connection: Any
 
     def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
-        gate.inserting(self.query)
         found = None if any((*args, *kwargs.values())) else self._columns()
         if found is None:  # one row, or one that is to give something back
             return super().execute_sql(*args, **kwargs)  # type: ignore[misc]
@@ -66,13 +57,9 @@ class Inserting:
         return columns(query.fields, query.objs, self.connection)
 
 
-class Updating:
-    def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
-        gate.updating(self.query)  # type: ignore[attr-defined]
-        return super().execute_sql(*args, **kwargs)  # type: ignore[misc]
+class Prepared(Many):
+    """One statement, prepared once, bound row by row: SQLite's way."""
 
-
-class Deleting:
-    def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
-        gate.deleting(self.query)  # type: ignore[attr-defined]
-        return super().execute_sql(*args, **kwargs)  # type: ignore[misc]
+    def write(self, cursor: Any, found: list[Any]) -> None:
+        marks = ", ".join(["%s"] * len(found))
+        cursor.executemany(self.statement(f"VALUES ({marks})"), list(zip(*found, strict=True)))

@@ -1,0 +1,99 @@
+"""What is said and done, before the chain closes over it: a deed, and what its acts say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import models
+
+from fengqiao.ground.ids import uuid7
+
+from .models import Entry
+
+# Told how many entries of a long deed are settled, how many sealed.
+Watcher = Callable[[int, int], None]
+
+
+class NoAct(RuntimeError):
+    """A recorded model was written outside an act: a programming error, never a page."""
+
+
+class Acting(Protocol):
+    """Who acts: bare ids, so that the journal needs no room above it."""
+
+    @property
+    def person(self) -> UUID | None: ...
+    @property
+    def post(self) -> UUID | None: ...
+    @property
+    def on_behalf_of(self) -> UUID | None: ...
+
+
+class Subject(Protocol):
+    """What an act is on: any row that belongs to an office."""
+
+    pk: Any
+    office: UUID
+
+
+@dataclass(eq=False)
+class Said:
+    """An entry in the making: what an act says, before the chain closes over it."""
+
+    verb: str
+    subject: Any
+    by: Acting
+    happened_on: date
+    reason: str
+    law: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    rows: dict[tuple[type[models.Model], Any], Any] = field(default_factory=dict)
+    id: UUID = field(default_factory=uuid7)
+
+
+class Deed:
+    """What is done at one time: several acts, one transaction, one id."""
+
+    def __init__(self) -> None:
+        self.id = uuid7()
+        self.said: list[Said] = []
+        self.drafts: list[Entry] = []
+        self.watched_by: Watcher | None = None
+        self.open_acts: list[Said] = []
+        self.failed = False
+        self._owner: dict[tuple[type[models.Model], Any], Said] = {}
+        self._claims: dict[tuple[type[models.Model], Any], Said] = {}
+
+    def note(self, model: type[models.Model], key: Any, row: models.Model | None) -> None:
+        """This will attach a written row to the act that claimed it or wrote it last. Called by the gate."""
+        act_now = self._claims.pop((model, key), None)
+        if act_now is None:
+            if not self.open_acts:
+                raise NoAct(f"写入 {model._meta.label} 必须在 act() 之内")
+            act_now = self.open_acts[-1]
+        former = self._owner.get((model, key))
+        if former is not None:
+            former.rows.pop((model, key), None)
+            row = None  # written twice in one deed: read back at the end
+        self._owner[(model, key)] = act_now
+        act_now.rows[(model, key)] = row
+
+    def claim(self, rows: Iterable[models.Model]) -> None:
+        """This will let the running act answer for rows that the deed inserts later, in bulk: an import
+        says one entry a row and still writes thousands of rows in one statement."""
+        for row in rows:
+            self._claims[(type(row), row.pk)] = self.open_acts[-1]
+
+    def let_go(self) -> None:
+        """This will forget the rows of what was drafted: an import writes a million rows and need not hold them."""
+        self.said = []
+        self._owner = {}
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether an act is not done yet, or claimed rows that nobody wrote."""
+        return bool(self._claims or self.open_acts)
