@@ -22,6 +22,7 @@ from django.urls.resolvers import URLPattern
 
 from fengqiao.engines import procedures
 from fengqiao.engines.procedures import Procedure, Refused, Step
+from fengqiao.engines.procedures.steps import open_steps, take
 from fengqiao.trunk.norms import queries as norms
 from fengqiao.trunk.people.access import signed_in
 from fengqiao.trunk.people.actors import Actor
@@ -86,8 +87,15 @@ def _taken(
     given = form.given()
     day, reason = form.cleaned_data.get("day"), given.pop("reason", "")
     try:
-        procedure.take(
-            key, case, by=actor, happened_on=day, reason=reason, expected_stage=seen, **given
+        take(
+            procedure,
+            key,
+            case,
+            by=actor,
+            happened_on=day,
+            reason=reason,
+            expected_stage=seen,
+            **given,
         )
     except Refused as refusal:
         form.add_error(None, refusal.reason)
@@ -97,7 +105,7 @@ def _taken(
 
 def _page(procedure: Procedure, wanted: Step, case: Any, form: Form, actor: Any) -> dict[str, Any]:
     """The form; or, at a stage where the step is not possible, why not and what is."""
-    here = procedure.open_steps(case, actor)
+    here = open_steps(procedure, case, actor)
     found = next((one for one in here if one.step is wanted), None)
     stage = procedure.stages(case.stage).label
     grey = found.reason if found else f"现在的环节是“{stage}”，不能做“{wanted.label}”"

@@ -21,9 +21,12 @@ from django.utils import timezone
 from fengqiao.trunk.journal import acts, scope
 from fengqiao.trunk.journal.acts import Said
 
-from . import reckoning
-from .declaring import BIRTHS, Case, Clock, Procedure, declared, known
+from . import clock_state
+from .case import Case
+from .clock import BIRTHS, Clock
+from .history import Event
 from .models import Deadline, State
+from .procedure import Procedure, declared, known
 
 BATCH = 1000
 DAYS = ("started_on", "stopped_on", "state")
@@ -107,7 +110,7 @@ def _keep(
     procedure: Procedure | None = None,
 ) -> None:
     """`born` cases have neither entries nor deadlines yet; of `keys`, those not `older` are gone."""
-    events = reckoning.events_of(keys, [case.pk for case in born])
+    events = clock_state.events_of(keys, [case.pk for case in born])
     Deadline.objects.bulk_create(_rows(born, events, procedure).values(), batch_size=BATCH)
     standing = _standing(keys)
     wanted = _rows(older, events, procedure)
@@ -125,35 +128,35 @@ def _keep(
 
 def _rows(
     cases: Iterable[Any],
-    events: Mapping[UUID, Sequence[reckoning.Event]],
+    events: Mapping[UUID, Sequence[Event]],
     procedure: Procedure | None,
 ) -> dict[Key, Deadline]:
     today = timezone.localdate()
-    places: dict[UUID, reckoning.Place] = {}
+    places: dict[UUID, clock_state.Place] = {}
     rows: dict[Key, Deadline] = {}
     for case in cases:
         law = procedure or known(case.procedure_key, case.procedure_version)
         place = places.get(case.office)
         if place is None:
-            place = places[case.office] = reckoning.Place(case.office, _all_clocks(law))
+            place = places[case.office] = clock_state.Place(case.office, _all_clocks(law))
         rows |= _rows_of(law, place, case, events.get(case.pk, ()), today)
     return rows
 
 
 def _rows_of(
     law: Procedure,
-    place: reckoning.Place,
+    place: clock_state.Place,
     case: Any,
-    events: Sequence[reckoning.Event],
+    events: Sequence[Event],
     today: date,
 ) -> dict[Key, Deadline]:
     if getattr(case, "voided_on", None):
         return {}  # what was taken out of every count is due to nobody
     return {
-        (case.pk, key): reckoning.row(
+        (case.pk, key): clock_state.row(
             case, law.clock(key), run, place.reckon(case, law.clock(key), run, today)
         )
-        for key, run in reckoning.runs(law, case, events).items()
+        for key, run in clock_state.runs(law, case, events).items()
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from fengqiao.ground.clocks import Span
 
-from .declaring import BIRTHS, Clock
+from .clock import BIRTHS, Clock
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from fengqiao.trunk.people import powers
 
-from .declaring import BIRTHS, Clock, Procedure, Step
+from .clock import BIRTHS, Clock
+from .procedure import Procedure, Step
 
 
 def faults(procedure: Procedure, papers: Collection[str] | None = None) -> list[str]:

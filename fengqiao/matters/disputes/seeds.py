@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
@@ -61,7 +62,7 @@ def a_dispute(
             by=by,
         )
         for key, asked in _walk(case, stage):
-            case = LIGHT.take(key, case, by=by, happened_on=closed_on or on, **asked)
+            case = take(LIGHT, key, case, by=by, happened_on=closed_on or on, **asked)
     return case
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fengqiao.engines.procedures.numbering import next_number
+from fengqiao.engines.procedures.numbers import next_number
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 

@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures import case_page
 from fengqiao.engines.procedures import pages as procedure_pages
-from fengqiao.engines.procedures import showing
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -64,9 +64,9 @@ def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
     return {
         "case": case,
         "stages": _stages(case),
-        "steps": showing.steps(case, actor, today, USUAL),
-        "clocks": showing.clocks(case, today, "supervision:clock"),
-        "timeline": showing.timeline(case, _lines),
+        "steps": case_page.steps(case, actor, today, USUAL),
+        "clocks": case_page.clocks(case, today, "supervision:clock"),
+        "timeline": case_page.timeline(case, _lines),
         "facts": _facts(case),
         "named": [one.person_text for one in case.named.all()],
         "files": files.all_of(case.pk),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from fengqiao.engines.procedures import Agreed, Clock, Procedure, Span, Step, days, workdays
+from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.people.actors import Actor
 
 from . import acts, rules
@@ -161,4 +162,4 @@ def hand_to(case: Any, to: Any, *, by: Actor, reason: str) -> Any:
     """This will assign an unanswered matter to another person; nobody takes over a complaint about herself."""
     procedure = ANSWERING[Kind(case.kind)]
     whom = {"unit": case.unit, "handler": to, "handler_text": to.name}
-    return procedure.take("assign", case, by=by, reason=reason, **whom)
+    return take(procedure, "assign", case, by=by, reason=reason, **whom)

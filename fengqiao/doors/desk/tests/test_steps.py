@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.procedure import LIGHT
 
@@ -53,7 +54,7 @@ def test_a_refusal_by_the_law_keeps_what_was_typed(cast, client_of, case, as_):
 def test_a_stale_page_is_told_what_happened_and_can_go_on(cast, client_of, case, as_):
     client = client_of(cast.li)
     with as_(cast.li):
-        LIGHT.take("handle", case, by=cast.li)
+        take(LIGHT, "handle", case, by=cast.li)
     today = timezone.localdate()
     given = {"day": today, "outcome": "oral", "outcome_text": "各退一步", "stage": "registered"}
     answer = client.post(step(case, "done"), given)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from fengqiao.engines.procedures.numbering import next_number
+from fengqiao.engines.procedures.numbers import next_number
 from fengqiao.trunk.people.actors import Actor
 
 from ..models import Decision, Gate, Opinion, Review

@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures import case_page
 from fengqiao.engines.procedures import pages as procedure_pages
-from fengqiao.engines.procedures import showing
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -67,9 +67,9 @@ def page_of(case: Decision, actor: Actor) -> dict[str, Any]:
     is_open = case.stage in UNDECIDED
     return _whole(case) | {
         "stages": _stages(case),
-        "steps": showing.steps(case, actor, today, USUAL),
-        "clocks": showing.clocks(case, today, "decisions:clock"),
-        "timeline": showing.timeline(case, _lines),
+        "steps": case_page.steps(case, actor, today, USUAL),
+        "clocks": case_page.clocks(case, today, "decisions:clock"),
+        "timeline": case_page.timeline(case, _lines),
         "facts": _facts(case),
         "may_close": case.stage in (Stage.PROPOSED, Stage.RETURNED)
         and actor.may("decisions.keep", case.path),

@@ -11,7 +11,7 @@ from itertools import islice
 from uuid import UUID
 
 from fengqiao.engines.imports.acts.records import NotUndone
-from fengqiao.engines.procedures.numbering import next_numbers
+from fengqiao.engines.procedures.numbers import next_numbers
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import Subject, act, deed
 from fengqiao.trunk.journal.making import making

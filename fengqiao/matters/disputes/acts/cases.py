@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from fengqiao.engines.procedures.numbering import next_number
+from fengqiao.engines.procedures.numbers import next_number
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File

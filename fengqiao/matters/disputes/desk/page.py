@@ -15,6 +15,7 @@ from django.utils import timezone
 from fengqiao.engines import procedures
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.procedures import queries as deadlines
+from fengqiao.engines.procedures.steps import open_steps
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
@@ -62,7 +63,7 @@ def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
     """Everything the page shows, in a constant number of queries."""
     today = timezone.localdate()
     walked = procedures.known(case.procedure_key, case.procedure_version)
-    found = walked.open_steps(case, actor, on=today)
+    found = open_steps(walked, case, actor, on=today)
     hers = [one for one in found if actor.may(one.step.by, case.path)]
     steps = [_step(case, one) for one in _ordered(hers)]
     clocks = [_clock(case, row, today) for row in deadlines.of(case.pk)]

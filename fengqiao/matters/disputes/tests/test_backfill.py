@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from fengqiao.engines import search
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.search.models import SearchDocument
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute, Party
@@ -90,7 +91,7 @@ def test_undone_nothing_is_left_but_the_journal(li, place, batch):
 def test_what_was_worked_on_since_is_not_undone(li, place, batch):
     acts.backfill(records(place, 3), batch=batch, by=li)
     cases = Dispute.objects.filter(origin=batch.pk).order_by("number")
-    LIGHT.take("reopen", cases[1], by=li, happened_on=DAY, reason="又来反映")
+    take(LIGHT, "reopen", cases[1], by=li, happened_on=DAY, reason="又来反映")
     with pytest.raises(WorkedOn, match=cases[1].number):
         acts.undo_import(batch, by=li)
     assert Dispute.objects.filter(origin=batch.pk).count() == 3
@@ -106,7 +107,7 @@ def test_a_long_import_is_settled_in_parts_and_is_still_one_deed(li, place, batc
         cases = list(Dispute.objects.filter(origin=batch.pk).order_by("number"))
         keys = [one.pk for one in cases]
         acts.amend(cases[0], by=li, reason="同一次办理", registered_on=DAY - timedelta(days=3))
-        LIGHT.take("done", cases[0], by=li, happened_on=DAY, outcome="oral")
+        take(LIGHT, "done", cases[0], by=li, happened_on=DAY, outcome="oral")
     entries = list(Entry.objects.filter(subject__in=keys).order_by("seq"))
     assert [one.facts["row"] for one in entries[:12]] == list(range(2, 14))
     assert [one.verb for one in entries[12:]] == ["disputes.amend", "disputes.done"]

@@ -11,7 +11,7 @@ from fengqiao.engines.figures.cataloguing import UnknownFigure
 from fengqiao.engines.figures.comparing import Compared
 from fengqiao.engines.figures.declaring import UnknownCell
 from fengqiao.engines.figures.finding import find
-from fengqiao.engines.procedures import showing as procedures
+from fengqiao.engines.procedures import case_page as procedures
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.models import Person

@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 
 from fengqiao.engines.figures import queries as figures
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, soundness
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.leadership.registers import PLAN, SHORTCOMINGS
@@ -63,13 +64,13 @@ def way(today):
 
 
 def test_it_is_sound():
-    assert REPORT.sound() == []
+    assert soundness.faults(REPORT) == []
 
 
 def test_in_order_and_with_reasons(desk, cast, as_, whole):
     today = timezone.localdate()
     with as_(cast.li), pytest.raises(Refused, match="还没有阅过"):
-        REPORT.take("review", whole, by=cast.li, meeting="党工委会议")
+        take(REPORT, "review", whole, by=cast.li, meeting="党工委会议")
     refused = desk.post(f"{URL}steps/", {"day_sign": today.isoformat(), "signed_by": "王主任"})
     assert refused.status_code == 422
     assert "王主任" in refused.content.decode()

@@ -1,9 +1,9 @@
-"""Taking a step: lock, check, act, effect, stage. Deadlines follow at the end of the same deed."""
+"""Steps open and steps taken: lock, check, act, effect, stage. Deadlines follow at the end of the same deed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,13 +14,23 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor, Denied
 
-from .declaring import Case, OpenStep, Procedure, Refused, Step
+from .case import Case
+from .procedure import Procedure, Refused, Step
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step at the stage where a case stands: a button, or a grey one with its reason."""
+
+    step: Step
+    allowed: bool
+    reason: str = ""
 
 
 def open_steps(
     procedure: Procedure, case: Case, actor: Actor, on: date | None = None
 ) -> list[OpenStep]:
-    """Shapes and meaning: `Procedure.open_steps`."""
+    """This will list the steps at the case's stage, those not allowed with their reason."""
     on = on or timezone.localdate()
     return [_open(step, case, actor, on) for step in procedure.steps if case.stage in step.at]
 
@@ -31,12 +41,16 @@ def take(
     case: Case,
     *,
     by: Actor,
-    happened_on: date | None,
-    reason: str,
-    expected_stage: str | None,
-    given: Mapping[str, Any],
+    happened_on: date | None = None,
+    reason: str = "",
+    expected_stage: str | None = None,
+    **given: Any,
 ) -> Any:
-    """Meaning and errors: `Procedure.take`."""
+    """This will take a step and return the case as it stands then; `case` itself stays as it was.
+
+    `expected_stage` is the stage the person saw. Raises Refused, Denied, and DoesNotExist for a case
+    that is gone or out of scope.
+    """
     step = procedure.step(key)
     on = happened_on or timezone.localdate()
     with deed():

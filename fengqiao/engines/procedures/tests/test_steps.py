@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, steps
 from fengqiao.trunk.journal import chain, scope
 from fengqiao.trunk.journal.models import Entry, Secret
 from fengqiao.trunk.people.actors import Denied
@@ -17,7 +17,7 @@ DAY = date(2024, 4, 24)
 
 
 def take(key, case, people, on=DAY, **given):
-    return TOY.take(key, case, by=given.pop("by", people.clerk), happened_on=on, **given)
+    return steps.take(TOY, key, case, by=given.pop("by", people.clerk), happened_on=on, **given)
 
 
 def test_a_step_moves_the_case_and_the_journal_says_so(case, people):
@@ -136,11 +136,11 @@ def test_a_case_of_another_law_is_refused(office, people, inside):
 
 def test_open_steps_are_buttons_and_grey_ones_with_reasons(office, people, inside):
     crowd = toy.register(office, people.east, DAY, people.clerk, people_count=12)
-    of_clerk = {one.step.key: one for one in TOY.open_steps(crowd, people.clerk)}
+    of_clerk = {one.step.key: one for one in steps.open_steps(TOY, crowd, people.clerk)}
     assert set(of_clerk) == {"accept", "shut", "extend", "suspend", "break", "void"}
     assert of_clerk["accept"].allowed and of_clerk["accept"].reason == ""
     assert not of_clerk["shut"].allowed
     assert of_clerk["shut"].reason == "涉及人数太多，先分案"
-    of_leader = TOY.open_steps(crowd, people.leader)
+    of_leader = steps.open_steps(TOY, crowd, people.leader)
     assert not any(one.allowed for one in of_leader)
     assert all("权限" in one.reason for one in of_leader)

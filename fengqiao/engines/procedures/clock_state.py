@@ -19,9 +19,11 @@ from fengqiao.trunk.journal.making import making
 from fengqiao.trunk.journal.models import Entry
 
 from . import queries
-from .declaring import BIRTHS, Case, Clock, Procedure, known
+from .case import Case
+from .clock import BIRTHS, Clock
 from .history import Event, Run, run_of
 from .models import Deadline, State
+from .procedure import Procedure, known
 
 _NO_CALENDAR = Calendar({}, ())
 

@@ -14,7 +14,9 @@ from fengqiao.trunk.people import telling
 from fengqiao.trunk.people.actors import Actor
 
 from . import queries
-from .declaring import Case, OpenStep, known
+from .case import Case
+from .procedure import known
+from .steps import OpenStep, open_steps
 
 SOON = 2
 
@@ -25,7 +27,7 @@ def steps(case: Case, actor: Actor, on: date, usual: Iterable[str] = ()) -> list
     procedure = known(case.procedure_key, case.procedure_version)
     order = {key: place for place, key in enumerate(usual)}
     found = sorted(
-        procedure.open_steps(case, actor, on=on),
+        open_steps(procedure, case, actor, on),
         key=lambda one: (not one.allowed, order.get(one.step.key, len(order))),
     )
     return [_step(procedure.matter, case, one, place, order) for place, one in enumerate(found)]
