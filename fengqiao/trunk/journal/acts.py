@@ -66,6 +66,8 @@ class Said:
     facts: dict[str, Any] = field(default_factory=dict)
     rows: dict[tuple[type[models.Model], Any], Any] = field(default_factory=dict)
     id: UUID = field(default_factory=uuid7)
+    # Rows as they stood before this act, where it is one that can be taken back; None where it is not.
+    stood: dict[tuple[type[models.Model], Any], models.Model] | None = None
 
 
 class Deed:
@@ -89,6 +91,8 @@ class Deed:
                 raise gate.NoAct(f"写入 {model._meta.label} 必须在 act() 之内")
             act_now = self.open_acts[-1]
         former = self._owner.get((model, key))
+        if row is None and act_now.stood is not None and former is not act_now:
+            _keep(act_now.stood, model, key)
         if former is not None:
             former.rows.pop((model, key), None)
             row = None  # written twice in one deed: read back at the end
@@ -153,17 +157,22 @@ def act(
     happened_on: date | None = None,
     reason: str = "",
     law: str = "",
+    id: UUID | None = None,
+    stood: dict[tuple[type[models.Model], Any], models.Model] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """This will open the door for one verb on one subject, and write it into the journal.
 
     Yields the facts to be filled in: plain values only, by names the verb declares.
-    `happened_on` is the legal or real day and defaults to today. Raises UndeclaredVerb, OutOfScope.
+    `happened_on` is the legal or real day and defaults to today. `id` is given where it follows from something
+    else, so that the act can be said but once. `stood` is filled with what stood in the rows that the act changes
+    or deletes, as they were before it. Raises UndeclaredVerb, OutOfScope, IntegrityError for an id that is taken.
     """
     verbs.verb(verb)
     if not scope.current().covers(on.office, getattr(on, "path", "")):
         raise scope.OutOfScope("对象不在当前辖区范围内")
     with deed() as running:
         said = Said(verb, on, by, happened_on or timezone.localdate(), reason, law)
+        said.id, said.stood = id or said.id, stood
         running.said.append(said)
         running.open_acts.append(said)
         try:
@@ -187,6 +196,12 @@ def forget(entry: UUID, names: Iterable[str] | None = None) -> int:
         secrets_of = secrets_of.filter(name__in=list(names))
     with sealing.permitted():
         return secrets_of.delete()[0]
+
+
+def _keep(stood: dict[Any, Any], model: type[models.Model], key: Any) -> None:
+    """The gate asks before the statement runs: what stands in the row now is what stood before the act."""
+    if (model, key) not in stood and (row := models.QuerySet(model).filter(pk=key).first()):
+        stood[(model, key)] = row
 
 
 def _tell(running: Deed) -> None:
