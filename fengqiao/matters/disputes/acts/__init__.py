@@ -5,12 +5,10 @@ from .cases import Registration, amend, attach, hand_to, name_opponent, note, re
 from .categories import found_tables
 from .completion import complete
 from .effects import (
-    extend,
     fail,
     guide,
     hand_over,
     refuse,
-    reopen,
     settle,
     take_on,
     void,
@@ -34,7 +32,6 @@ __all__ = [
     "backfill",
     "complete",
     "close_screening",
-    "extend",
     "fail",
     "found_tables",
     "guide",
@@ -45,7 +42,6 @@ __all__ = [
     "open_screening",
     "refuse",
     "register",
-    "reopen",
     "report_found",
     "report_nil",
     "settle",
