@@ -26,7 +26,7 @@ from .case import Case
 from .clock import BIRTHS, Clock
 from .history import Event
 from .models import Deadline, State
-from .procedure import Procedure, declared, known
+from .procedure import TAKE_BACK, Procedure, declared, known
 
 BATCH = 1000
 DAYS = ("started_on", "stopped_on", "state")
@@ -41,7 +41,7 @@ def listen(procedures: Iterable[Procedure]) -> None:
         procedure.verb(key)
         for procedure in procedures
         for clock in procedure.clocks
-        for key in (*BIRTHS, *procedure.corrections, *clock.moved_by, *_setting(procedure, clock))
+        for key in _moving(procedure, clock)
     }
     for verb in sorted(moving):
         acts.when(verb, on_cases)
@@ -49,9 +49,10 @@ def listen(procedures: Iterable[Procedure]) -> None:
     acts.when("divisions.set", on_settings)
 
 
-def _setting(procedure: Procedure, clock: Clock) -> list[str]:
-    """The steps that may set the day to which a clock runs: any of them."""
-    return [step.key for step in procedure.steps] if clock.until else []
+def _moving(procedure: Procedure, clock: Clock) -> list[str]:
+    """The keys after which a clock is reckoned again; the day to which it runs may be set by any step."""
+    setting = [step.key for step in procedure.steps] if clock.until else []
+    return [*BIRTHS, *procedure.corrections, *clock.moved_by, *setting, TAKE_BACK]
 
 
 def on_cases(said: Sequence[Said]) -> None:

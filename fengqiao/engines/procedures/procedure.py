@@ -13,6 +13,13 @@ from fengqiao.trunk.journal.verbs import Verb
 from .case import Case
 from .clock import BIRTHS, Clock
 
+# The verbs of a matter by which a step is taken back (`undo`) and its paper issued (`paper`), and what the engine itself
+# writes into the entries of steps.
+TAKE_BACK = "take_back"
+ISSUE_PAPER = "issue_paper"
+SHOWN = ("from", "to", "before")
+HIDDEN = ("personal_before",)
+
 
 class Refused(Exception):
     """The step may not be taken; the text says why and what to do, and is shown with status 422."""
@@ -81,9 +88,18 @@ class Procedure:
         """The step of that key. Raises KeyError."""
         return _keyed(self.steps, key)
 
+    def step_of(self, verb: str) -> Step:
+        """The step of that verb of the journal. Raises KeyError."""
+        return self.step(verb.removeprefix(f"{self.matter}."))
+
     def clock(self, key: str) -> Clock:
         """The clock of that key. Raises KeyError."""
         return _keyed(self.clocks, key)
+
+    def paper(self, key: str) -> str:
+        """What a paper of one of the steps is called. Raises KeyError."""
+        papers = {str(one): one for step in self.steps for one in step.papers}
+        return str(getattr(papers[key], "label", key))
 
     def verb(self, key: str) -> str:
         """The journal's verb of a step, a correction, or one of BIRTHS."""
@@ -92,10 +108,14 @@ class Procedure:
         return f"{self.matter}.{key}"
 
     def verbs(self) -> tuple[Verb, ...]:
-        """The journal's verbs of the steps: each shows from which stage to which."""
-        return tuple(
-            Verb(self.verb(step.key), step.label, ("from", "to", *step.shows), step.hides)
-            for step in self.steps
+        """The journal's verbs of the steps: each shows from which stage to which; and that of taking one back."""
+        return (
+            *(
+                Verb(self.verb(step.key), step.label, (*SHOWN, *step.shows), (*step.hides, *HIDDEN))
+                for step in self.steps
+            ),
+            Verb(self.verb(TAKE_BACK), "撤销", ("from", "to", "entry", "step")),
+            Verb(self.verb(ISSUE_PAPER), "出具文书", ("paper", "entry")),
         )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from fengqiao.engines.papers import Paper
 from fengqiao.engines.procedures import Agreed, Clock, Procedure, Step, days
 from fengqiao.engines.procedures.soundness import faults
 from fengqiao.ground.clocks import hours
@@ -76,12 +77,21 @@ def test_a_power_that_no_post_has_is_named(monkeypatch):
     assert "没有任何岗位具备" in found
 
 
-def test_a_paper_without_a_template_is_named():
+def a_paper(case, taken) -> Paper:
+    return Paper(title="告知书", organ="甲街道办事处", signed_on=None, blocks=())
+
+
+def words_for_one(case, taken) -> str:
+    return "告知书"
+
+
+def test_a_paper_without_a_builder_is_named():
     broken = with_step("accept", papers=("rights_notice",))
     assert faults(broken) == []
-    assert faults(broken, papers={"rights_notice"}) == []
-    (found,) = faults(broken, papers=set())
-    assert "步骤“受理”的文书“rights_notice”没有模板" in found
+    assert faults(broken, papers={"rights_notice": a_paper}) == []
+    for lacking in ({}, {"rights_notice": words_for_one}):
+        (found,) = faults(broken, papers=lacking)
+        assert "步骤“受理”的文书“rights_notice”没有写法" in found
 
 
 def test_a_clock_of_its_own_step_needs_no_restart():

@@ -7,9 +7,10 @@ import pytest
 from fengqiao.engines.procedures import Refused, soundness
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.engines.procedures.steps import open_steps, take
+from fengqiao.matters.disputes import papers
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.procedure import LIGHT
-from fengqiao.matters.disputes.words import Outcome, Paper, Route, Stage
+from fengqiao.matters.disputes.words import Outcome, Route, Stage
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Denied
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_page_of_law_is_sound():
-    assert soundness.faults(LIGHT, list(Paper)) == []
+    assert soundness.faults(LIGHT, papers.BUILDERS) == []
 
 
 @pytest.mark.parametrize("stage", list(Stage))

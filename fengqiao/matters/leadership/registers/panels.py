@@ -22,12 +22,12 @@ USUAL = ("finish", "take_on", "reopen")
 
 
 def of_task(task: Task, actor: Actor) -> Iterator[Panel]:
-    today = timezone.localdate()
+    now = timezone.now()
     may_assign = actor.may("leadership.assign", task.path)
     may_handle = actor.may("leadership.handle", task.path)
     next_one = {
-        "steps": case_page.steps(task, actor, today, USUAL),
-        "clocks": case_page.clocks(task, today, "leadership:clock"),
+        "next": case_page.next_steps(task, actor, now, USUAL),
+        "clocks": case_page.clocks(task, timezone.localdate(now), "leadership:clock"),
         "urge_url": reverse("leadership:urge", args=[task.pk])
         if may_assign and task.is_open
         else "",

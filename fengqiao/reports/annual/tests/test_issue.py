@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -226,3 +227,17 @@ def test_the_command_line_issues_what_was_reviewed(desk, cast, as_, whole, tmp_p
     assert "签发" in told(by, 2)  # once
     with as_(cast.li):
         assert len(figures.readings(report.pk)) == len(readings)
+
+
+def test_a_step_is_taken_back_and_a_signature_is_not(desk, cast, as_, whole):
+    today = timezone.localdate()
+    desk.post(f"{URL}steps/", {"day_secretary_read": today.isoformat()})
+    page = desk.get(f"{URL}steps/").content.decode()
+    assert "撤销刚刚办的“党工委书记阅”" in page
+    assert desk.post(re.search(r'action="([^"]*/undo/[^"]*)"', page)[1]).status_code == 302
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        assert (report.stage, report.secretary_read_on) == ("draft", None)
+    desk.post(f"{URL}steps/", way(today))
+    page = desk.get(f"{URL}steps/").content.decode()
+    assert "刚刚办的“签发”：之后有数已经冻结" in page and "/undo/" not in page
