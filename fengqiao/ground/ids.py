@@ -13,3 +13,8 @@ def uuid7() -> uuid.UUID:
     clocks of several machines differ, and only the journal's ``seq`` says what came first.
     """
     return compat.uuid7()
+
+
+def derived(key: uuid.UUID, name: str) -> uuid.UUID:
+    """This will give the id that a name has under a key: the same for the same two, and for no others."""
+    return uuid.uuid5(key, name)

@@ -143,7 +143,18 @@ OPEN_WORK = (
 
 # What else changes a record of a ledger: a year that is carried over, the steps of its procedure.
 CARRYING = ("rollover.bring", "rollover.undo")
-STEPPING = {leadership.TASKS.kind: tuple(verb.key for verb in TASK.verbs())}
+STEPPING = {
+    kind: tuple(dict.fromkeys(verb.key for one in walked for verb in one.verbs()))
+    for kind, walked in (
+        ("disputes.dispute", (LIGHT,)),
+        (leadership.TASKS.kind, (TASK,)),
+        ("decisions.decision", (DECISION,)),
+        ("supervision.incoming", supervision_procedure.PROCEDURES),
+    )
+}
+
+# After these a step is no longer taken back: what was published or sealed counts it.
+FREEZING = ("figures.freeze", "returns.seal", "returns.correct")
 
 # Of an import the index is told from the rows in hand.
 SEARCHED_WHEN_MADE = {"disputes.dispute": dispute_queries.document_of_new}

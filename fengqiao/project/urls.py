@@ -14,6 +14,7 @@ from fengqiao.engines.transfers import urls as transfers
 from fengqiao.matters.decisions import forms as decision_forms
 from fengqiao.matters.decisions import queries as decision_queries
 from fengqiao.matters.disputes import forms as dispute_forms
+from fengqiao.matters.disputes import papers as dispute_papers
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes import urls as disputes
 from fengqiao.matters.leadership import forms as leadership_forms
@@ -41,6 +42,7 @@ WALKS = (
         reads="disputes.read",
         mine=dispute_queries.begun_or_handled_by,
         mine_url=("disputes:list", "handler=me&stage=open"),
+        papers=dispute_papers.BUILDERS,
     ),
     Walk(
         matter="leadership",

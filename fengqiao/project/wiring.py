@@ -7,7 +7,7 @@ from fengqiao.trunk.journal import verbs
 
 def connect() -> None:
     """This will declare the catalogue and hang the listeners. Called once, when Django is ready."""
-    from fengqiao.engines.procedures import deadlines
+    from fengqiao.engines.procedures import deadlines, undo
     from fengqiao.trunk.journal.listeners import when
 
     from . import catalogue
@@ -17,6 +17,7 @@ def connect() -> None:
     sentences.declare(catalogue.SENTENCES)
     procedures.declare(catalogue.PROCEDURES)
     deadlines.listen(catalogue.PROCEDURES)
+    undo.heed(catalogue.FREEZING)
 
     for kind, (documents, spoken) in catalogue.SEARCHED.items():
         of_new = catalogue.SEARCHED_WHEN_MADE.get(kind)

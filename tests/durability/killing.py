@@ -26,6 +26,7 @@ from django.db import connection  # noqa: E402
 from fengqiao.engines.imports import acts as imports  # noqa: E402
 from fengqiao.engines.imports import stages  # noqa: E402
 from fengqiao.engines.imports.models import Batch  # noqa: E402
+from fengqiao.engines.procedures.steps import take  # noqa: E402
 from fengqiao.ground.ids import uuid7  # noqa: E402
 from fengqiao.ground.sheets import read  # noqa: E402
 from fengqiao.matters.disputes import acts, queries  # noqa: E402
@@ -56,8 +57,8 @@ def register_and_close(actor: Actor, key: UUID) -> None:
     )
     with deed():
         case = acts.register(given, by=actor, id=key)
-        LIGHT.take("handle", case, by=actor, happened_on=DAY)
-        LIGHT.take("done", case, by=actor, happened_on=DAY, outcome="oral")
+        take(LIGHT, "handle", case, by=actor, happened_on=DAY)
+        take(LIGHT, "done", case, by=actor, happened_on=DAY, outcome="oral")
 
 
 def import_some(actor: Actor, key: UUID) -> None:

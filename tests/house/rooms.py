@@ -37,6 +37,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "acts": (("models", "words", "registers"), _ALL),
     "procedure": (("acts", "rules", "words"), ("engines", "trunk")),
     "figures": (("queries", "models", "words"), ("engines.figures", "trunk")),
+    "papers": (("queries", "models", "words"), ("engines.papers", "trunk", "ground")),
     "notices": (("queries", "words"), ("engines.notices",)),
     "sheets": (
         ("words", "models", "queries", "acts"),
@@ -54,6 +55,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "apps": ((), ()),
 }
 PURE = (
+    "papers",
     "models",
     "rules",
     "queries",

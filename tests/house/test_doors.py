@@ -24,6 +24,8 @@ from fengqiao.engines.imports import queries as ledger_queries
 from fengqiao.engines.imports import stages
 from fengqiao.engines.imports.models import Meaning
 from fengqiao.engines.jobs import working
+from fengqiao.engines.procedures import known
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.ground import sheets
@@ -32,6 +34,7 @@ from fengqiao.matters.decisions import seeds as decision_seeds
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.models import ScreeningAnswer
+from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.matters.integrity import seeds as integrity_seeds
 from fengqiao.matters.leadership import acts as leadership
 from fengqiao.matters.leadership import seeds as leadership_seeds
@@ -99,6 +102,8 @@ class World:
     opinion: object
     incoming: object
     made: object
+    handed: object
+    taken: dict[str, object]
 
 
 @pytest.fixture
@@ -152,10 +157,34 @@ def world(cast, as_) -> World:
         asked = "/desk/figures/disputes.found/export/?year=2026", str(cast.li.person), "金丝雀一号"
         made = making.make.enqueue(*asked)
         assert working.run_one("测试")
+        handed = seeds.a_dispute(
+            cast.li, second, on=DAY, summary="金丝雀一号", side_one=("金丝雀二号",), side_two=()
+        )
+        given = {"by": cast.li, "happened_on": DAY}
+        take(LIGHT, "hand_over", handed, receiver="金丝雀三号", **given)
+        incoming = an_incoming(cast.li, on=DAY, title="金丝雀一号", content="金丝雀二号")
+        bare = reports.add(
+            reports.begin(places.office(cast.office), DAY.year, by=cast.li),
+            section="other",
+            heading="金丝雀一号",
+            text="共137人",
+            by=cast.li,
+        )
+        taken = {
+            "disputes": _taken(case, "suspend", reason="金丝雀一号", **given),
+            "decisions": _taken(
+                opinion.decision, "consult", way="done", evidence="金丝雀一号", **given
+            ),
+            "supervision": _taken(incoming, "extend", days=1, reason="金丝雀一号", **given),
+            "leadership": _taken(loop.task, "reopen", reason="金丝雀一号", **given),
+            "reports": _taken(bare.report, "secretary_read", by=cast.li),
+        }
         return World(
             made=made,
             opinion=opinion,
-            incoming=an_incoming(cast.li, on=DAY, title="金丝雀一号", content="金丝雀二号"),
+            incoming=incoming,
+            handed=handed,
+            taken=taken,
             case=case,
             attached=attached,
             answer=ScreeningAnswer.objects.get(screening=round),
@@ -186,14 +215,14 @@ def world(cast, as_) -> World:
             duty=duty,
             evidence=evidence,
             rollover=carried,
-            bare=reports.add(
-                reports.begin(places.office(cast.office), DAY.year, by=cast.li),
-                section="other",
-                heading="金丝雀一号",
-                text="共137人",
-                by=cast.li,
-            ),
+            bare=bare,
         )
+
+
+def _taken(case, key, **given):
+    """The entry of a step that was taken of a case just now."""
+    take(known(case.procedure_key, case.procedure_version), key, case, **given)
+    return Entry.objects.filter(subject=case.pk).latest("seq")
 
 
 # How each address is given a real object of the victim's street; steps of several matters share a name, so
@@ -220,6 +249,13 @@ OBJECTS = {
         "pk": w.incoming.pk,
         "key": "assign",
     },
+    **{
+        f"desk/{matter}/<uuid:pk>/undo/<uuid:entry>/": (
+            lambda w, matter=matter: {"pk": w.taken[matter].subject, "entry": w.taken[matter].pk}
+        )
+        for matter in ("disputes", "decisions", "supervision", "leadership", "reports")
+    },
+    "desk:paper": lambda w: {"pk": w.handed.pk, "key": "hand_over"},
     "decisions:show": lambda w: {"pk": w.opinion.decision_id},
     "decisions:dossier": lambda w: {"pk": w.opinion.decision_id},
     "decisions:amend": lambda w: {"pk": w.opinion.decision_id},

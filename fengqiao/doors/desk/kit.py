@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from fengqiao.engines.procedures.case_page import Button, ClockCard
+from fengqiao.engines.procedures.way import Mark
 from fengqiao.trunk.people.access import needs
 from fengqiao.ui import icons
 from fengqiao.ui.paging import Page
@@ -52,20 +54,14 @@ def _specimens() -> dict[str, Any]:
     on = timezone.localdate()
     return {
         "steps": [
-            {"label": "已登记", "state": "done", "note": ""},
-            {"label": "办理中", "state": "now", "note": "还差对方签字"},
-            {"label": "办结", "state": "next", "note": ""},
+            Mark("已登记", "done"),
+            Mark("办理中", "now", "还差对方签字"),
+            Mark("办结", "next"),
         ],
         "buttons": [
-            {"label": "化解办结", "url": HERE, "allowed": True, "reason": "", "primary": True},
-            {"label": "移送", "url": HERE, "allowed": True, "reason": "", "primary": False},
-            {
-                "label": "恢复办理",
-                "url": HERE,
-                "allowed": False,
-                "reason": "没有中止过",
-                "primary": False,
-            },
+            Button("done", "化解办结", HERE, True, "", primary=True),
+            Button("hand_over", "移送", HERE, True, ""),
+            Button("resume", "恢复办理", HERE, False, "没有中止过"),
         ],
         "sides": [
             {"title": "申请一方", "names": ["甲某", "乙某"], "unknown": False, "note": ""},
@@ -114,12 +110,6 @@ def _specimens() -> dict[str, Any]:
     }
 
 
-def _clock(state: str, due_on: Any, left: int) -> dict[str, Any]:
-    return {
-        "label": "办理期限",
-        "due_on": due_on,
-        "days_left": None if state == "stopped" else left,
-        "state": state,
-        "url": HERE,
-        "basis": "本街道习惯，不是法定期限",
-    }
+def _clock(state: str, due_on: Any, left: int) -> ClockCard:
+    days = None if state == "stopped" else left
+    return ClockCard("办理期限", due_on, days, state, HERE, "本街道习惯，不是法定期限")

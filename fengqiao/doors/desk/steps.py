@@ -8,23 +8,32 @@ The desk knows no matter: project/urls.py hands each one's `Walk` to the view.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from fengqiao.engines import procedures
-from fengqiao.engines.procedures import Procedure, Refused, Step
+from fengqiao.engines.papers import FORMATS, Paper, written
+from fengqiao.engines.procedures import Procedure, Refused, Step, entries
+from fengqiao.engines.procedures import paper as papers
+from fengqiao.engines.procedures.paper import Builders
+from fengqiao.engines.procedures.steps import open_steps, take
+from fengqiao.engines.procedures.undo import take_back
+from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.norms import queries as norms
 from fengqiao.trunk.people.access import signed_in
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui.forms import StepForm
 
 
 @dataclass(frozen=True)
@@ -33,16 +42,17 @@ class Walk:
 
     A form is made with the case and the POST, asks `day`, and gives the rest by `given()`. `reads` is the
     power to see a case; `mine(actor)` are the open cases that a person has on her hands, `mine_url` their
-    list as (URL name, query). A case says itself in a word (`str`) and in a line (`summary`).
+    list as (URL name, query); `papers` what builds the papers of its steps. A case says itself in a word (`str`) and in a line (`summary`).
     """
 
     matter: str
     cases: Callable[[], QuerySet]
-    forms: Mapping[str, Callable[..., Form]]
+    forms: Mapping[str, Callable[..., StepForm]]
     page: str
     reads: str
     mine: Callable[[Actor], QuerySet]
     mine_url: tuple[str, str]
+    papers: Builders = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -50,10 +60,15 @@ class Walk:
         return str(self.cases().model._meta.label_lower)
 
 
-def route(walk: Walk) -> URLPattern:
-    """The address of a matter's steps: `desk:step` with matter=, pk= and key=."""
+def routes(walk: Walk) -> tuple[URLPattern, ...]:
+    """The addresses of a matter's steps: `desk:step` with matter=, pk= and key=; `desk:undo` with entry=."""
     given = {"matter": walk.matter, "walk": walk}
-    return path(f"{walk.matter}/<uuid:pk>/steps/<slug:key>/", step, given, name="step")
+    case = f"{walk.matter}/<uuid:pk>"
+    return (
+        path(f"{case}/steps/<slug:key>/", step, given, name="step"),
+        path(f"{case}/undo/<uuid:entry>/", undo, given, name="undo"),
+        *([path(f"{case}/papers/<slug:key>/", paper, given, name="paper")] if walk.papers else []),
+    )
 
 
 @signed_in
@@ -64,12 +79,59 @@ def step(request: HttpRequest, pk: UUID, key: str, matter: str, walk: Walk) -> H
     wanted = _step(procedure, key)
     actor = request.actor.under(wanted.by, case.path)
     form = walk.forms[key](case, request.POST or None)
-    seen = request.POST.get("stage")
+    seen = {"expected_stage": request.POST.get("stage"), "seen": request.POST.get("seen")}
     if form.is_valid() and _taken(procedure, key, case, form, actor, seen):
         messages.success(request, f"{case}：{wanted.label}，已记下")
         return redirect(walk.page, pk=case.pk)
     shown = _page(procedure, wanted, case, form, actor) | {"back": walk.page, "matter": matter}
     return render(request, "desk/step.html", shown, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def undo(request: HttpRequest, pk: UUID, entry: UUID, matter: str, walk: Walk) -> HttpResponse:
+    """A step taken back by who pressed it. Pressed twice it is taken back once."""
+    case = get_object_or_404(walk.cases(), pk=pk)
+    try:
+        take_back(case, entry, by=request.actor, at=timezone.now())
+    except Entry.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, f"{case}：已撤销")
+    return redirect(walk.page, pk=case.pk)
+
+
+@signed_in
+def paper(request: HttpRequest, pk: UUID, key: str, matter: str, walk: Walk) -> HttpResponse:
+    """GET shows the paper of a step as it stands, POST gives it as a file and says so in the journal."""
+    case = get_object_or_404(walk.cases(), pk=pk)
+    actor = request.actor.under(walk.reads, case.path)
+    try:
+        if request.method == "POST":
+            return _sent(case, papers.issue(case, key, walk.papers, by=actor))
+        return render(request, "desk/paper.html", _paper(case, key, walk, actor))
+    except LookupError:
+        raise Http404 from None
+
+
+def _paper(case: Any, key: str, walk: Walk, actor: Actor) -> dict[str, Any]:
+    made, taken = papers.shown(case, key, walk.papers)
+    procedure = procedures.known(case.procedure_key, case.procedure_version)
+    may_issue = actor.may(procedure.step_of(taken.verb).by, case.path)
+    text = written(made, "txt").decode()
+    return {
+        "case": case,
+        "title": made.plain_title,
+        "text": text,
+        "back": walk.page,
+        "may_issue": may_issue,
+    }
+
+
+def _sent(case: Any, made: Paper) -> HttpResponse:
+    answer = HttpResponse(written(made, "docx"), content_type=FORMATS["docx"][0])
+    name = quote(f"{case} {made.plain_title}.docx")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
 
 
 def _step(procedure: Procedure, key: str) -> Step:
@@ -80,24 +142,29 @@ def _step(procedure: Procedure, key: str) -> Step:
 
 
 def _taken(
-    procedure: Procedure, key: str, case: Any, form: Form, actor: Any, seen: str | None
+    procedure: Procedure,
+    key: str,
+    case: Any,
+    form: StepForm,
+    actor: Any,
+    seen: Mapping[str, str | None],
 ) -> bool:
     """Whether the step was taken; a refusal is said in the form, and what was typed stays."""
     given = form.given()
-    day, reason = form.cleaned_data.get("day"), given.pop("reason", "")
+    given["happened_on"] = form.cleaned_data.get("day")
     try:
-        procedure.take(
-            key, case, by=actor, happened_on=day, reason=reason, expected_stage=seen, **given
-        )
+        take(procedure, key, case, by=actor, **given, **seen)
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return False
     return True
 
 
-def _page(procedure: Procedure, wanted: Step, case: Any, form: Form, actor: Any) -> dict[str, Any]:
+def _page(
+    procedure: Procedure, wanted: Step, case: Any, form: StepForm, actor: Any
+) -> dict[str, Any]:
     """The form; or, at a stage where the step is not possible, why not and what is."""
-    here = procedure.open_steps(case, actor)
+    here = open_steps(procedure, case, actor)
     found = next((one for one in here if one.step is wanted), None)
     stage = procedure.stages(case.stage).label
     grey = found.reason if found else f"现在的环节是“{stage}”，不能做“{wanted.label}”"
@@ -109,4 +176,5 @@ def _page(procedure: Procedure, wanted: Step, case: Any, form: Form, actor: Any)
         "others": [one.step for one in here if one.allowed and one.step is not wanted],
         "article": norms.cited(wanted.article, case.registered_on) if wanted.article else None,
         "has_errors": bool(form.errors),
+        "seen": entries.last(entries.of_steps(procedure, case)),
     }

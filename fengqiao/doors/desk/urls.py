@@ -64,5 +64,5 @@ def addresses(
         path("journal/", journal.journal, {"sought": sought}, name="journal"),
         path("journal/verify/", journal.verify, name="verify"),
         path("ui/", kit.kit, name="kit"),
-        *(steps.route(walk) for walk in walks),
+        *(route for walk in walks for route in steps.routes(walk)),
     ]

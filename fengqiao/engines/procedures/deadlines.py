@@ -21,9 +21,12 @@ from django.utils import timezone
 from fengqiao.trunk.journal import listeners, scope
 from fengqiao.trunk.journal.deeds import Said
 
-from . import reckoning
-from .declaring import BIRTHS, Case, Clock, Procedure, declared, known
+from . import clock_state
+from .case import Case
+from .clock import BIRTHS, Clock
+from .history import Event
 from .models import Deadline, State
+from .procedure import TAKE_BACK, Procedure, declared, known
 
 BATCH = 1000
 DAYS = ("started_on", "stopped_on", "state")
@@ -38,7 +41,7 @@ def listen(procedures: Iterable[Procedure]) -> None:
         procedure.verb(key)
         for procedure in procedures
         for clock in procedure.clocks
-        for key in (*BIRTHS, *procedure.corrections, *clock.moved_by, *_setting(procedure, clock))
+        for key in _moving(procedure, clock)
     }
     for verb in sorted(moving):
         listeners.when(verb, on_cases)
@@ -46,9 +49,10 @@ def listen(procedures: Iterable[Procedure]) -> None:
     listeners.when("divisions.set", on_settings)
 
 
-def _setting(procedure: Procedure, clock: Clock) -> list[str]:
-    """The steps that may set the day to which a clock runs: any of them."""
-    return [step.key for step in procedure.steps] if clock.until else []
+def _moving(procedure: Procedure, clock: Clock) -> list[str]:
+    """The keys after which a clock is reckoned again; the day to which it runs may be set by any step."""
+    setting = [step.key for step in procedure.steps] if clock.until else []
+    return [*BIRTHS, *procedure.corrections, *clock.moved_by, *setting, TAKE_BACK]
 
 
 def on_cases(said: Sequence[Said]) -> None:
@@ -107,7 +111,7 @@ def _keep(
     procedure: Procedure | None = None,
 ) -> None:
     """`born` cases have neither entries nor deadlines yet; of `keys`, those not `older` are gone."""
-    events = reckoning.events_of(keys, [case.pk for case in born])
+    events = clock_state.events_of(keys, [case.pk for case in born])
     Deadline.objects.bulk_create(_rows(born, events, procedure).values(), batch_size=BATCH)
     standing = _standing(keys)
     wanted = _rows(older, events, procedure)
@@ -125,35 +129,35 @@ def _keep(
 
 def _rows(
     cases: Iterable[Any],
-    events: Mapping[UUID, Sequence[reckoning.Event]],
+    events: Mapping[UUID, Sequence[Event]],
     procedure: Procedure | None,
 ) -> dict[Key, Deadline]:
     today = timezone.localdate()
-    places: dict[UUID, reckoning.Place] = {}
+    places: dict[UUID, clock_state.Place] = {}
     rows: dict[Key, Deadline] = {}
     for case in cases:
         law = procedure or known(case.procedure_key, case.procedure_version)
         place = places.get(case.office)
         if place is None:
-            place = places[case.office] = reckoning.Place(case.office, _all_clocks(law))
+            place = places[case.office] = clock_state.Place(case.office, _all_clocks(law))
         rows |= _rows_of(law, place, case, events.get(case.pk, ()), today)
     return rows
 
 
 def _rows_of(
     law: Procedure,
-    place: reckoning.Place,
+    place: clock_state.Place,
     case: Any,
-    events: Sequence[reckoning.Event],
+    events: Sequence[Event],
     today: date,
 ) -> dict[Key, Deadline]:
     if getattr(case, "voided_on", None):
         return {}  # what was taken out of every count is due to nobody
     return {
-        (case.pk, key): reckoning.row(
+        (case.pk, key): clock_state.row(
             case, law.clock(key), run, place.reckon(case, law.clock(key), run, today)
         )
-        for key, run in reckoning.runs(law, case, events).items()
+        for key, run in clock_state.runs(law, case, events).items()
     }
 
 

@@ -9,19 +9,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from fengqiao.ground.clocks import Span
 
-from .declaring import BIRTHS, Clock
+from .clock import BIRTHS, Clock
 
 
 @dataclass(frozen=True)
 class Event:
-    """One entry about a case: the step's key (or "register", "backfill"), its day, its shown facts."""
+    """One entry about a case: the step's key (or "register", "backfill"), its day, its shown facts, its id."""
 
     key: str
     on: date
     facts: Mapping[str, Any] = field(default_factory=dict)
+    entry: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
-from .declaring import LONGEST, Clock, Procedure, Refused, declared, own_lengths
+from .clock import LONGEST, Clock, own_lengths
+from .procedure import Procedure, Refused, declared
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ from django.utils.safestring import SafeString
 from fengqiao.ground import clocks as ground
 from fengqiao.ground.clocks import Line, Reckoning
 
-from . import drawing, reckoning
-from .declaring import Case, Procedure, known
+from . import clock_state
+from . import diagram as drawn
+from .case import Case
 from .history import Run
+from .procedure import Procedure, known
 
 # State of a reckoning: what it is called on screen, and the kind of its tag.
 STATES = {
@@ -45,7 +47,7 @@ def clock_page(request: HttpRequest, case: Case, key: str, *, back: str = "") ->
 
 def clock_of(case: Case, key: str) -> dict[str, Any]:
     """Everything the page of a clock shows. Raises KeyError."""
-    told = reckoning.explanation(case, key, timezone.localdate())
+    told = clock_state.explanation(case, key, timezone.localdate())
     procedure = known(case.procedure_key, case.procedure_version)
     shown = {
         "clock": told.clock,
@@ -78,18 +80,18 @@ def procedure_page(request: HttpRequest, case: Case, *, back: str) -> HttpRespon
 
 def diagram(procedure: Procedure) -> SafeString:
     """The procedure drawn from its data: a fragment for a help page."""
-    shown = {"procedure": procedure, "stages": drawing.outline(procedure)}
+    shown = {"procedure": procedure, "stages": drawn.outline(procedure)}
     return render_to_string("procedures/diagram.html", shown)
 
 
 def matrix(procedure: Procedure) -> SafeString:
     """Who may take which step: a fragment for a help page."""
-    roles, rows = drawing.matrix(procedure)
+    roles, rows = drawn.matrix(procedure)
     shown = {"procedure": procedure, "roles": roles, "rows": rows}
     return render_to_string("procedures/matrix.html", shown)
 
 
-def _length(told: reckoning.Explanation, procedure: Procedure) -> Iterator[tuple[str, str]]:
+def _length(told: clock_state.Explanation, procedure: Procedure) -> Iterator[tuple[str, str]]:
     """Where the length comes from."""
     declared = told.clock.within
     own = f"（本街道设置；未设置时为 {declared}）" if told.is_own_length else ""

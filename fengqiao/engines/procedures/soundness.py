@@ -6,15 +6,21 @@ Every function gives Chinese sentences; none means sound. Nothing here needs a c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import get_type_hints
 
+from fengqiao.engines.papers import Paper
 from fengqiao.trunk.people import powers
 
-from .declaring import BIRTHS, Clock, Procedure, Step
+from .clock import BIRTHS, Clock
+from .paper import Builders
+from .procedure import HIDDEN, ISSUE_PAPER, SHOWN, TAKE_BACK, Procedure, Step
+
+OWN = (TAKE_BACK, ISSUE_PAPER)
 
 
-def faults(procedure: Procedure, papers: Collection[str] | None = None) -> list[str]:
-    """This will list the faults of a procedure; papers are checked when the templates are given."""
+def faults(procedure: Procedure, papers: Builders | None = None) -> list[str]:
+    """This will list the faults of a procedure; papers are checked against what builds them where that is given."""
     found = [*_names(procedure)]
     if not found:  # with unknown stages or twins the questions below have no meaning
         found += [*_stages(procedure), *_steps(procedure)]
@@ -63,13 +69,13 @@ def _steps(procedure: Procedure) -> Iterator[str]:
     for step in procedure.steps:
         if not step.at:
             yield f"步骤“{step.label}”没有写在哪个环节办理"
-        if step.key in (*BIRTHS, *procedure.births, *procedure.corrections):
+        if step.key in (*BIRTHS, *procedure.births, *procedure.corrections, *OWN):
             yield f"步骤“{step.label}”占用了程序以外的动作名 {step.key}"
         if step.by not in powers.POWERS:
             yield f"步骤“{step.label}”需要的权限 {step.by} 没有声明"
         elif not any(step.by in of_role for _, of_role in powers.ROLES.values()):
             yield f"步骤“{step.label}”需要的权限 {step.by} 没有任何岗位具备"
-        for fact in sorted({"from", "to"} & {*step.shows, *step.hides}):
+        for fact in sorted({*SHOWN, *HIDDEN} & {*step.shows, *step.hides}):
             yield f"步骤“{step.label}”不能自己记“{fact}”，程序会记"
 
 
@@ -111,11 +117,13 @@ def _stays_stopped(procedure: Procedure, clock: Clock, step: Step) -> Iterator[s
         yield f"期限“{clock.label}”停止以后，步骤“{step.label}”重新办理却没有再起算"
 
 
-def _papers(procedure: Procedure, papers: Collection[str]) -> Iterator[str]:
+def _papers(procedure: Procedure, builders: Builders) -> Iterator[str]:
+    """A paper is what a builder makes: a function that says it gives a paper, not a name on a list."""
     for step in procedure.steps:
         for paper in step.papers:
-            if paper not in papers:
-                yield f"步骤“{step.label}”的文书“{getattr(paper, 'label', paper)}”没有模板"
+            builder = builders.get(paper)
+            if builder is None or get_type_hints(builder).get("return") is not Paper:
+                yield f"步骤“{step.label}”的文书“{getattr(paper, 'label', paper)}”没有写法"
 
 
 def _leaves(step: Step, stage: str) -> bool:

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from fengqiao.engines.procedures.numbering import next_numbers
+from fengqiao.engines.procedures.numbers import next_numbers
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor

@@ -6,7 +6,7 @@ a passed legality review, and opinions are answered before anybody decides. A ga
 ways: done, not applicable with a reason, exempt with the rule that says so.
 """
 
-from fengqiao.engines.procedures import Agreed, Clock, Procedure, Step, workdays
+from fengqiao.engines.procedures import Agreed, Clock, Procedure, Step, demands, effects, workdays
 
 from . import acts, rules
 from .words import PREPARATION, UNDECIDED, GateKind, Stage
@@ -96,7 +96,7 @@ DECISION = Procedure(
             at=(Stage.UNDER_REVIEW,),
             to=Stage.RETURNED,
             by="decisions.review",
-            needs=(rules.reason_is_given,),
+            needs=(demands.reason_is_given,),
             effect=acts.return_review,
             shows=("review", "conclusion", "opinions_count"),
             hides=("opinions", "reviewer"),
@@ -107,8 +107,8 @@ DECISION = Procedure(
             at=(Stage.UNDER_REVIEW,),
             to=None,
             by="decisions.review",
-            needs=(rules.reason_is_given, rules.days_are_given),
-            effect=acts.extend,
+            needs=(demands.reason_is_given, demands.days_are_given(60, "工作日")),
+            effect=effects.extend,
             shows=("days",),
         ),
         Step(
@@ -139,7 +139,7 @@ DECISION = Procedure(
             at=(Stage.REVIEWED,),
             to=Stage.DEFERRED,
             by="decisions.decide",
-            needs=(rules.review_has_passed, rules.reason_is_given),
+            needs=(rules.review_has_passed, demands.reason_is_given),
         ),
         Step(
             key="change",
@@ -147,7 +147,7 @@ DECISION = Procedure(
             at=(Stage.REVIEWED, Stage.DEFERRED),
             to=Stage.UNDER_REVIEW,
             by="decisions.keep",
-            needs=(rules.reason_is_given,),
+            needs=(demands.reason_is_given,),
             effect=acts.resubmit,
             shows=("review", "round"),
             hides=("adviser",),
@@ -177,7 +177,7 @@ DECISION = Procedure(
             at=(Stage.PROPOSED, Stage.RETURNED),
             to=None,
             by="decisions.amend",
-            needs=(rules.gate_can_reopen, rules.reason_is_given),
+            needs=(rules.gate_can_reopen, demands.reason_is_given),
             effect=acts.reopen_gate,
             shows=("gate", "way_before"),
             hides=("evidence_before",),
@@ -188,7 +188,7 @@ DECISION = Procedure(
             at=UNDECIDED,
             to=Stage.WITHDRAWN,
             by="decisions.keep",
-            needs=(rules.reason_is_given,),
+            needs=(demands.reason_is_given,),
         ),
         Step(
             key="void",
@@ -196,8 +196,8 @@ DECISION = Procedure(
             at=(*UNDECIDED, Stage.DECIDED, Stage.REJECTED, Stage.WITHDRAWN),
             to=Stage.VOID,
             by="decisions.amend",
-            needs=(rules.reason_is_given,),
-            effect=acts.void,
+            needs=(demands.reason_is_given,),
+            effect=effects.void,
         ),
     ),
     clocks=(

@@ -129,18 +129,6 @@ def gate_can_reopen(case: Decision, *, gate: str | None = None, **_: Any) -> str
     return None
 
 
-def reason_is_given(case: Decision, *, reason: str | None = None, **_: Any) -> str | None:
-    if reason is not None and not reason.strip():
-        return "请写明理由"
-    return None
-
-
-def days_are_given(case: Decision, *, days: int | None = None, **_: Any) -> str | None:
-    if days is not None and not 1 <= days <= 60:
-        return "延长的工作日请填 1 到 60"
-    return None
-
-
 def opinions_within(
     case: Decision, *, opinions: list[str] | None = None, conclusion: str | None = None, **_: Any
 ) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
@@ -72,7 +73,7 @@ def a_decision(
         values = {"title": title, "kind": kind, "registered_on": on} | given
         case: Decision = records.add(REGISTER, values, by=by)
         for key, asked in WALKS[stage]:
-            case = DECISION.take(key, case, by=by, happened_on=walked_on or on, **asked)
+            case = take(DECISION, key, case, by=by, happened_on=walked_on or on, **asked)
     return case
 
 
@@ -110,7 +111,7 @@ def a_year(by: Actor, today: date) -> None:
         by=by,
     )
     asked = {"conclusion": Conclusion.PASS_CHANGED, "opinions": ["补贴标准要写明资金来源"]}
-    DECISION.take("pass_review", case, by=by, happened_on=ago(30), **asked)
+    take(DECISION, "pass_review", case, by=by, happened_on=ago(30), **asked)
     a_decision(by, on=ago(15), stage=Stage.RETURNED, title="社区用房租赁合同", proposer="社区办")
     a_decision(by, on=ago(3), title="冬季清雪服务采购合同", proposer="城管办")
     _beside(by, ago)

@@ -5,7 +5,7 @@ clock is the office's own custom for ordinary cases of a community (mediation.md
 places read): a setting, not law.
 """
 
-from fengqiao.engines.procedures import Clock, Procedure, Step, agreed_days, days
+from fengqiao.engines.procedures import Clock, Procedure, Step, agreed_days, days, demands, effects
 
 from . import acts, rules
 from .words import OPEN_STAGES, Paper, Stage
@@ -68,7 +68,7 @@ LIGHT = Procedure(
             at=WORKING,
             to=Stage.HANDED_OVER,
             by="disputes.handle",
-            needs=(rules.receiver_is_named,),
+            needs=(demands.is_said("receiver", "请写明移送给哪个单位"),),
             effect=acts.hand_over,
             papers=(Paper.HAND_OVER,),
             shows=("outcome", "receiver", "acknowledged"),
@@ -111,8 +111,8 @@ LIGHT = Procedure(
             at=WORKING,
             to=None,
             by="disputes.handle",
-            needs=(rules.reason_is_given, rules.days_are_given),
-            effect=acts.extend,
+            needs=(demands.reason_is_given, demands.days_are_given(180)),
+            effect=effects.extend,
             shows=("days",),
         ),
         Step(
@@ -121,7 +121,7 @@ LIGHT = Procedure(
             at=WORKING,
             to=Stage.SUSPENDED,
             by="disputes.handle",
-            needs=(rules.reason_is_given,),
+            needs=(demands.reason_is_given,),
         ),
         Step(
             key="resume",
@@ -136,8 +136,8 @@ LIGHT = Procedure(
             at=CLOSED,
             to=Stage.HANDLING,
             by="disputes.handle",
-            needs=(rules.reason_is_given,),
-            effect=acts.reopen,
+            needs=(demands.reason_is_given,),
+            effect=effects.reopen("outcome_text"),
             shows=("outcome_before", "closed_on_before"),
         ),
         Step(
@@ -146,7 +146,7 @@ LIGHT = Procedure(
             at=(*OPEN_STAGES, *CLOSED),
             to=Stage.VOID,
             by="disputes.amend",
-            needs=(rules.reason_is_given,),
+            needs=(demands.reason_is_given,),
             effect=acts.void,
             shows=("outcome_before",),
         ),

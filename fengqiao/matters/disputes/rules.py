@@ -9,12 +9,6 @@ from .models import Dispute
 from .words import CONCERN_HELPED, RESOLVED, Nature, Outcome
 
 
-def reason_is_given(case: Dispute, *, reason: str | None = None, **_: Any) -> str | None:
-    if reason is not None and not reason.strip():
-        return "请写明理由"
-    return None
-
-
 def outcome_fits(case: Dispute, *, outcome: str | None = None, **_: Any) -> str | None:
     """A dispute is settled; a concern is helped or answered. They are counted apart."""
     if outcome is None:
@@ -39,16 +33,4 @@ def a_road_is_told(case: Dispute, *, routes: Sequence[str] | None = None, **_: A
     """Nothing stands between a person and court: who is not helped here is told where (调解法 art 26)."""
     if routes is not None and not routes:
         return "请至少选一条已告知的途径"
-    return None
-
-
-def receiver_is_named(case: Dispute, *, receiver: str | None = None, **_: Any) -> str | None:
-    if receiver is not None and not receiver.strip():
-        return "请写明移送给哪个单位"
-    return None
-
-
-def days_are_given(case: Dispute, *, days: int | None = None, **_: Any) -> str | None:
-    if days is not None and not 1 <= days <= 180:
-        return "延长天数请填 1 到 180"
     return None

@@ -10,6 +10,7 @@ from typing import Any
 
 from fengqiao.engines.imports.acts import records
 from fengqiao.engines.imports.stages import Row
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers.rows import Draft, Understood
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import deed
@@ -122,7 +123,7 @@ def a_dispute(
             by=by,
         )
         for key, asked in _walk(case, stage):
-            case = LIGHT.take(key, case, by=by, happened_on=closed_on or on, **asked)
+            case = take(LIGHT, key, case, by=by, happened_on=closed_on or on, **asked)
     return case
 
 

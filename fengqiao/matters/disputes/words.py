@@ -160,7 +160,7 @@ class Answer(TextChoices):
 
 
 class Paper(TextChoices):
-    """Official papers of the procedure; the templates come with the paper engine."""
+    """Official papers of the procedure; papers.py builds them."""
 
     REFUSAL = "refusal", "当事人明确拒绝的记录"
     HAND_OVER = "hand_over", "移送记录"

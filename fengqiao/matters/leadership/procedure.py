@@ -3,7 +3,7 @@
 No law sets this: the day by which a task is due is written into the task itself, and the clock counts to it.
 """
 
-from fengqiao.engines.procedures import Clock, Procedure, Step, days
+from fengqiao.engines.procedures import Clock, Procedure, Step, days, demands, effects
 
 from . import acts, rules
 from .words import OPEN_STAGES, Stage
@@ -33,7 +33,7 @@ TASK = Procedure(
             at=OPEN_STAGES,
             to=Stage.DONE,
             by="leadership.handle",
-            needs=(rules.result_is_said, rules.evidence_is_there),
+            needs=(demands.is_said("result", "请写明完成情况"), rules.evidence_is_there),
             effect=acts.finish,
             hides=("result", "evidence"),
         ),
@@ -43,8 +43,8 @@ TASK = Procedure(
             at=OPEN_STAGES,
             to=None,
             by="leadership.assign",
-            needs=(rules.reason_is_given, rules.new_day_is_later),
-            effect=acts.extend,
+            needs=(demands.reason_is_given, rules.new_day_is_later),
+            effect=effects.extend_to("due_on"),
             shows=("due_on", "due_on_before"),
         ),
         Step(
@@ -53,8 +53,8 @@ TASK = Procedure(
             at=OPEN_STAGES,
             to=Stage.CANCELLED,
             by="leadership.assign",
-            needs=(rules.reason_is_given,),
-            effect=acts.cancel,
+            needs=(demands.reason_is_given,),
+            effect=effects.close,
         ),
         Step(
             key="reopen",
@@ -62,7 +62,7 @@ TASK = Procedure(
             at=(Stage.DONE, Stage.CANCELLED),
             to=Stage.DOING,
             by="leadership.assign",
-            needs=(rules.reason_is_given, rules.due_day_lies_ahead),
+            needs=(demands.reason_is_given, rules.due_day_lies_ahead),
             effect=acts.reopen,
             shows=("due_on", "closed_on_before"),
         ),

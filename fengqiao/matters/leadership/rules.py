@@ -12,23 +12,11 @@ NO_EVIDENCE = "没有佐证不能算完成：请写明佐证，或先在任务�
 NO_BACKING = "“四个亲自”要有凭据：请选会议议题，或写明批示、督办单、纪要等纸面佐证"
 
 
-def reason_is_given(case: Task, *, reason: str | None = None, **_: Any) -> str | None:
-    if reason is not None and not reason.strip():
-        return "请写明理由"
-    return None
-
-
 def evidence_is_there(case: Task, *, evidence: str | None = None, **_: Any) -> str | None:
     """Nothing closes without evidence: words given now, or evidence that already stands on the task."""
     if evidence is None or evidence.strip() or case.evidences.exists():
         return None
     return NO_EVIDENCE
-
-
-def result_is_said(case: Task, *, result: str | None = None, **_: Any) -> str | None:
-    if result is not None and not result.strip():
-        return "请写明完成情况"
-    return None
 
 
 def new_day_is_later(

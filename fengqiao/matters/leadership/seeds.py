@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import deed
@@ -79,7 +80,7 @@ def a_task(
     with deed():
         task: Task = records.add(TASKS, values | given, by=by)
         for key, asked in _WALKS[stage]:
-            task = TASK.take(key, task, by=by, happened_on=closed_on or on, **asked)
+            task = take(TASK, key, task, by=by, happened_on=closed_on or on, **asked)
     return task
 
 

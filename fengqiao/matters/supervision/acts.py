@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fengqiao.engines.procedures.numbering import next_number
+from fengqiao.engines.procedures.numbers import next_number
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
@@ -91,25 +91,3 @@ def hand_over(case: Incoming, *, by: Actor, happened_on: date, receiver: str, **
     """转交: to the organ that has the power. Its files stay there; we note that it went."""
     case.receiver, case.closed_on = receiver.strip(), happened_on
     return {"receiver": case.receiver}
-
-
-def withdraw(case: Incoming, *, by: Actor, happened_on: date, **_: Any) -> Facts:
-    case.closed_on = happened_on
-    return {}
-
-
-def extend(case: Incoming, *, by: Actor, happened_on: date, days: int, **_: Any) -> Facts:
-    return {"days": days}
-
-
-def reopen(case: Incoming, *, by: Actor, happened_on: date, **_: Any) -> Facts:
-    facts = {"outcome_before": case.outcome, "closed_on_before": str(case.closed_on or "")}
-    case.outcome, case.satisfaction, case.result = "", "", ""
-    case.answered_on, case.closed_on, case.receiver = None, None, ""
-    return facts
-
-
-def void(case: Incoming, *, by: Actor, happened_on: date, **_: Any) -> Facts:
-    """Entered by mistake or twice: kept with its number and reason, counted nowhere."""
-    case.voided_on = happened_on
-    return {}

@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
-from fengqiao.engines.procedures import showing
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -59,14 +59,14 @@ def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
 
 def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
     """Everything the page shows, in a constant number of queries."""
-    today = timezone.localdate()
+    now = timezone.now()
     may_keep = actor.may("supervision.keep", case.path)
     return {
         "case": case,
-        "stages": _stages(case),
-        "steps": showing.steps(case, actor, today, USUAL),
-        "clocks": showing.clocks(case, today, "supervision:clock"),
-        "timeline": showing.timeline(case, _lines),
+        "stages": _way(case),
+        "next": case_page.next_steps(case, actor, now, USUAL),
+        "clocks": case_page.clocks(case, timezone.localdate(now), "supervision:clock"),
+        "timeline": case_page.timeline(case, _lines),
         "facts": _facts(case),
         "named": [one.person_text for one in case.named.all()],
         "files": files.all_of(case.pk),
@@ -78,23 +78,12 @@ def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _stages(case: Incoming) -> list[dict[str, str]]:
+def _way(case: Incoming) -> tuple[way.Mark, ...]:
     """Where it stands, and what lies ahead."""
     ended = case.stage in (*CLOSED_STAGES, Stage.VOID)
+    words = [*(label for _, label in WAY), str(Stage(case.stage).label) if ended else "办结"]
     order = [stage for stage, _ in WAY]
-    place = len(order) if ended else order.index(Stage(case.stage))
-    last = Stage(case.stage).label if ended else "办结"
-    words = [*(label for _, label in WAY), last]
-    return [
-        {"label": word, "state": _state(n, place, ended), "note": ""}
-        for n, word in enumerate(words)
-    ]
-
-
-def _state(n: int, place: int, ended: bool) -> str:
-    if n < place or (ended and n == place):
-        return "done"
-    return "now" if n == place else "next"
+    return way.marks(words, len(words) if ended else order.index(Stage(case.stage)))
 
 
 def _lines(facts: Mapping[str, Any]) -> list[str]:

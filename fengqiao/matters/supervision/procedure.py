@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from fengqiao.engines.procedures import Agreed, Clock, Procedure, Span, Step, days, workdays
+from fengqiao.engines.procedures import (
+    Agreed,
+    Clock,
+    Procedure,
+    Span,
+    Step,
+    days,
+    demands,
+    effects,
+    workdays,
+)
+from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.people.actors import Actor
 
 from . import acts, rules
@@ -54,7 +65,7 @@ STEPS = (
         by="supervision.keep",
         needs=(
             rules.bypasses_who_is_named,
-            rules.answer_is_said,
+            demands.is_said("answer", "请写明答复了什么"),
             rules.suggestion_is_weighed,
         ),
         effect=acts.answer,
@@ -77,7 +88,7 @@ STEPS = (
         at=HANDLING,
         to=Stage.HANDED_OVER,
         by="supervision.keep",
-        needs=(rules.bypasses_who_is_named, rules.receiver_is_named),
+        needs=(rules.bypasses_who_is_named, demands.is_said("receiver", "请写明转交给哪个单位")),
         effect=acts.hand_over,
         shows=("receiver",),
     ),
@@ -87,8 +98,8 @@ STEPS = (
         at=HANDLING,
         to=None,
         by="supervision.keep",
-        needs=(rules.bypasses_who_is_named, rules.reason_is_given, rules.days_are_given),
-        effect=acts.extend,
+        needs=(rules.bypasses_who_is_named, demands.reason_is_given, demands.days_are_given(180)),
+        effect=effects.extend,
         shows=("days",),
     ),
     Step(
@@ -98,7 +109,7 @@ STEPS = (
         to=Stage.WITHDRAWN,
         by="supervision.keep",
         needs=(rules.bypasses_who_is_named,),
-        effect=acts.withdraw,
+        effect=effects.close,
     ),
     Step(
         key="reopen",
@@ -106,8 +117,8 @@ STEPS = (
         at=CLOSED_STAGES,
         to=Stage.ASSIGNED,
         by="supervision.keep",
-        needs=(rules.bypasses_who_is_named, rules.reason_is_given),
-        effect=acts.reopen,
+        needs=(rules.bypasses_who_is_named, demands.reason_is_given),
+        effect=effects.reopen("satisfaction", "result", "answered_on", "receiver"),
         shows=("outcome_before", "closed_on_before"),
     ),
     Step(
@@ -116,8 +127,8 @@ STEPS = (
         at=(*OPEN_STAGES, *CLOSED_STAGES),
         to=Stage.VOID,
         by="supervision.keep",
-        needs=(rules.bypasses_who_is_named, rules.reason_is_given),
-        effect=acts.void,
+        needs=(rules.bypasses_who_is_named, demands.reason_is_given),
+        effect=effects.void,
     ),
 )
 
@@ -161,4 +172,4 @@ def hand_to(case: Any, to: Any, *, by: Actor, reason: str) -> Any:
     """This will assign an unanswered matter to another person; nobody takes over a complaint about herself."""
     procedure = ANSWERING[Kind(case.kind)]
     whom = {"unit": case.unit, "handler": to, "handler_text": to.name}
-    return procedure.take("assign", case, by=by, reason=reason, **whom)
+    return take(procedure, "assign", case, by=by, reason=reason, **whom)

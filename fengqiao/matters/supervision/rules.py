@@ -42,12 +42,6 @@ def somebody_handles(
     return None
 
 
-def answer_is_said(case: Incoming, *, answer: str | None = None, **_: Any) -> str | None:
-    if answer is not None and not answer.strip():
-        return "请写明答复了什么"
-    return None
-
-
 def suggestion_is_weighed(
     case: Incoming, *, answer: str | None = None, adoption: str = "", **_: Any
 ) -> str | None:
@@ -62,22 +56,4 @@ def result_is_said(
 ) -> str | None:
     if outcome is not None and case.kind in CASES and not result:
         return "行政诉讼、行政复议办结请选结果"
-    return None
-
-
-def receiver_is_named(case: Incoming, *, receiver: str | None = None, **_: Any) -> str | None:
-    if receiver is not None and not receiver.strip():
-        return "请写明转交给哪个单位"
-    return None
-
-
-def reason_is_given(case: Incoming, *, reason: str | None = None, **_: Any) -> str | None:
-    if reason is not None and not reason.strip():
-        return "请写明理由"
-    return None
-
-
-def days_are_given(case: Incoming, *, days: int | None = None, **_: Any) -> str | None:
-    if days is not None and not 1 <= days <= 180:
-        return "延长天数请填 1 到 180"
     return None

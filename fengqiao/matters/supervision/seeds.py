@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
@@ -68,7 +69,7 @@ def an_incoming(
         case: Incoming = records.add(INCOMING, values, {"named": rows}, by=by)
         for key, asked in WALKS[stage]:
             procedure = ANSWERING[Kind(case.kind)]
-            case = procedure.take(key, case, by=by, happened_on=walked_on or on, **asked)
+            case = take(procedure, key, case, by=by, happened_on=walked_on or on, **asked)
     return case
 
 

@@ -69,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
 def _issue(draft: Draft, unbound: list[Unbound], by: Actor) -> None:
     """This will sign the report that the working committee has reviewed. Raises Unusable with all that is
     missing, Refused, Denied."""
+    from fengqiao.engines.procedures.steps import take
     from fengqiao.reports.annual.procedure import REPORT
 
     lacking = [one.message for one in draft.missing]
@@ -77,7 +78,7 @@ def _issue(draft: Draft, unbound: list[Unbound], by: Actor) -> None:
         lacking.append("还没有登记党工委会审议")
     if lacking:
         raise Unusable("还不能签发：\n" + "\n".join(f"  [缺] {one}" for one in lacking))
-    REPORT.take("sign", draft.report, by=by, happened_on=draft.on, signed_by=by.name)
+    take(REPORT, "sign", draft.report, by=by, happened_on=draft.on, signed_by=by.name)
 
 
 def told(draft: Draft, unbound: list[Unbound]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.actors import Actor
 
@@ -21,7 +22,7 @@ def walk(report: Report, steps: Iterable[Taken], *, by: Actor) -> Report:
     """This will take steps in their order. Raises Refused with the reason of the first that cannot be taken."""
     with deed():
         for key, day, given in steps:
-            report = REPORT.take(key, report, by=by, happened_on=day, **given)
+            report = take(REPORT, key, report, by=by, happened_on=day, **given)
     return report
 
 

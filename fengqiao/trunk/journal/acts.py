@@ -22,7 +22,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import forms_sent, gate, scope, seal, settlement, verbs
-from .deeds import Acting, Deed, Said, Subject
+from .deeds import Acting, Deed, Said, Stood, Subject
 from .models import Secret
 
 
@@ -57,17 +57,22 @@ def act(
     happened_on: date | None = None,
     reason: str = "",
     law: str = "",
+    id: UUID | None = None,
+    stood: Stood | None = None,
 ) -> Iterator[dict[str, Any]]:
     """This will open the door for one verb on one subject, and write it into the journal.
 
     Yields the facts to be filled in: plain values only, by names the verb declares.
-    `happened_on` is the legal or real day and defaults to today. Raises UndeclaredVerb, OutOfScope.
+    `happened_on` is the legal or real day and defaults to today. `id` is given where it follows from something
+    else, so that the act can be said but once. `stood` is filled with what stood in the rows that the act changes
+    or deletes, as they were before it. Raises UndeclaredVerb, OutOfScope, IntegrityError for an id that is taken.
     """
     verbs.verb(verb)
     if not scope.current().covers(on.office, getattr(on, "path", "")):
         raise scope.OutOfScope("对象不在当前辖区范围内")
     with deed() as running:
         said = Said(verb, on, by, happened_on or timezone.localdate(), reason, law)
+        said.id, said.stood = id or said.id, stood
         running.said.append(said)
         running.open_acts.append(said)
         try:

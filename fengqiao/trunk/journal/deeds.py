@@ -14,6 +14,7 @@ from fengqiao.ground.ids import uuid7
 
 from .models import Entry
 
+Stood = dict[tuple[type[models.Model], Any], models.Model]
 # Told how many entries of a long deed are settled, how many sealed.
 Watcher = Callable[[int, int], None]
 
@@ -53,6 +54,8 @@ class Said:
     facts: dict[str, Any] = field(default_factory=dict)
     rows: dict[tuple[type[models.Model], Any], Any] = field(default_factory=dict)
     id: UUID = field(default_factory=uuid7)
+    # Rows as they stood before this act, where it is one that can be taken back; None where it is not.
+    stood: Stood | None = None
 
 
 class Deed:
@@ -76,6 +79,8 @@ class Deed:
                 raise NoAct(f"写入 {model._meta.label} 必须在 act() 之内")
             act_now = self.open_acts[-1]
         former = self._owner.get((model, key))
+        if row is None and act_now.stood is not None and former is not act_now:
+            _keep(act_now.stood, model, key)
         if former is not None:
             former.rows.pop((model, key), None)
             row = None  # written twice in one deed: read back at the end
@@ -97,3 +102,9 @@ class Deed:
     def is_unfinished(self) -> bool:
         """Whether an act is not done yet, or claimed rows that nobody wrote."""
         return bool(self._claims or self.open_acts)
+
+
+def _keep(stood: Stood, model: type[models.Model], key: Any) -> None:
+    """The gate asks before the statement runs: what stands in the row now is what stood before the act."""
+    if (model, key) not in stood and (row := models.QuerySet(model).filter(pk=key).first()):
+        stood[(model, key)] = row

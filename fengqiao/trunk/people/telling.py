@@ -56,5 +56,5 @@ def _told(
         "reason": entry.reason,
         "late": entry.days_late if entry.days_late > late and not sheet else 0,
         "lines": [*lines(entry), *from_sheet],
-        "order": (entry.happened_on, str(entry.pk)),
+        "order": (entry.happened_on, entry.seq),
     }

@@ -25,6 +25,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -129,12 +130,12 @@ def banner(content: str, kind: str = "info") -> SafeString:
 
 
 @register.inclusion_tag("ui/kit/step_bar.html")
-def step_bar(steps: list[dict[str, Any]]) -> dict[str, Any]:
+def step_bar(steps: Iterable[Any]) -> dict[str, Any]:
     return {"steps": steps}
 
 
 @register.inclusion_tag("ui/kit/step_button.html")
-def step_button(step: dict[str, Any]) -> dict[str, Any]:
+def step_button(step: Any) -> dict[str, Any]:
     return {"step": step}
 
 
@@ -154,9 +155,9 @@ def timeline(entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/kit/clock_card.html")
-def clock_card(clock: dict[str, Any]) -> dict[str, Any]:
-    label, kind = CLOCK_STATES[clock["state"]]
-    left = clock.get("days_left")
+def clock_card(clock: Any) -> dict[str, Any]:
+    label, kind = CLOCK_STATES[clock.state]
+    left = clock.days_left
     return {
         "clock": clock,
         "state": label,

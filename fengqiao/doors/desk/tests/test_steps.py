@@ -1,8 +1,11 @@
 """One step view for every procedure: the form, the step, the reasons why not."""
 
+import re
+
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.procedure import LIGHT
 
@@ -53,7 +56,7 @@ def test_a_refusal_by_the_law_keeps_what_was_typed(cast, client_of, case, as_):
 def test_a_stale_page_is_told_what_happened_and_can_go_on(cast, client_of, case, as_):
     client = client_of(cast.li)
     with as_(cast.li):
-        LIGHT.take("handle", case, by=cast.li)
+        take(LIGHT, "handle", case, by=cast.li)
     today = timezone.localdate()
     given = {"day": today, "outcome": "oral", "outcome_text": "各退一步", "stage": "registered"}
     answer = client.post(step(case, "done"), given)
@@ -63,6 +66,23 @@ def test_a_stale_page_is_told_what_happened_and_can_go_on(cast, client_of, case,
     assert 'name="stage" value="handling"' in page
     assert client.post(step(case, "done"), given | {"stage": "handling"}).status_code == 302
     assert stage(case, as_, cast) == "done"
+
+
+def test_a_case_that_moved_on_at_its_stage_is_told_and_can_go_on(
+    cast, client_of, case, as_, entries
+):
+    client, url = client_of(cast.li), step(case, "extend")
+    assert 'name="seen" value=""' in client.get(url).content.decode()
+    with as_(cast.li):
+        take(LIGHT, "extend", case, by=cast.li, days=1, reason="别人先办了")
+    given = {"day": timezone.localdate(), "days": 3, "reason": "等物业开会", "stage": "registered"}
+    answer = client.post(url, given | {"seen": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "这件事又办了“延长期限”，“延长期限”没有执行" in page and "等物业开会" in page
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    assert client.post(url, given | {"seen": seen}).status_code == 302
+    assert [one.facts["days"] for one in entries("disputes.extend")] == [1, 3]
 
 
 def test_a_step_that_is_not_possible_says_why_and_what_is(cast, client_of, case):

@@ -14,6 +14,7 @@ from fengqiao.engines.registers.acts import entered, happened, made, numbers
 from fengqiao.engines.registers.register import Register
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.journal.settlement import settle
 from fengqiao.trunk.people.actors import Actor
 
 from .. import counts
@@ -37,7 +38,7 @@ def store(register: Register, rows: Sequence[Any], *, batch: Any, by: Actor) -> 
         rest = iter(rows)
         while some := list(islice(rest, AT_ONCE)):
             _store(register, some, given, batch, by)
-            running.settle()
+            settle(running)
     return len(rows)
 
 

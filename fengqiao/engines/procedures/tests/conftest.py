@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from fengqiao.engines.procedures import deadlines, declaring
+from fengqiao.engines.procedures import deadlines, procedure
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal import listeners, scope, verbs
@@ -36,11 +36,11 @@ STREETS = {
 @pytest.fixture(autouse=True)
 def wired(monkeypatch):
     """The toy procedure is known to this test and to no other."""
-    monkeypatch.setattr(declaring, "_known", {})
+    monkeypatch.setattr(procedure, "_known", {})
     monkeypatch.setattr(verbs, "_declared", dict(verbs._declared))
     monkeypatch.setattr(listeners, "_listeners", defaultdict(list))
     verbs.declare((*toy.VERBS, *toy.TOY.verbs()))
-    declaring.declare([toy.TOY])
+    procedure.declare([toy.TOY])
     deadlines.listen([toy.TOY])
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from fengqiao.engines.procedures import deadlines, queries, reckoning
+from fengqiao.engines.procedures import clock_state, deadlines, queries, steps
 from fengqiao.engines.procedures.models import Deadline, State
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.journal import acts, gate, scope
@@ -21,7 +21,7 @@ def handle(case) -> Deadline:
 
 
 def take(key, case, people, on, **given):
-    return TOY.take(key, case, by=people.clerk, happened_on=on, **given)
+    return steps.take(TOY, key, case, by=people.clerk, happened_on=on, **given)
 
 
 def test_birth_starts_the_clock_in_the_same_deed(case):
@@ -113,7 +113,7 @@ def test_old_rows_come_in_with_their_clocks(office, people, inside):
         State.RUNNING,
         date(2024, 3, 8),
     )
-    assert reckoning.explain(settled, "handle", on).state == "stopped"
+    assert clock_state.explain(settled, "handle", on).state == "stopped"
 
 
 def test_the_queries_of_an_import_do_not_grow_with_its_rows(office, people, inside):
@@ -162,7 +162,7 @@ def test_a_calendar_edit_moves_open_deadlines_and_never_stopped_ones(three, offi
             office, [(date(2024, 6, 19), False, "演练放假")], by=people.administrator
         )
     assert answers(*three) == [date(2024, 6, 25), date(2024, 6, 24)]
-    told = reckoning.explain(three[1], "answer", date(2024, 7, 1))
+    told = clock_state.explain(three[1], "answer", date(2024, 7, 1))
     assert (told.due_on, told.state) == (date(2024, 6, 24), "stopped")
     assert any("已停止的期限不变" in note for note in told.notes)
 
@@ -182,7 +182,7 @@ def test_the_offices_own_length_and_its_change(office, people, case):
     assert handle(case).due_on == date(2024, 4, 27)
     divisions.set_setting(office.pk, "toys.other", 1, by=people.clerk)
     assert handle(case).due_on == date(2024, 4, 27)
-    told = reckoning.explanation(case, "handle", date(2024, 4, 23))
+    told = clock_state.explanation(case, "handle", date(2024, 4, 23))
     assert (str(told.length), told.is_own_length) == ("5日", True)
 
 

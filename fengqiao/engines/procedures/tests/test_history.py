@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fengqiao.engines.procedures import queries, reckoning
+from fengqiao.engines.procedures import clock_state, queries, steps
 from fengqiao.engines.procedures.history import Event, run_of
 from fengqiao.ground.clocks import days
 from fengqiao.trunk.journal import acts
@@ -120,7 +120,7 @@ def test_deadlines_are_equal_whatever_batch_the_steps_came_in(office, people, in
                 take(twin, key, day, more, people)
     assert rows(one) == rows(twin)
     for row in queries.of(one.pk):
-        told = reckoning.explain(one, row.clock, on(20))
+        told = clock_state.explain(one, row.clock, on(20))
         assert told.due_on == row.due_on, "the page and the list say the same"
 
 
@@ -146,7 +146,7 @@ def deeds(walk, cuts):
 def take(case, key, day, more, people):
     given = {"extend": {"days": more + 1}, "shut": {"words": "好"}}.get(key, {})
     fresh = Dispute.objects.get(pk=case.pk)
-    TOY.take(key, fresh, by=people.clerk, happened_on=on(day), **given)
+    steps.take(TOY, key, fresh, by=people.clerk, happened_on=on(day), **given)
 
 
 def rows(case):

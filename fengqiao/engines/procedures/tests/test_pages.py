@@ -8,7 +8,8 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.utils import timezone
 
-from fengqiao.engines.procedures import drawing, pages, reckoning
+from fengqiao.engines.procedures import clock_state, diagram, pages
+from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.divisions import acts as divisions
 
 from . import toy
@@ -16,7 +17,7 @@ from .toy import TOY, Stage
 
 
 def test_every_day_of_the_clock_is_accounted_for(case, people):
-    TOY.take("accept", case, by=people.clerk, happened_on=date(2024, 4, 29))
+    take(TOY, "accept", case, by=people.clerk, happened_on=date(2024, 4, 29))
     shown = pages.clock_of(case, "answer")
     days = [
         (line["from_on"], line["days"], line["counted"], line["why"]) for line in shown["lines"]
@@ -43,10 +44,10 @@ def test_the_setting_that_gave_the_length_is_shown(office, people, case):
 
 def test_what_moved_the_clock_is_listed(case, people):
     day = date(2024, 4, 24)
-    TOY.take("extend", case, by=people.clerk, happened_on=day, days=3)
-    waiting = TOY.take("suspend", case, by=people.clerk, happened_on=day)
-    opened = TOY.take("resume", waiting, by=people.clerk, happened_on=date(2024, 4, 26))
-    TOY.take("shut", opened, by=people.clerk, happened_on=date(2024, 5, 6), words="好")
+    take(TOY, "extend", case, by=people.clerk, happened_on=day, days=3)
+    waiting = take(TOY, "suspend", case, by=people.clerk, happened_on=day)
+    opened = take(TOY, "resume", waiting, by=people.clerk, happened_on=date(2024, 4, 26))
+    take(TOY, "shut", opened, by=people.clerk, happened_on=date(2024, 5, 6), words="好")
     shown = pages.clock_of(case, "handle")
     assert shown["origin"][3:] == [
         ("起算", "2024-04-22"),
@@ -69,7 +70,7 @@ def test_days_left_in_words(office, people, inside, ago, left):
 def test_days_left_while_paused(office, people, inside):
     on = timezone.localdate() - timedelta(days=5)
     case = toy.register(office, people.east, on, people.clerk)
-    TOY.take("suspend", case, by=people.clerk, happened_on=on + timedelta(days=3))
+    take(TOY, "suspend", case, by=people.clerk, happened_on=on + timedelta(days=3))
     shown = pages.clock_of(case, "handle")
     assert (shown["state"], shown["left"]) == ("已中止", "恢复后还剩 5 日")
     assert shown["lines"][-1]["why"] == "期限中止，尚未恢复"
@@ -78,7 +79,7 @@ def test_days_left_while_paused(office, people, inside):
 def test_a_clock_that_never_ran_says_so(case):
     shown = pages.clock_of(case, "answer")
     assert shown["reckoning"] is None and "lines" not in shown
-    assert reckoning.explain(case, "answer", timezone.localdate()) is None
+    assert clock_state.explain(case, "answer", timezone.localdate()) is None
 
 
 def page(case, people, key):
@@ -110,14 +111,14 @@ def test_the_diagram_holds_every_stage_and_step():
     drawn = pages.diagram(TOY)
     for word in (*Stage.labels, *(step.label for step in TOY.steps), "第十七条", "7日"):
         assert str(word) in drawn
-    outline = {stage.label: stage for stage in drawing.outline(TOY)}
+    outline = {stage.label: stage for stage in diagram.outline(TOY)}
     assert outline["已登记"].is_start
     assert outline["已作废"].is_final and not outline["已作废"].exits
     assert [one.label for one in outline["已中止"].exits] == ["恢复", "作废"]
 
 
 def test_mermaid_holds_every_way():
-    text = drawing.mermaid(TOY)
+    text = diagram.mermaid(TOY)
     ways = [line.strip() for line in text.splitlines() if "-->" in line]
     assert len(ways) == 1 + sum(len(step.at) for step in TOY.steps) + len(TOY.final)
     assert "new --> open : 受理" in ways and "open --> open : 延长" in ways
@@ -125,7 +126,7 @@ def test_mermaid_holds_every_way():
 
 
 def test_the_matrix_says_who_may():
-    roles, rows = drawing.matrix(TOY)
+    roles, rows = diagram.matrix(TOY)
     ticks = {row.step: dict(zip(roles, row.ticks, strict=True)) for row in rows}
     assert ticks["办结"]["网格长"] and not ticks["作废"]["网格长"]
     assert ticks["作废"]["社区工作人员"]

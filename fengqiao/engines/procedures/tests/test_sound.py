@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from fengqiao.engines.papers import Paper
 from fengqiao.engines.procedures import Agreed, Clock, Procedure, Step, days
+from fengqiao.engines.procedures.soundness import faults
 from fengqiao.ground.clocks import hours
 
 from .toy import ANSWER, HANDLE, POWER, STEPS, TOY, Stage
@@ -28,7 +30,7 @@ def and_step(**given) -> Procedure:
 
 
 def test_the_toy_is_sound():
-    assert TOY.sound() == []
+    assert faults(TOY) == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_the_toy_is_sound():
     ],
 )
 def test_a_planted_fault_is_named(broken, fault):
-    found = broken.sound()
+    found = faults(broken)
     assert any(fault in one for one in found), found
     assert all(one.startswith("小程序：") for one in found)
 
@@ -71,23 +73,32 @@ def test_a_power_that_no_post_has_is_named(monkeypatch):
     from fengqiao.trunk.people import powers
 
     monkeypatch.setitem(powers.POWERS, "toys.fly", "飞")
-    (found,) = with_step("accept", by="toys.fly").sound()
+    (found,) = faults(with_step("accept", by="toys.fly"))
     assert "没有任何岗位具备" in found
 
 
-def test_a_paper_without_a_template_is_named():
+def a_paper(case, taken) -> Paper:
+    return Paper(title="告知书", organ="甲街道办事处", signed_on=None, blocks=())
+
+
+def words_for_one(case, taken) -> str:
+    return "告知书"
+
+
+def test_a_paper_without_a_builder_is_named():
     broken = with_step("accept", papers=("rights_notice",))
-    assert broken.sound() == []
-    assert broken.sound(papers={"rights_notice"}) == []
-    (found,) = broken.sound(papers=set())
-    assert "步骤“受理”的文书“rights_notice”没有模板" in found
+    assert faults(broken) == []
+    assert faults(broken, papers={"rights_notice": a_paper}) == []
+    for lacking in ({}, {"rights_notice": words_for_one}):
+        (found,) = faults(broken, papers=lacking)
+        assert "步骤“受理”的文书“rights_notice”没有写法" in found
 
 
 def test_a_clock_of_its_own_step_needs_no_restart():
     lone = Clock(key="lone", label="回访", starts="shut", stops=("void", "reopen"), within=days(3))
-    assert replace(TOY, clocks=(lone,)).sound() == []
+    assert faults(replace(TOY, clocks=(lone,))) == []
 
 
 def test_a_clock_to_a_named_day_has_no_length_of_its_own():
-    told = with_clock(until="closed_on").sound()
+    told = faults(with_clock(until="closed_on"))
     assert told == ["小程序：期限“办理期限”既由事项写明到期日，又有设置的长度，只能有一个"]

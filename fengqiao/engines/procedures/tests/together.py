@@ -20,6 +20,7 @@ def main() -> dict[str, object]:
     from django.core.management import call_command
 
     from fengqiao.engines.procedures import deadlines, declare, queries
+    from fengqiao.engines.procedures.steps import take
     from fengqiao.trunk.divisions import acts as divisions
     from fengqiao.trunk.divisions import queries as places
     from fengqiao.trunk.journal import chain, scope, verbs
@@ -46,12 +47,12 @@ def main() -> dict[str, object]:
 
     def extend(_: int) -> Counter[str]:
         return attempts(
-            start, clerk, lambda: toy.TOY.take("extend", case, by=clerk, days=1), ROUNDS
+            start, clerk, lambda: take(toy.TOY, "extend", case, by=clerk, days=1), ROUNDS
         )
 
     def shut(_: int) -> Counter[str]:
         seen = {"expected_stage": toy.Stage.NEW, "words": "好"}
-        return attempts(start, clerk, lambda: toy.TOY.take("shut", case, by=clerk, **seen), 1)
+        return attempts(start, clerk, lambda: take(toy.TOY, "shut", case, by=clerk, **seen), 1)
 
     with ThreadPoolExecutor(CLERKS) as pool:
         extended = sum(pool.map(extend, range(CLERKS)), Counter())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +16,7 @@ from fengqiao.trunk.journal.verbs import Verb
 # A case needs a table. The engine knows no matter by name, so its tests fetch one by its label.
 Dispute = apps.get_model("disputes", "Dispute")
 ReportClass = apps.get_model("disputes", "ReportClass")
+Party = apps.get_model("disputes", "Party")
 
 
 class Stage(TextChoices):
@@ -56,6 +58,23 @@ def extend(case: Any, *, by: Any, happened_on: date, days: int, **_: Any) -> dic
     return {"days": days}
 
 
+def split(case: Any, *, by: Any, happened_on: date, name: str, **_: Any) -> dict[str, Any]:
+    """A row gone, one changed, one saved as it was, one new, and a text of the case."""
+    first, second = Party.objects.filter(dispute=case).order_by("position")
+    first.delete()
+    second.name = "改名"
+    second.save()
+    second.save()
+    Party(office=case.office, path=case.path, dispute=case, side=1, name=name, position=3).save()
+    case.summary, case.people_count = "分出一人", 2
+    return {}
+
+
+def number(case: Any, *, by: Any, happened_on: date, **_: Any) -> dict[str, Any]:
+    a_case(SimpleNamespace(pk=case.office), case.path, happened_on, number="玩-子").save()
+    return {}
+
+
 def breaks(case: Any, *, by: Any, happened_on: date, **_: Any) -> dict[str, Any]:
     case.summary = "写了一半"
     raise RuntimeError("断电")
@@ -86,6 +105,8 @@ STEPS = (
         effect=extend,
         shows=("days",),
     ),
+    Step(key="split", label="分案", at=WORKING, to=None, by=POWER, effect=split),
+    Step(key="number", label="编号", at=WORKING, to=None, by=POWER, effect=number),
     Step(key="suspend", label="中止", at=WORKING, to=Stage.WAITING, by=POWER),
     Step(key="resume", label="恢复", at=(Stage.WAITING,), to=Stage.OPEN, by=POWER),
     Step(key="reopen", label="重新办理", at=(Stage.SHUT,), to=Stage.OPEN, by=POWER, effect=reopen),

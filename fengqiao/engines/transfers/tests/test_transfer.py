@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.transfers import acts as transfers
 from fengqiao.matters.disputes import queries as disputes
 from fengqiao.matters.disputes import seeds as dispute_seeds
@@ -113,7 +114,7 @@ def test_the_page_shows_then_hands_over(li, people, work, cast, client_of):
 def test_what_came_in_goes_along_but_no_complaint_to_whom_it_names(li, people, cast, client_of):
     giver, taker = people
     case = an_incoming(li, on=DAY, kind="complaint", named=(taker,), title="反映陈姐办事拖拉")
-    case = ANSWERING[case.kind].take("assign", case, by=li, happened_on=DAY, handler=giver)
+    case = take(ANSWERING[case.kind], "assign", case, by=li, happened_on=DAY, handler=giver)
     given = {
         "giver": str(giver.pk),
         "taker": str(taker.pk),

@@ -7,14 +7,12 @@ from .effects import (
     archive,
     closing,
     decide,
-    extend,
     pass_review,
     reject,
     reopen_gate,
     resubmit,
     return_review,
     submit,
-    void,
 )
 from .verbs import VERBS
 
@@ -29,7 +27,6 @@ __all__ = [
     "backfill",
     "closing",
     "decide",
-    "extend",
     "in_order",
     "number_review",
     "pass_review",
@@ -40,5 +37,4 @@ __all__ = [
     "settle",
     "submit",
     "undo_import",
-    "void",
 ]

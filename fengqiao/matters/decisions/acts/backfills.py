@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.engines.imports.acts.records import NotUndone
-from fengqiao.engines.procedures.numbering import next_numbers
+from fengqiao.engines.procedures.numbers import next_numbers
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import Subject, act, deed
 from fengqiao.trunk.journal.models import Entry

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from fengqiao.engines.procedures.numbering import next_number
+from fengqiao.engines.procedures.numbers import next_number
 from fengqiao.trunk.people.actors import Actor
 
 from ..models import Decision, Gate, Opinion, Review
@@ -143,18 +143,8 @@ def reject(
     return _vote_facts(case) | {"verdict": Verdict.REJECTED, "meeting": meeting}
 
 
-def extend(case: Decision, *, by: Actor, happened_on: date, days: int, **_: Any) -> Facts:
-    return {"days": days}
-
-
 def archive(case: Decision, *, by: Actor, happened_on: date, evidence: str = "", **_: Any) -> Facts:
     return _close(case, GateKind.ARCHIVE, happened_on, Way.DONE, evidence, "")
-
-
-def void(case: Decision, *, by: Actor, happened_on: date, **_: Any) -> Facts:
-    """Entered by mistake or twice: kept with its number and reason, counted nowhere."""
-    case.voided_on = happened_on
-    return {}
 
 
 def new_gate(case: Decision, kind: str, on: date | None, way: str, evidence: str, why: str) -> Gate:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
 
@@ -67,7 +68,7 @@ def gates(request: DeskRequest, pk: UUID) -> HttpResponse:
         with deed():
             for kind, given in form.given().items():
                 on, key = form.cleaned_data["day"], STEP_OF[kind]
-                DECISION.take(key, case, by=request.actor, happened_on=on, **given)
+                take(DECISION, key, case, by=request.actor, happened_on=on, **given)
 
     return _changed(request, case, form, change, "几个关口一起办结", "办结", pairs=True)
 

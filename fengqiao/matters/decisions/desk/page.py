@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
-from fengqiao.engines.procedures import showing
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -63,13 +63,13 @@ def clock(request: DeskRequest, pk: UUID, key: str) -> HttpResponse:
 
 def page_of(case: Decision, actor: Actor) -> dict[str, Any]:
     """Everything the page shows, in a constant number of queries."""
-    today = timezone.localdate()
+    now = timezone.now()
     is_open = case.stage in UNDECIDED
     return _whole(case) | {
-        "stages": _stages(case),
-        "steps": showing.steps(case, actor, today, USUAL),
-        "clocks": showing.clocks(case, today, "decisions:clock"),
-        "timeline": showing.timeline(case, _lines),
+        "stages": _way(case),
+        "next": case_page.next_steps(case, actor, now, USUAL),
+        "clocks": case_page.clocks(case, timezone.localdate(now), "decisions:clock"),
+        "timeline": case_page.timeline(case, _lines),
         "facts": _facts(case),
         "may_close": case.stage in (Stage.PROPOSED, Stage.RETURNED)
         and actor.may("decisions.keep", case.path),
@@ -114,25 +114,15 @@ def _gate(kind: GateKind, way: Way, on: Any, said: str) -> dict[str, Any]:
     return {"label": kind.label, "way": way.label, "mark": MARKS[way], "on": on, "said": said}
 
 
-def _stages(case: Decision) -> list[dict[str, str]]:
+def _way(case: Decision) -> tuple[way.Mark, ...]:
     """The way of this decision: where it stands, and what lies ahead."""
     if case.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.VOID):
-        return [
-            {"label": "启动", "state": "done", "note": ""},
-            {"label": Stage(case.stage).label, "state": "now", "note": ""},
-        ]
+        return way.marks(("启动", Stage(case.stage).label), 1)
     at = STANDS_AT.get(Stage(case.stage), Stage(case.stage))
     order = [stage for stage, _ in WAY]
     place = order.index(at) if at in order else len(order)
-    special = Stage(case.stage).label if case.stage in STANDS_AT else ""
-    return [
-        {
-            "label": label,
-            "state": "done" if n < place else "now" if n == place else "next",
-            "note": special if n == place else "",
-        }
-        for n, (_, label) in enumerate(WAY)
-    ]
+    special = str(Stage(case.stage).label) if case.stage in STANDS_AT else ""
+    return way.marks([label for _, label in WAY], place, special)
 
 
 def _lines(facts: Mapping[str, Any]) -> list[str]:

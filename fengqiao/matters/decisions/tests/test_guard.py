@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.decisions import acts
 from fengqiao.matters.decisions.models import Decision
@@ -39,7 +40,7 @@ def step(case, key="decide"):
 def test_by_the_step_called_in_code(stage, he, a_decision):
     case = a_decision(stage=stage)
     with pytest.raises(Refused, match=SAID):
-        DECISION.take("decide", case, by=he, happened_on=DAY, **DECIDING)
+        take(DECISION, "decide", case, by=he, happened_on=DAY, **DECIDING)
     assert undecided(case)
     assert not Entry.objects.filter(subject=case.pk, verb="decisions.decide").exists()
 
@@ -59,7 +60,7 @@ def test_by_the_steps_page_and_a_post_sent_past_it(stage, he, a_decision, client
 def test_nor_is_it_voted_down_or_put_off_unreviewed(key, he, a_decision):
     case = a_decision()
     with pytest.raises(Refused):
-        DECISION.take(key, case, by=he, happened_on=DAY, reason="先放一放")
+        take(DECISION, key, case, by=he, happened_on=DAY, reason="先放一放")
     assert undecided(case)
 
 
@@ -67,7 +68,7 @@ def test_by_a_day_before_the_review(he, a_decision):
     later = DAY + timedelta(days=5)
     case = a_decision(stage=Stage.REVIEWED, walked_on=later)
     with pytest.raises(Refused, match="早于"):
-        DECISION.take("decide", case, by=he, happened_on=later - timedelta(days=1), **DECIDING)
+        take(DECISION, "decide", case, by=he, happened_on=later - timedelta(days=1), **DECIDING)
     assert undecided(case)
 
 
@@ -79,7 +80,7 @@ def test_by_a_day_before_a_review_that_an_old_ledger_brought(he, a_decision, roo
         by=he,
     )
     with pytest.raises(Refused, match="先审查、后决定"):
-        DECISION.take("decide", case, by=he, happened_on=DAY + timedelta(days=1), **DECIDING)
+        take(DECISION, "decide", case, by=he, happened_on=DAY + timedelta(days=1), **DECIDING)
 
 
 def test_by_amending_the_days(he, a_decision):

@@ -15,6 +15,7 @@ from fengqiao.engines.figures import Period
 from fengqiao.engines.imports import acts, stages
 from fengqiao.engines.imports.acts import records
 from fengqiao.engines.imports.acts.records import NotUndone
+from fengqiao.engines.procedures.steps import take
 from fengqiao.ground.sheets import read
 from fengqiao.matters.decisions import figures
 from fengqiao.matters.decisions.models import Decision, Gate, Review
@@ -202,7 +203,7 @@ def test_undone_nothing_is_left_but_the_journal_and_worked_on_it_stays(he):
     assert not Decision.objects.filter(origin=batch.pk).exists()
     again = bring_in(he, GOOD)
     case = Decision.objects.get(origin=again.pk)
-    DECISION.take("void", case, by=he, reason="重复")
+    take(DECISION, "void", case, by=he, reason="重复")
     with pytest.raises(NotUndone, match=case.number):
         records.remove(LEDGER, again, by=he)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, soundness, steps
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.matters.decisions import acts
 from fengqiao.matters.decisions.models import Decision, Gate, Opinion, Review
@@ -29,11 +29,11 @@ pytestmark = pytest.mark.django_db
 
 
 def take(key, case, by, **given):
-    return DECISION.take(key, case, by=by, happened_on=given.pop("on", DAY), **given)
+    return steps.take(DECISION, key, case, by=by, happened_on=given.pop("on", DAY), **given)
 
 
 def test_the_page_of_law_is_sound():
-    assert DECISION.sound() == []
+    assert soundness.faults(DECISION) == []
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -192,7 +192,7 @@ def test_who_may_do_what(cast, as_, he, a_decision):
     with as_(cast.li), pytest.raises(Denied):
         take("pass_review", case, cast.li, conclusion=Conclusion.PASS)
     with as_(cast.wang):
-        assert not any(s.allowed for s in DECISION.open_steps(case, cast.wang))
+        assert not any(s.allowed for s in steps.open_steps(DECISION, case, cast.wang))
         with pytest.raises(Denied):
             take("withdraw", case, cast.wang, reason="不办了")
 

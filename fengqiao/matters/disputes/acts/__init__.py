@@ -3,12 +3,10 @@
 from .cases import Registration, attach, hand_to, name_opponent, note, register
 from .categories import found_tables
 from .effects import (
-    extend,
     fail,
     guide,
     hand_over,
     refuse,
-    reopen,
     settle,
     take_on,
     void,
@@ -28,7 +26,6 @@ __all__ = [
     "Registration",
     "attach",
     "close_screening",
-    "extend",
     "fail",
     "found_tables",
     "guide",
@@ -39,7 +36,6 @@ __all__ = [
     "open_screening",
     "refuse",
     "register",
-    "reopen",
     "report_found",
     "report_nil",
     "settle",

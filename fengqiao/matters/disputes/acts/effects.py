@@ -119,17 +119,6 @@ def withdraw(
     return facts | {"side": side}
 
 
-def extend(case: Dispute, *, by: Actor, happened_on: date, days: int, **_: Any) -> Facts:
-    return {"days": days}
-
-
-def reopen(case: Dispute, *, by: Actor, happened_on: date, **_: Any) -> Facts:
-    """What was closed goes on: it counts as open again until it is closed anew."""
-    facts = {"outcome_before": case.outcome, "closed_on_before": str(case.closed_on or "")}
-    case.outcome, case.outcome_text, case.closed_on = "", "", None
-    return facts
-
-
 def void(case: Dispute, *, by: Actor, happened_on: date, **_: Any) -> Facts:
     """Entered by mistake or twice: kept with its number and reason, counted nowhere."""
     before = case.outcome

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +11,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from fengqiao.engines import procedures
+from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
-from fengqiao.engines.procedures import queries as deadlines
+from fengqiao.engines.procedures.case_page import ClockCard
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
@@ -23,10 +22,12 @@ from fengqiao.trunk.people.actors import Actor
 from .. import queries
 from ..forms import AttachForm, NoteForm
 from ..models import Dispute
-from ..words import CLOSED_STAGES, Nature, Outcome, Side, Stage
+from ..words import Nature, Outcome, Side, Stage
 from .timeline import timeline
 
-USUAL = {"done": 0, "handle": 1, "resume": 2}
+USUAL = ("done", "handle", "resume")
+UNSETTLED = ("没有化解的，办结为", ("guide", "hand_over", "refuse", "fail", "withdraw"))
+OF_CONCERNS = {"done": "帮办办结"}
 
 
 @needs("disputes.read")
@@ -60,20 +61,22 @@ def procedure(request: DeskRequest, pk: UUID) -> HttpResponse:
 
 def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
     """Everything the page shows, in a constant number of queries."""
-    today = timezone.localdate()
-    walked = procedures.known(case.procedure_key, case.procedure_version)
-    found = walked.open_steps(case, actor, on=today)
-    hers = [one for one in found if actor.may(one.step.by, case.path)]
-    steps = [_step(case, one) for one in _ordered(hers)]
-    clocks = [_clock(case, row, today) for row in deadlines.of(case.pk)]
+    now = timezone.now()
+    clocks = case_page.clocks(case, timezone.localdate(now), "disputes:clock")
     return {
         "case": case,
         "sides": _sides(case),
         "ending": _ending(case),
-        "stages": _stages(case, clocks),
-        "steps": _groups(steps),
-        "only_reads": bool(found) and not hers,
-        "void": next((s for s in steps if s["key"] == "void" and s["allowed"]), None),
+        "stages": _way(case, clocks),
+        "next": case_page.next_steps(
+            case,
+            actor,
+            now,
+            USUAL,
+            apart=("void",),
+            others=UNSETTLED,
+            renamed=OF_CONCERNS if case.nature == Nature.CONCERN else {},
+        ),
         "clocks": clocks,
         "timeline": timeline(case, actor),
         "facts": _facts(case),
@@ -107,84 +110,16 @@ def _ending(case: Dispute) -> dict[str, Any] | None:
     return {"label": case.get_outcome_display(), "on": case.closed_on, "good": good}
 
 
-def _stages(case: Dispute, clocks: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _way(case: Dispute, clocks: Iterable[ClockCard]) -> tuple[way.Mark, ...]:
     """The way of this case: where it stands, until when, and what lies ahead."""
     ended = case.closed_on is not None
     last = Stage(case.stage).label if ended else "办结"
     if case.nature == Nature.CONCERN and case.stage == Stage.DONE:
         last = Outcome(case.outcome).label
     middle = Stage.SUSPENDED if case.stage == Stage.SUSPENDED else Stage.HANDLING
-    place = 2 if ended else (0 if case.stage == Stage.REGISTERED else 1)
-    due = next((_due(clock) for clock in clocks if clock["days_left"] is not None), "")
-    return [
-        {
-            "label": word,
-            "state": (state := _state(index, place, ended)),
-            "note": due if state == "now" else "",
-        }
-        for index, word in enumerate(("已登记", middle.label, last))
-    ]
-
-
-def _due(clock: dict[str, Any]) -> str:
-    left = clock["days_left"]
-    if left == 0:
-        return "今天到期"
-    return f"还有 {left} 天到期" if left > 0 else f"已超期 {-left} 天"
-
-
-def _state(index: int, place: int, ended: bool) -> str:
-    if index < place or (ended and index == place):
-        return "done"
-    return "now" if index == place else "next"
-
-
-def _ordered(steps: Iterable[Any]) -> list[Any]:
-    """Possible steps first; the one that usually comes next is the primary one."""
-    return sorted(steps, key=lambda s: (not s.allowed, USUAL.get(s.step.key, 9)))
-
-
-def _step(case: Dispute, found: Any) -> dict[str, Any]:
-    label = found.step.label
-    if case.nature == Nature.CONCERN and found.step.key == "done":
-        label = "帮办办结"
-    return {
-        "key": found.step.key,
-        "label": label,
-        "url": reverse(
-            "desk:step", kwargs={"matter": "disputes", "pk": case.pk, "key": found.step.key}
-        ),
-        "allowed": found.allowed,
-        "reason": found.reason,
-        "primary": False,
-        "ends": found.step.to in CLOSED_STAGES,
-    }
-
-
-def _groups(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What carries the case on stands first; other ways to end it stand apart, and 作废 with 更正."""
-    steps = [step for step in steps if step["key"] != "void"]
-    on = [step for step in steps if not step["ends"] or step["key"] in USUAL]
-    if on and on[0]["allowed"] and on[0]["key"] in USUAL:
-        on[0]["primary"] = True
-    off = [step for step in steps if step not in on]
-    groups = ({"label": "", "steps": on}, {"label": "没有化解的，办结为", "steps": off})
-    return [group for group in groups if group["steps"]]
-
-
-def _clock(case: Dispute, row: Any, today: date) -> dict[str, Any]:
-    left = (row.due_on - today).days if row.due_on and row.state == "running" else None
-    state = row.state
-    if left is not None:
-        state = "overdue" if left < 0 else "due_soon" if left <= 2 else "running"
-    return {
-        "label": row.label,
-        "due_on": row.due_on,
-        "days_left": left,
-        "state": state,
-        "url": reverse("disputes:clock", args=[case.pk, row.clock]),
-        "basis": "",
-    }
+    words = ("已登记", middle.label, last)
+    place = len(words) if ended else 0 if case.stage == Stage.REGISTERED else 1
+    return way.marks(words, place, next((clock.left for clock in clocks if clock.left), ""))
 
 
 def _facts(case: Dispute) -> list[tuple[str, Any]]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
@@ -60,4 +61,4 @@ def register_and_close(form: RegisterForm, actor: Actor) -> Dispute:
         outcome = data["outcome"]
         if outcome == STILL_OPEN or outcome in ASKS_MORE or case.stage != Stage.REGISTERED:
             return case
-        return LIGHT.take("done", case, by=actor, happened_on=data["day"], outcome=outcome)
+        return take(LIGHT, "done", case, by=actor, happened_on=data["day"], outcome=outcome)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
+from fengqiao.engines.procedures import case_page
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
@@ -29,20 +30,21 @@ def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
     files = list(queries.readable_files(case, actor))
     names = telling.names_of(e.by for e in entries)
     attached = {str(e.facts.get("file")): e for e in entries if e.verb == "disputes.attach"}
-    told = telling.told((e for e in entries if e.verb not in WITH_AUDIENCE), _lines)
-    told += [_noted(note, names) for note in notes]
+    written = {key: e for e in entries if e.verb == "disputes.note" for _, key, *_ in e.rows}
+    told = case_page.told([e for e in entries if e.verb not in WITH_AUDIENCE], _lines)
+    told += [_noted(note, written.get(str(note.pk)), names) for note in notes]
     told += [_attached(case, file, attached.get(str(file.pk)), names) for file in files]
     return sorted(told, key=lambda one: one["order"])
 
 
-def _noted(note: Note, names: dict[UUID | None, str]) -> dict[str, Any]:
+def _noted(note: Note, entry: Entry | None, names: dict[UUID | None, str]) -> dict[str, Any]:
     return {
         "day": note.written_on,
         "sentence": verbs.verb("disputes.note").said(),
         "by": names.get(note.written_by, ""),
         "audience": Audience(note.audience).label,
         "lines": [note.text],
-        "order": (note.written_on, str(note.pk)),
+        "order": (note.written_on, entry.seq if entry else 0),
     }
 
 
@@ -60,7 +62,7 @@ def _attached(
             "url": reverse("disputes:file", args=[case.pk, file.pk]),
             "size": filesizeformat(file.size),
         },
-        "order": (day, str(file.pk)),
+        "order": (day, entry.seq if entry else 0),
     }
 
 

@@ -77,7 +77,7 @@ class CaseRegister(Register):
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        return (*super().spoken, "disputes.name_opponent", "disputes.handle")
+        return (*super().spoken, "disputes.name_opponent")
 
 
 def settle(case: Dispute, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:

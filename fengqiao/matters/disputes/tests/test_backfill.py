@@ -10,6 +10,7 @@ from fengqiao.engines import search
 from fengqiao.engines.imports.acts import records as kept
 from fengqiao.engines.imports.acts.records import NotUndone
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as registers
 from fengqiao.engines.search.models import SearchDocument
 from fengqiao.matters.disputes import queries, seeds
@@ -91,7 +92,7 @@ def test_undone_nothing_is_left_but_the_journal(li, place, batch):
 def test_what_was_worked_on_since_is_not_undone(li, place, batch):
     seeds.backfill(records(place, 3), batch=batch, by=li)
     cases = Dispute.objects.filter(origin=batch.pk).order_by("number")
-    LIGHT.take("reopen", cases[1], by=li, happened_on=DAY, reason="又来反映")
+    take(LIGHT, "reopen", cases[1], by=li, happened_on=DAY, reason="又来反映")
     with pytest.raises(NotUndone, match=cases[1].number):
         kept.remove(REGISTER, batch, by=li)
     assert Dispute.objects.filter(origin=batch.pk).count() == 3
@@ -113,7 +114,7 @@ def test_a_long_import_is_settled_in_parts_and_is_still_one_deed(li, place, batc
             by=li,
             reason="同一次办理",
         )
-        LIGHT.take("done", cases[0], by=li, happened_on=DAY, outcome="oral")
+        take(LIGHT, "done", cases[0], by=li, happened_on=DAY, outcome="oral")
     entries = list(Entry.objects.filter(subject__in=keys).order_by("seq"))
     assert [one.facts["row"] for one in entries[:12]] == list(range(2, 14))
     assert [one.verb for one in entries[12:]] == ["disputes.amend", "disputes.done"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, known, reading
 from fengqiao.engines.figures.tests.opening import opens
 from fengqiao.engines.imports.acts import records as kept
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as registers
 from fengqiao.matters.disputes import queries, seeds
 from fengqiao.matters.disputes.figures import (
@@ -158,10 +159,10 @@ def walked(li, place, begun, lasted, how, later):
     case = seeds.a_dispute(li, place, on=on)
     steps = {"reopen": ("done", "reopen"), "keep": (), "amend": ("done",)}.get(how, (how,))
     for key in steps:
-        case = LIGHT.take(key, case, by=li, happened_on=closed, **GIVEN[key])
+        case = take(LIGHT, key, case, by=li, happened_on=closed, **GIVEN[key])
     if how == "reopen" and later % 2:
         again = closed + timedelta(days=later)
-        case = LIGHT.take("done", case, by=li, happened_on=again, **GIVEN["done"])
+        case = take(LIGHT, "done", case, by=li, happened_on=again, **GIVEN["done"])
     if how == "amend":
         registers.amend(
             REGISTER, case, {"registered_on": on - timedelta(days=later)}, by=li, reason="日期写错"

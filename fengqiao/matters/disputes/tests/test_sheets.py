@@ -20,6 +20,7 @@ from fengqiao.engines.imports import acts, stages
 from fengqiao.engines.imports import queries as ledger_queries
 from fengqiao.engines.imports.acts.records import NotUndone
 from fengqiao.engines.imports.models import Batch
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.ground.sheets import UnusableFile, read
 from fengqiao.matters.disputes import figures
@@ -161,7 +162,7 @@ def test_an_import_is_taken_back_and_can_come_again(li):
 def test_an_import_that_was_worked_on_stays(li):
     batch = bring_in(li, GOOD)
     case = Dispute.objects.get(origin=batch.pk)
-    LIGHT.take("reopen", case, by=li, happened_on=date(2024, 3, 7), reason="又漏了")
+    take(LIGHT, "reopen", case, by=li, happened_on=date(2024, 3, 7), reason="又漏了")
     with pytest.raises(NotUndone, match=case.number):
         acts.undo(batch, {REGISTER.sheet.key: REGISTER}, by=li)
     assert Batch.objects.get(pk=batch.pk).state == "committed"

@@ -3,15 +3,13 @@ the duty list, the progress of the plan."""
 
 from .duties import found_duties, note_progress
 from .rollover import carry_on
-from .tasks import Proof, cancel, extend, finish, prove, reopen, unprove, urge
+from .tasks import Proof, finish, prove, reopen, unprove, urge
 from .verbs import VERBS
 
 __all__ = [
     "VERBS",
     "Proof",
-    "cancel",
     "carry_on",
-    "extend",
     "finish",
     "found_duties",
     "note_progress",

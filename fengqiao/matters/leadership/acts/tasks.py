@@ -92,16 +92,6 @@ def finish(
     return {"result": result, "evidence": evidence}
 
 
-def extend(task: Task, *, by: Actor, happened_on: date, until: date, **_: Any) -> Facts:
-    before, task.due_on = task.due_on, until
-    return {"due_on": until, "due_on_before": before}
-
-
-def cancel(task: Task, *, by: Actor, happened_on: date, **_: Any) -> Facts:
-    task.closed_on = happened_on
-    return {}
-
-
 def reopen(
     task: Task, *, by: Actor, happened_on: date, until: date | None = None, **_: Any
 ) -> Facts:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from fengqiao.engines.procedures import showing  # decision 0022
+from fengqiao.engines.procedures import case_page  # decision 0022
 from fengqiao.engines.registers.panels import Panel
 from fengqiao.trunk.people.actors import Actor
 
@@ -22,12 +22,12 @@ USUAL = ("finish", "take_on", "reopen")
 
 
 def of_task(task: Task, actor: Actor) -> Iterator[Panel]:
-    today = timezone.localdate()
+    now = timezone.now()
     may_assign = actor.may("leadership.assign", task.path)
     may_handle = actor.may("leadership.handle", task.path)
     next_one = {
-        "steps": showing.steps(task, actor, today, USUAL),
-        "clocks": showing.clocks(task, today, "leadership:clock"),
+        "next": case_page.next_steps(task, actor, now, USUAL),
+        "clocks": case_page.clocks(task, timezone.localdate(now), "leadership:clock"),
         "urge_url": reverse("leadership:urge", args=[task.pk])
         if may_assign and task.is_open
         else "",

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from fengqiao.engines import figures
 from fengqiao.engines.imports import acts as ledgers
 from fengqiao.engines.imports import stages
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground import sheets
 from fengqiao.matters.leadership.models import AgendaItem, Meeting, PersonalAct, Task
@@ -117,7 +118,9 @@ def test_an_imported_task_goes_on_by_its_procedure(li):
     going = Task.objects.get(title="一项没完的")
     day = date(2025, 5, 1)
     assert (
-        TASK.take("finish", going, by=li, happened_on=day, result="办了", evidence="小结").closed_on
+        take(
+            TASK, "finish", going, by=li, happened_on=day, result="办了", evidence="小结"
+        ).closed_on
         == day
     )
 

@@ -6,8 +6,9 @@ import pytest
 import time_machine
 
 from fengqiao.engines import search
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, soundness
 from fengqiao.engines.procedures import queries as deadlines
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.leadership import acts, queries, rules, seeds
 from fengqiao.matters.leadership.models import Evidence, Task
@@ -25,7 +26,7 @@ DUE = DAY + timedelta(10)
 
 
 def test_the_page_of_law_is_sound():
-    assert TASK.sound(papers=[]) == []
+    assert soundness.faults(TASK, []) == []
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -38,9 +39,9 @@ def test_the_clock_runs_to_the_day_that_the_task_names(a_task, li):
     task = a_task(due_on=DUE)
     clock = deadlines.of(task.pk).get()
     assert (clock.started_on, clock.due_on, clock.state) == (DAY, DUE, "running")
-    task = TASK.take("extend", task, by=li, happened_on=DAY, until=DUE + timedelta(5), reason="等")
+    task = take(TASK, "extend", task, by=li, happened_on=DAY, until=DUE + timedelta(5), reason="等")
     assert deadlines.of(task.pk).get().due_on == task.due_on == DUE + timedelta(5)
-    task = TASK.take("finish", task, by=li, happened_on=DAY, result="办了", evidence="小结")
+    task = take(TASK, "finish", task, by=li, happened_on=DAY, result="办了", evidence="小结")
     stopped = deadlines.of(task.pk).get()
     assert (stopped.state, stopped.stopped_on) == ("stopped", DAY)
 
@@ -62,15 +63,17 @@ def test_a_voided_task_is_due_no_longer(a_task, li):
 def test_nothing_closes_without_evidence(a_task, li):
     task = a_task()
     with pytest.raises(Refused, match="没有佐证不能算完成"):
-        TASK.take("finish", task, by=li, happened_on=DAY, result="办了", evidence=" ")
+        take(TASK, "finish", task, by=li, happened_on=DAY, result="办了", evidence=" ")
     assert Task.objects.get(pk=task.pk).stage == Stage.ASSIGNED
     acts.prove(task, acts.Proof(on=DAY, text="会议记录第3页"), by=li)
-    done = TASK.take("finish", task, by=li, happened_on=DAY, result="办了", evidence="")
+    done = take(TASK, "finish", task, by=li, happened_on=DAY, result="办了", evidence="")
     assert (done.stage, done.closed_on) == (Stage.DONE, DAY)
 
 
 def test_evidence_given_with_the_last_step_is_kept(a_task, li, cast, client_of):
-    task = TASK.take("finish", a_task(), by=li, happened_on=DAY, result="全部建成", evidence="小结")
+    task = take(
+        TASK, "finish", a_task(), by=li, happened_on=DAY, result="全部建成", evidence="小结"
+    )
     assert [one.text for one in queries.evidences_of(task)] == ["小结"]
     assert [hit.subject for hit in search.find("全部建成")] == [task.pk]
     page = client_of(cast.li).get(f"/desk/leadership/tasks/{task.pk}/").content.decode()
@@ -105,14 +108,14 @@ def test_it_is_refused_with_a_reason(key, given, why, a_task, li):
     task = a_task(due_on=DUE)
     before = Entry.objects.filter(subject=task.pk).count()
     with pytest.raises(Refused, match=why):
-        TASK.take(key, task, by=li, happened_on=DAY, **given)
+        take(TASK, key, task, by=li, happened_on=DAY, **given)
     assert Entry.objects.filter(subject=task.pk).count() == before
 
 
 def test_reopened_it_runs_to_a_new_day(a_task, li):
     task = a_task(stage=Stage.DONE, due_on=DUE)
     later = DUE + timedelta(20)
-    task = TASK.take("reopen", task, by=li, happened_on=DUE, until=later, reason="没做到位")
+    task = take(TASK, "reopen", task, by=li, happened_on=DUE, until=later, reason="没做到位")
     assert (task.stage, task.closed_on, task.result) == (Stage.DOING, None, "")
     clock = deadlines.of(task.pk).get()
     assert (clock.state, clock.started_on, clock.due_on) == ("running", DUE, later)

@@ -12,6 +12,7 @@ from fengqiao.engines import search
 from fengqiao.engines.figures import Period
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.procedures.steps import open_steps, take
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.supervision import figures, queries
 from fengqiao.matters.supervision.figures import incoming as incoming_figures
@@ -155,12 +156,12 @@ def test_who_is_named_later_loses_sight_of_it_and_the_index_forgets_it(as_, cast
 
 def test_she_takes_no_step_by_code_in_her_own_scope_or_in_another(as_, sun, cast, complaint):
     with as_(sun), pytest.raises(Incoming.DoesNotExist):
-        COMPLAINT.take("answer", complaint, by=sun, answer="没有这回事")
+        take(COMPLAINT, "answer", complaint, by=sun, answer="没有这回事")
     with scope.office(cast.office), pytest.raises(Refused, match="涉及您本人"):
-        COMPLAINT.take("answer", complaint, by=sun, answer="没有这回事")
+        take(COMPLAINT, "answer", complaint, by=sun, answer="没有这回事")
     with as_(cast.li):
         assert not any(
-            one.allowed for one in COMPLAINT.open_steps(complaint, sun) if one.step.key != "x"
+            one.allowed for one in open_steps(COMPLAINT, complaint, sun) if one.step.key != "x"
         )
 
 
@@ -168,7 +169,7 @@ def test_it_is_not_given_to_her_to_handle(as_, cast, sun, complaint, client_of):
     with as_(cast.li):
         for given in ({"handler": Person.objects.get(pk=sun.person)}, {"handler_text": "小孙"}):
             with pytest.raises(Refused, match="交给其他人"):
-                COMPLAINT.take("assign", complaint, by=cast.li, **given)
+                take(COMPLAINT, "assign", complaint, by=cast.li, **given)
     url = reverse(
         "desk:step", kwargs={"matter": "supervision", "pk": complaint.pk, "key": "assign"}
     )
@@ -204,7 +205,7 @@ def test_who_handles_it_is_not_named_before_it_is_given_to_another(as_, cast, su
     with as_(cast.li):
         person = Person.objects.get(pk=sun.person)
         case = an_incoming(cast.li, on=date(2026, 3, 2), kind=Kind.COMPLAINT)
-        case = COMPLAINT.take("assign", case, by=cast.li, handler=person)
+        case = take(COMPLAINT, "assign", case, by=cast.li, handler=person)
         with pytest.raises(records.NotChanged, match="改交给其他人"):
             rows = {"named": [{"person": (person, "小孙")}]}
             records.amend(INCOMING, case, {}, rows, by=cast.li, reason="查明是谁")

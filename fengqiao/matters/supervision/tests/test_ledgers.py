@@ -15,6 +15,7 @@ from django.utils import timezone
 from fengqiao.engines.figures import Period, Rate
 from fengqiao.engines.imports import acts, stages
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.ground.sheets import read
 from fengqiao.matters.supervision import seeds
@@ -115,8 +116,14 @@ def test_adoption_counts_in_whole_and_in_part(an_incoming, li):
 
     for adoption in Adoption:
         case = an_incoming(kind=Kind.JUDICIAL)
-        ANSWERING[Kind.JUDICIAL].take(
-            "answer", case, by=li, happened_on=DAY, answer="照办", adoption=adoption
+        take(
+            ANSWERING[Kind.JUDICIAL],
+            "answer",
+            case,
+            by=li,
+            happened_on=DAY,
+            answer="照办",
+            adoption=adoption,
         )
     rate = next(one for one in FIGURES if one.key == "supervision.suggestions_rate")
     assert rate.parts(YEAR) == (2, 3)

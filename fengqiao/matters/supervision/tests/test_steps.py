@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, soundness, steps
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.supervision.models import Incoming
@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 
 def take(key, case, by, **given):
     procedure = ANSWERING[Kind(case.kind)]
-    return procedure.take(key, case, by=by, happened_on=given.pop("on", DAY), **given)
+    return steps.take(procedure, key, case, by=by, happened_on=given.pop("on", DAY), **given)
 
 
 @pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda one: one.key)
 def test_the_page_of_law_is_sound(procedure):
-    assert procedure.sound() == []
+    assert soundness.faults(procedure) == []
 
 
 @pytest.mark.parametrize("kind", list(Kind))

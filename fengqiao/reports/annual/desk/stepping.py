@@ -27,5 +27,5 @@ def steps(request: DeskRequest, year: int) -> HttpResponse:
             return redirect("annual:draft", year)
         except Refused as refusal:
             form.add_error(None, refusal.reason)
-    shown = showing.way(draft) | {"form": form, "has_errors": bool(form.errors)}
+    shown = showing.way(draft, request.actor) | {"form": form, "has_errors": bool(form.errors)}
     return render(request, "annual/steps.html", shown, status=422 if form.errors else 200)

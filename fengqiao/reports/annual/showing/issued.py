@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from fengqiao.engines.figures import comparing, queries
 from fengqiao.engines.figures.cataloguing import UnknownFigure
 from fengqiao.engines.figures.comparing import Compared
 from fengqiao.engines.figures.declaring import UnknownCell
 from fengqiao.engines.figures.finding import find
-from fengqiao.engines.procedures import showing as procedures
+from fengqiao.engines.procedures import case_page as procedures
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
 from ..composing import Draft
@@ -34,14 +36,15 @@ def corrected(report: Report) -> dict[str, Any]:
     }
 
 
-def way(draft: Draft) -> dict[str, Any]:
-    """What was done with the report, and what keeps it from being signed."""
+def way(draft: Draft, actor: Actor) -> dict[str, Any]:
+    """What was done with the report, what of it this person may take back, what keeps it from being signed."""
     report = draft.report
     done = [] if report is None else procedures.timeline(report, _lines)
     return {
         "year": draft.year,
         "report": report,
         "done": done,
+        "undo": report and procedures.undo_of(report, actor, timezone.now()),
         "lacks": [] if report and report.is_issued else _lacks(draft),
     }
 

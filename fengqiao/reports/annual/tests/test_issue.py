@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
 from django.utils import timezone
 
 from fengqiao.engines.figures import queries as figures
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, soundness
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.leadership.registers import PLAN, SHORTCOMINGS
@@ -63,13 +65,13 @@ def way(today):
 
 
 def test_it_is_sound():
-    assert REPORT.sound() == []
+    assert soundness.faults(REPORT) == []
 
 
 def test_in_order_and_with_reasons(desk, cast, as_, whole):
     today = timezone.localdate()
     with as_(cast.li), pytest.raises(Refused, match="还没有阅过"):
-        REPORT.take("review", whole, by=cast.li, meeting="党工委会议")
+        take(REPORT, "review", whole, by=cast.li, meeting="党工委会议")
     refused = desk.post(f"{URL}steps/", {"day_sign": today.isoformat(), "signed_by": "王主任"})
     assert refused.status_code == 422
     assert "王主任" in refused.content.decode()
@@ -225,3 +227,17 @@ def test_the_command_line_issues_what_was_reviewed(desk, cast, as_, whole, tmp_p
     assert "签发" in told(by, 2)  # once
     with as_(cast.li):
         assert len(figures.readings(report.pk)) == len(readings)
+
+
+def test_a_step_is_taken_back_and_a_signature_is_not(desk, cast, as_, whole):
+    today = timezone.localdate()
+    desk.post(f"{URL}steps/", {"day_secretary_read": today.isoformat()})
+    page = desk.get(f"{URL}steps/").content.decode()
+    assert "撤销刚刚办的“党工委书记阅”" in page
+    assert desk.post(re.search(r'action="([^"]*/undo/[^"]*)"', page)[1]).status_code == 302
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        assert (report.stage, report.secretary_read_on) == ("draft", None)
+    desk.post(f"{URL}steps/", way(today))
+    page = desk.get(f"{URL}steps/").content.decode()
+    assert "刚刚办的“签发”：之后有数已经冻结" in page and "/undo/" not in page

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fengqiao.engines.figures import Period
 from fengqiao.engines.figures import queries as figures
+from fengqiao.engines.procedures.steps import take
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes import seeds
@@ -76,7 +77,7 @@ def test_what_changes_later_stays_out_and_is_named_cell_by_cell(
         disputes.amend(
             cases["open"], by=cast.li, reason="是邻里纠纷", type=types.get(code="neighbor")
         )
-        LIGHT.take("reopen", cases["old_done"], by=cast.li, reason="又吵起来了")
+        take(LIGHT, "reopen", cases["old_done"], by=cast.li, reason="又吵起来了")
         late = seeds.a_dispute(cast.li, divisions.communities(cast.office)[0], on=date(2025, 3, 9))
         disputes.amend(cases["april"], by=cast.li, reason="金额", amount=5)
     assert values(fill()) == before

@@ -14,6 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.procedure import LIGHT
@@ -287,7 +288,7 @@ def test_a_rate_above_the_whole_is_explained_and_can_be_counted_otherwise(
     assert "超过 100%" not in desk.get(MARCH.format("screening")).content.decode()
     with as_(cast.li):
         day = cases["done"].registered_on
-        LIGHT.take("done", cases["old"], by=cast.li, happened_on=day, outcome="oral")
+        take(LIGHT, "done", cases["old"], by=cast.li, happened_on=day, outcome="oral")
     page = desk.get(MARCH.format("screening")).content.decode()
     assert "总况　调处率超过 100%" in page and "133.33" in page
     given = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fengqiao.trunk.people import powers
 
-from .declaring import Procedure, Step
+from .procedure import Procedure, Step
 
 
 @dataclass(frozen=True)

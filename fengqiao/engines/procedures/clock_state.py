@@ -19,9 +19,11 @@ from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.journal.models import Entry
 
 from . import queries
-from .declaring import BIRTHS, Case, Clock, Procedure, known
+from .case import Case
+from .clock import BIRTHS, Clock
 from .history import Event, Run, run_of
 from .models import Deadline, State
+from .procedure import TAKE_BACK, Procedure, known
 
 _NO_CALENDAR = Calendar({}, ())
 
@@ -131,22 +133,32 @@ def events_of(subjects: Collection[UUID], unborn: Collection[UUID] = ()) -> dict
     found: dict[UUID, list[Event]] = defaultdict(list)
     if subjects:
         entries = Entry.objects.filter(subject__in=list(subjects)).order_by("office", "seq")
-        for subject, verb, on, facts in entries.values_list(
-            "subject", "verb", "happened_on", "facts"
+        for subject, key, verb, on, facts in entries.values_list(
+            "subject", "id", "verb", "happened_on", "facts"
         ):
-            found[subject].append(Event(_key(verb), on, facts))
+            found[subject].append(Event(_key(verb), on, facts, key))
     deed = gate.deed_open.get()
     if deed is None:
-        return found
+        return _that_stand(found)
     if older := set(subjects):  # nothing was settled about a case that is being born
         for draft in deed.drafts:
             if draft.subject in older:
-                event = Event(_key(draft.verb), draft.happened_on, draft.facts)
+                event = Event(_key(draft.verb), draft.happened_on, draft.facts, draft.pk)
                 found[draft.subject].append(event)
     wanted = {*subjects, *unborn}
     for said in deed.said:
         if said.subject.pk in wanted:
-            found[said.subject.pk].append(Event(_key(said.verb), said.happened_on, said.facts))
+            event = Event(_key(said.verb), said.happened_on, said.facts, said.id)
+            found[said.subject.pk].append(event)
+    return _that_stand(found)
+
+
+def _that_stand(found: dict[UUID, list[Event]]) -> dict[UUID, list[Event]]:
+    """The events without the steps that were taken back: clocks run as if they had not been."""
+    for subject, events in found.items():
+        if gone := {event.facts["entry"] for event in events if event.key == TAKE_BACK}:
+            stand = [e for e in events if e.key != TAKE_BACK and str(e.entry) not in gone]
+            found[subject] = stand
     return found
 
 

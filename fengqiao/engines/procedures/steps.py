@@ -1,26 +1,35 @@
-"""Taking a step: lock, check, act, effect, stage. Deadlines follow at the end of the same deed."""
+"""Steps open and steps taken: lock, check, act, effect, stage. Deadlines follow at the end of the same deed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
 from django.utils import timezone
 
 from fengqiao.trunk.journal.acts import act, deed
-from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor, Denied
 
-from .declaring import Case, OpenStep, Procedure, Refused, Step
+from . import before, entries
+from .case import Case, locked
+from .procedure import Procedure, Refused, Step
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step at the stage where a case stands: a button, or a grey one with its reason."""
+
+    step: Step
+    allowed: bool
+    reason: str = ""
 
 
 def open_steps(
     procedure: Procedure, case: Case, actor: Actor, on: date | None = None
 ) -> list[OpenStep]:
-    """Shapes and meaning: `Procedure.open_steps`."""
+    """This will list the steps at the case's stage, those not allowed with their reason."""
     on = on or timezone.localdate()
     return [_open(step, case, actor, on) for step in procedure.steps if case.stage in step.at]
 
@@ -31,32 +40,47 @@ def take(
     case: Case,
     *,
     by: Actor,
-    happened_on: date | None,
-    reason: str,
-    expected_stage: str | None,
-    given: Mapping[str, Any],
+    happened_on: date | None = None,
+    reason: str = "",
+    expected_stage: str | None = None,
+    seen: str | None = None,
+    **given: Any,
 ) -> Any:
-    """Meaning and errors: `Procedure.take`."""
+    """This will take a step and return the case as it stands then; `case` itself stays as it was.
+
+    `expected_stage` and `seen` (`entries.last`) are what the person had before her. Raises Refused, Denied, and
+    DoesNotExist for a case that is gone or out of scope.
+    """
     step = procedure.step(key)
     on = happened_on or timezone.localdate()
+    verb = procedure.verb(key)
     with deed():
-        fresh = _locked(case)
-        before = _values(fresh)
+        fresh = locked(case)
+        was = deepcopy(fresh)
         by = by.under(step.by, fresh.path)
         _check_stage(procedure, step, fresh, seen=expected_stage, held=case.stage)
+        _check_seen(procedure, step, fresh, seen)
         _check_day(procedure, step, fresh, on)
         if refusal := step.refusal(fresh, by=by, happened_on=on, reason=reason, **given):
             raise Refused(refusal)
-        law = f"{procedure.key}@{procedure.version}"
-        verb = procedure.verb(key)
-        with act(verb, on=fresh, by=by, happened_on=on, reason=reason, law=law) as facts:
+        stood = {(type(fresh), fresh.pk): was}
+        with act(
+            verb,
+            on=fresh,
+            by=by,
+            happened_on=on,
+            reason=reason,
+            law=f"{procedure.key}@{procedure.version}",
+            stood=stood,
+        ) as facts:
             facts["from"] = str(fresh.stage)
             if step.effect is not None:
                 facts |= step.effect(fresh, by=by, happened_on=on, **given)
             fresh.stage = step.to or fresh.stage
             facts["to"] = str(fresh.stage)
-            if changed := [name for name, was in before.items() if getattr(fresh, name) != was]:
+            if changed := before.changed(was, fresh):
                 fresh.save(update_fields=changed)
+            facts |= before.facts(stood, fresh)
     return fresh
 
 
@@ -65,16 +89,6 @@ def _open(step: Step, case: Case, actor: Actor, on: date) -> OpenStep:
         return OpenStep(step, False, str(Denied(step.by)))
     refusal = step.refusal(case, by=actor, happened_on=on)
     return OpenStep(step, refusal is None, refusal or "")
-
-
-def _locked(case: Any) -> Any:
-    """The row as it stands, held until the deed ends. SQLite needs no lock: its writers queue."""
-    return type(case)._default_manager.select_for_update().get(pk=case.pk)
-
-
-def _values(case: Any) -> dict[str, Any]:
-    """What stands in the row, so that only what the effect changed is written (lists in place too)."""
-    return deepcopy({f.attname: getattr(case, f.attname) for f in case._meta.concrete_fields})
 
 
 def _check_stage(
@@ -104,11 +118,24 @@ def _check_day(procedure: Procedure, step: Step, case: Case, on: date) -> None:
         raise Refused(f"发生日期 {on} 早于上一步的日期 {last}，请改正日期")
 
 
+def _check_seen(procedure: Procedure, step: Step, case: Case, seen: str | None) -> None:
+    """Somebody may have taken a step that leaves the stage as it is: she reads which, before she adds to it."""
+    if seen is None:
+        return
+    said = entries.of_steps(procedure, case)
+    if seen == entries.last(said):
+        return
+    since = f"又办了“{said[-1].label}”" if said else "有变化"
+    raise Refused(
+        f"您打开这一页以后，这件事{since}，“{step.label}”没有执行；请看过办理记录再按一次"
+    )
+
+
 def _last_moved_on(procedure: Procedure, case: Case) -> date:
     """The day of the last step that changed the stage: the next one cannot have happened before it."""
-    moves = [procedure.verb(step.key) for step in procedure.steps if step.to is not None]
-    entries = Entry.objects.filter(office=case.office, subject=case.pk, verb__in=moves)
-    return entries.aggregate(last=Max("happened_on"))["last"] or case.registered_on
+    stand = entries.standing(entries.of_steps(procedure, case))
+    moves = [one.happened_on for one in stand if procedure.step_of(one.verb).to is not None]
+    return max(moves, default=case.registered_on)
 
 
 def _stage(procedure: Procedure, stage: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, entries, steps
 from fengqiao.trunk.journal import chain, scope
 from fengqiao.trunk.journal.models import Entry, Secret
 from fengqiao.trunk.people.actors import Denied
@@ -17,7 +17,7 @@ DAY = date(2024, 4, 24)
 
 
 def take(key, case, people, on=DAY, **given):
-    return TOY.take(key, case, by=given.pop("by", people.clerk), happened_on=on, **given)
+    return steps.take(TOY, key, case, by=given.pop("by", people.clerk), happened_on=on, **given)
 
 
 def test_a_step_moves_the_case_and_the_journal_says_so(case, people):
@@ -31,7 +31,7 @@ def test_a_step_moves_the_case_and_the_journal_says_so(case, people):
     assert entry.happened_on == DAY
     assert (entry.facts["from"], entry.facts["to"]) == ("new", "shut")
     assert entry.facts["words"].keys() == {"commitment"}
-    assert Secret.objects.get(entry=entry.pk).value == "握手言和"
+    assert Secret.objects.get(entry=entry.pk, name="words").value == "握手言和"
     assert chain.verify()["ok"]
 
 
@@ -136,11 +136,25 @@ def test_a_case_of_another_law_is_refused(office, people, inside):
 
 def test_open_steps_are_buttons_and_grey_ones_with_reasons(office, people, inside):
     crowd = toy.register(office, people.east, DAY, people.clerk, people_count=12)
-    of_clerk = {one.step.key: one for one in TOY.open_steps(crowd, people.clerk)}
-    assert set(of_clerk) == {"accept", "shut", "extend", "suspend", "break", "void"}
+    of_clerk = {one.step.key: one for one in steps.open_steps(TOY, crowd, people.clerk)}
+    assert set(of_clerk) == {
+        *("accept", "shut", "extend", "split", "number", "suspend", "break", "void")
+    }
     assert of_clerk["accept"].allowed and of_clerk["accept"].reason == ""
     assert not of_clerk["shut"].allowed
     assert of_clerk["shut"].reason == "涉及人数太多，先分案"
-    of_leader = TOY.open_steps(crowd, people.leader)
+    of_leader = steps.open_steps(TOY, crowd, people.leader)
     assert not any(one.allowed for one in of_leader)
     assert all("权限" in one.reason for one in of_leader)
+
+
+def test_whoever_was_overtaken_by_a_step_that_keeps_the_stage_is_told(case, people):
+    seen = entries.last(entries.of_steps(TOY, case))
+    assert seen == ""
+    take("extend", case, people, days=3, seen=seen)
+    with pytest.raises(Refused, match="这件事又办了“延长”，“延长”没有执行"):
+        take("extend", case, people, days=3, seen=seen)
+    with pytest.raises(Refused, match="又办了“延长”"):
+        take("extend", case, people, days=3, seen="不是记录")
+    take("extend", case, people, days=3, seen=entries.last(entries.of_steps(TOY, case)))
+    assert Entry.objects.filter(subject=case.pk, verb="toys.extend").count() == 2

@@ -1,0 +1,117 @@
+"""What stood before a step, kept in its entry, and put back: the same for every step of every procedure.
+
+The entry holds `before` (choices, days, numbers, keys) and `personal_before` (free text, and rows that the step
+deleted): {"label:id": {column: value}}. A row that the step wrote and that is in neither was made by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from fengqiao.trunk.journal.models import Entry, Secret
+
+BEFORE, PERSONAL = "before", "personal_before"
+
+Key = tuple[type[models.Model], Any]
+Images = dict[str, dict[str, Any]]
+
+
+class Unknown(Exception):
+    """What stood before a step is not known: it was never kept, or it has been erased since. The text says which."""
+
+
+def changed(was: models.Model, now: models.Model) -> list[str]:
+    """The columns in which a row differs from what it was."""
+    names = [field.attname for field in now._meta.concrete_fields]
+    return [name for name in names if getattr(was, name) != getattr(now, name)]
+
+
+def facts(stood: Mapping[Key, models.Model], case: models.Model) -> dict[str, Images]:
+    """This will say what the rows that changed held before; `case` is the walked row as it is now."""
+    shown: Images = {}
+    hidden: Images = {}
+    for (model, key), was in stood.items():
+        now = case if key == case.pk else models.QuerySet(model).filter(pk=key).first()
+        if now is not case:
+            shown[_named(model, key)] = {}  # it stood there, even where nothing of it changed
+        fields = {field.attname: field for field in model._meta.concrete_fields}
+        for name in fields if now is None else changed(was, now):
+            kept = hidden if now is None or _is_personal(fields[name]) else shown
+            kept.setdefault(_named(model, key), {})[name] = getattr(was, name)
+    return {BEFORE: shown} | ({PERSONAL: hidden} if hidden else {})
+
+
+def images_of(entry: Entry) -> Images:
+    """What stood before a step, by row. Raises Unknown."""
+    if BEFORE not in entry.facts:
+        raise Unknown("这一步办理的时候还没有记下以前的内容")
+    found: Images = {key: dict(image) for key, image in entry.facts[BEFORE].items()}
+    if PERSONAL in entry.facts:
+        secret = Secret.objects.filter(entry=entry.pk, name=PERSONAL).first()
+        if secret is None:
+            raise Unknown("这一步以前的内容已经按规定删除")
+        for key, image in secret.value.items():
+            found.setdefault(key, {}).update(image)
+    return found
+
+
+def rows_of(entry: Entry) -> list[tuple[type[models.Model], UUID, bool]]:
+    """The rows that a step wrote, in their order: what they are, their keys, and whether they still are."""
+    return [
+        (apps.get_model(label), UUID(key), digest is not None)
+        for label, key, digest, *_ in entry.rows
+    ]
+
+
+def made_by(entry: Entry, images: Images) -> list[models.Model]:
+    """The rows that a step made, as they are."""
+    found: list[models.Model] = []
+    for model, key, stands in rows_of(entry):
+        if stands and _named(model, key) not in images:
+            found += list(models.QuerySet(model).filter(pk=key))
+    return found
+
+
+def put_back(entry: Entry, images: Images, case: models.Model) -> None:
+    """This will put the rows that a step wrote back to what they were, the last one first. Call it in an act.
+
+    Raises DoesNotExist for a row that is gone, ProtectedError for a row of the step that others hold on to.
+    """
+    for model, key, stands in reversed(rows_of(entry)):
+        image = images.get(_named(model, key))
+        if image is None:
+            if stands:
+                models.QuerySet(model).filter(pk=key).delete()
+            continue
+        values = {name: _value(model, name, said) for name, said in image.items()}
+        if not stands:
+            model(**values).save(force_insert=True)
+            continue
+        row = case if key == case.pk else models.QuerySet(model).get(pk=key)
+        for name, value in values.items():
+            setattr(row, name, value)
+        if values:
+            row.save(update_fields=list(values))
+
+
+def _named(model: type[models.Model], key: Any) -> str:
+    return f"{model._meta.label_lower}:{key}"
+
+
+def _is_personal(field: models.Field) -> bool:
+    """Free text may name a person; a choice, a day, a number or a key does not."""
+    return isinstance(field, models.CharField | models.TextField | models.JSONField) and not (
+        field.choices
+    )
+
+
+def _value(model: type[models.Model], name: str, said: Any) -> Any:
+    """A column's value out of what the journal keeps of it."""
+    field = next(one for one in model._meta.concrete_fields if one.attname == name)
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    return target.to_python(said)
