@@ -6,7 +6,7 @@ from fengqiao.engines.imports import acts as imports
 from fengqiao.engines.registers import saved_views
 from fengqiao.engines.registers.shelf import searched
 from fengqiao.engines.rollover import acts as rollover
-from fengqiao.engines.rollover.copying import of_ledger
+from fengqiao.engines.rollover.copies import of_ledger
 from fengqiao.engines.search import acts as search
 from fengqiao.engines.transfers import OpenWork
 from fengqiao.engines.transfers import acts as transfers

@@ -21,6 +21,7 @@ from fengqiao.matters.publicity import desk as publicity_desk
 from fengqiao.matters.supervision import desk as supervision_desk
 from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
+from fengqiao.project.backups import last_backup
 from fengqiao.reports.annual import desk as report_desk
 from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
@@ -29,7 +30,6 @@ from fengqiao.reports.inspection import urls as inspection
 from fengqiao.reports.returns import desk as return_desk
 
 from . import catalogue, tasks
-from .copying import last_backup
 
 WALKS = (
     Walk(

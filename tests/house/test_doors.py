@@ -16,14 +16,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from fengqiao.engines.downloads import making
-from fengqiao.engines.figures import Period, finding
+from fengqiao.engines.downloads import files as downloads
+from fengqiao.engines.figures import Period, lookup
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.imports import acts as ledgers
 from fengqiao.engines.imports import queries as ledger_queries
 from fengqiao.engines.imports import stages
 from fengqiao.engines.imports.models import Meaning
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import worker
 from fengqiao.engines.registers import acts as records
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.ground import sheets
@@ -119,7 +119,7 @@ def world(cast, as_) -> World:
             LEDGER.encode(), "金丝雀.csv", at=root, by=cast.li, audience=ledger_queries.WAITING
         )
         tasks.check_import.enqueue(str(waiting.pk), 2024)
-        assert working.run_one("测试")
+        assert worker.run_one("测试")
         staged = stages.stage(
             sheets.read(LEDGER.encode(), "金丝雀.csv"), REGISTERS, cast.office, 2024
         )
@@ -150,8 +150,8 @@ def world(cast, as_) -> World:
             places.office(cast.office), layout.of(cast.office, "screening"), march, by=cast.li
         )
         asked = "/desk/figures/disputes.found/export/?year=2026", str(cast.li.person), "金丝雀一号"
-        made = making.make.enqueue(*asked)
-        assert working.run_one("测试")
+        made = downloads.make.enqueue(*asked)
+        assert worker.run_one("测试")
         return World(
             made=made,
             opinion=opinion,
@@ -168,7 +168,7 @@ def world(cast, as_) -> World:
             closed=closed,
             division=second,
             reading=figures.freeze(
-                finding.find("disputes.found", cast.office), Period.year(2026), by=cast.li
+                lookup.find("disputes.found", cast.office), Period.year(2026), by=cast.li
             ),
             saved=figures.saved.save(label="金丝雀六号", source="disputes.found", by=cast.li),
             external=figures.external.record(

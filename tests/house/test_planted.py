@@ -184,7 +184,7 @@ def test_a_template_that_breaks_a_rule_is_named(ground, name, text, word):
 IMPORT_FAULTS = {
     "Ground": [("ground/dates.py", "\nimport django\n")],
     "Floors": [
-        ("ui/paging.py", "\nfrom fengqiao.trunk.journal import scope\n"),
+        ("ui/pager.py", "\nfrom fengqiao.trunk.journal import scope\n"),
         ("engines/search/grams.py", "\nfrom fengqiao.matters.disputes import words\n"),
     ],
     "Trunk": [("trunk/journal/scope.py", "\nfrom fengqiao.trunk.people import powers\n")],

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fengqiao.trunk.people.access import needs
 from fengqiao.ui import icons
-from fengqiao.ui.paging import Page
+from fengqiao.ui.pager import Page
 
 from .forms import day_field
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from .finding import Hit
+    from .lookup import Hit
 
 # What a matter tells about its subjects: (id, path, title, text) for each that still exists.
 Told = tuple[UUID, str, str, str]
@@ -39,44 +39,44 @@ class Document:
 
 def index(documents: Iterable[Document]) -> int:
     """This will put documents into the index, new ones and changed ones. Call it in a deed."""
-    from . import keeping
+    from . import upkeep
 
-    return keeping.index(documents)
+    return upkeep.index(documents)
 
 
 def drop(subjects: Iterable[UUID]) -> int:
     """This will take subjects out of the index. Call it in a deed."""
-    from . import keeping
+    from . import upkeep
 
-    return keeping.drop(subjects)
+    return upkeep.drop(subjects)
 
 
 def find(text: str, limit: int = 30, kinds: Collection[str] | None = None) -> list[Hit]:
     """This will find what contains every word of the text, newest first, within the open scope."""
-    from . import finding
+    from . import lookup
 
-    return finding.find(text, limit, kinds)
+    return lookup.find(text, limit, kinds)
 
 
 def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
     """The titles of subjects, those in the index and in scope: one query whatever their kinds."""
-    from . import finding
+    from . import lookup
 
-    return finding.titles(subjects)
+    return lookup.titles(subjects)
 
 
 def subject(pk: UUID) -> tuple[str, UUID, str] | None:
     """The kind, id and title of a subject in the index and in scope, or None: how a matter names a record
     of another without knowing it."""
-    from . import finding
+    from . import lookup
 
-    return finding.subject(pk)
+    return lookup.subject(pk)
 
 
 def indexing(
     kind: str, documents_of: DocumentsOf, document_of_new: DocumentOfNew | None = None
 ) -> Callable[[Sequence[Any]], None]:
     """This will give a listener that keeps the index true for one kind of subject ("app.model")."""
-    from . import keeping
+    from . import upkeep
 
-    return keeping.indexing(kind, documents_of, document_of_new)
+    return upkeep.indexing(kind, documents_of, document_of_new)

@@ -12,13 +12,13 @@ from decimal import Decimal
 from typing import IO, Any
 
 from fengqiao.engines import downloads
-from fengqiao.engines.figures import Figure, finding, reading
+from fengqiao.engines.figures import Figure, lookup, values
 from fengqiao.engines.figures.chips import Bound
 from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions.models import Division, Office
 from fengqiao.trunk.people.actors import Actor
 
-from .composing import Draft
+from .composition import Draft
 
 COLUMNS = ("序号", "文中写", "指标", "准数", "单位", "怎么数", "期间", "截至", "行", "内容")
 HIDDEN = "（不显示）"
@@ -43,7 +43,7 @@ def rows_of(draft: Draft) -> int:
     return sum(
         figure.rows(bound.period, **bound.cells).count()
         for bound in _each(draft.bound)
-        for figure in finding.find(bound.key, draft.office.pk).opened
+        for figure in lookup.find(bound.key, draft.office.pk).opened
     )
 
 
@@ -54,14 +54,14 @@ def described(
     person's words."""
     full = full and (not figure.opens_with or actor.may(figure.opens_with, f"{office.label}/"))
     for row in rows.order_by(*figure.order).iterator(chunk_size=AT_ONCE):
-        shown = [(label, _told(reading.cell(row, at), at, full)) for label, at in figure.columns]
+        shown = [(label, _told(values.cell(row, at), at, full)) for label, at in figure.columns]
         yield "；".join(f"{label}：{text}" for label, text in shown if text)
 
 
 def _lines(draft: Draft, actor: Actor, full: bool, holds: int) -> Iterator[Line]:
     for n, bound in enumerate(_each(draft.bound), start=1):
         yield _head(n, bound)
-        for figure in finding.find(bound.key, draft.office.pk).opened:
+        for figure in lookup.find(bound.key, draft.office.pk).opened:
             rows = figure.rows(bound.period, **bound.cells)
             written = 0
             for said in described(figure, rows, draft.office, actor, full=full) if holds else ():

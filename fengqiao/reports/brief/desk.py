@@ -9,18 +9,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
-from fengqiao.engines.figures import Period, finding
+from fengqiao.engines.figures import Period, lookup
 from fengqiao.engines.figures.periods import PARTS
 from fengqiao.engines.papers import FORMATS, CannotWrite, written
-from fengqiao.reports.annual import composing as annual
-from fengqiao.reports.annual.desk import opening
-from fengqiao.reports.annual.showing.draft import opened
+from fengqiao.reports.annual import composition as annual
+from fengqiao.reports.annual.desk import access
+from fengqiao.reports.annual.pages.draft import opened
 from fengqiao.reports.overview.showing import by_matter
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from . import choosing, composing, papering
-from .composing import Brief, Kinds
+from . import choice, composition, document
+from .composition import Brief, Kinds
 from .forms import FiguresForm
 
 
@@ -37,7 +37,7 @@ def paper(request: DeskRequest, year: int, kind: str, kinds: Kinds) -> HttpRespo
     if kind not in FORMATS:
         raise Http404
     try:
-        data = written(papering.paper(_brief(request, year, kinds)), kind)
+        data = written(document.paper(_brief(request, year, kinds)), kind)
     except CannotWrite as error:
         return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
     answer = HttpResponse(data, content_type=FORMATS[kind][0])
@@ -49,10 +49,10 @@ def paper(request: DeskRequest, year: int, kind: str, kinds: Kinds) -> HttpRespo
 def figures(request: DeskRequest, year: int) -> HttpResponse:
     """GET asks which figures the brief begins with, POST keeps them."""
     office = _office(request, year, "reports.edit")
-    chosen = choosing.figures(office.pk)
+    chosen = choice.figures(office.pk)
     form = FiguresForm(_choices(office), chosen, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        choosing.choose(office, form.keys, by=opening.acting(request, office, "reports.edit"))
+        choice.choose(office, form.keys, by=access.acting(request, office, "reports.edit"))
         messages.success(request, "简报开头的指标已保存")
         return redirect("brief:page", year)
     shown = {"form": form, "year": year, "has_errors": bool(form.errors)}
@@ -62,16 +62,16 @@ def figures(request: DeskRequest, year: int) -> HttpResponse:
 def _office(request: DeskRequest, year: int, power: str = "reports.read") -> Office:
     """The office of who asks, for a power over the whole street. Raises Denied, Http404."""
     office = Office.objects.get(pk=request.actor.office)
-    opening.acting(request, office, power)
+    access.acting(request, office, power)
     return office
 
 
 def _brief(request: DeskRequest, year: int, kinds: Kinds) -> Brief:
     """The brief that the page asks for, of the days that have been."""
     office = _office(request, year)
-    on, part = opening.day(request, year), request.GET.get("part", "")
+    on, part = access.day(request, year), request.GET.get("part", "")
     period = Period.asked({"year": str(year), "part": part}, on) if part in PARTS else None
-    return composing.compose(office, period or annual.period_of(year, on), request.actor, kinds)
+    return composition.compose(office, period or annual.period_of(year, on), request.actor, kinds)
 
 
 def _shown(brief: Brief, request: DeskRequest, year: int) -> dict[str, Any]:
@@ -87,12 +87,12 @@ def _shown(brief: Brief, request: DeskRequest, year: int) -> dict[str, Any]:
         "findings": [_said(one) for one in brief.findings],
         "shortcomings": [_said(one) for one in brief.shortcomings],
         "plan": [_said(one) for one in brief.plan],
-        "nothing": papering.NOTHING,
+        "nothing": document.NOTHING,
         "may_edit": request.actor.may("reports.edit", f"{brief.office.label}/"),
     }
 
 
-def _said(one: composing.Said) -> dict[str, Any]:
+def _said(one: composition.Said) -> dict[str, Any]:
     """A sentence whose numbers open: each by itself, or all by the page that shows the sentence's whole."""
     runs = [
         (piece.text, (one.opens or opened(piece.bound)) if piece.bound else "")
@@ -104,5 +104,5 @@ def _said(one: composing.Said) -> dict[str, Any]:
 def _choices(office: Office) -> list[Any]:
     return [
         (group["label"], [(one.key, one.label) for one in group["figures"]])
-        for group in by_matter(finding.every(office.pk))
+        for group in by_matter(lookup.every(office.pk))
     ]

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST
 
 from fengqiao.engines import downloads
 from fengqiao.engines.papers import FORMATS, CannotWrite, written
-from fengqiao.reports.annual.desk import opening
+from fengqiao.reports.annual.desk import access
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from . import acts, items, packing, showing
+from . import acts, documents, items, page
+from .findings import Ledgers, Looking
 from .forms import ItemForm, PaperForm
 from .items import Item, Kept
-from .looking import Ledgers, Looking
 
 EDIT = "reports.edit"
 
@@ -26,7 +26,7 @@ EDIT = "reports.edit"
 def contents(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
     """Every item: what shows it, how many records, what opens them, what is missing."""
     looked = _looking(request, year, ledgers).all()
-    return render(request, "inspection/contents.html", showing.page(looked, request.actor))
+    return render(request, "inspection/contents.html", page.page(looked, request.actor))
 
 
 @needs("reports.read")
@@ -34,11 +34,11 @@ def book(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponseBase:
     """The list as a workbook with the rows behind it: de-identified, or full for who may read them."""
     looked, full = _looking(request, year, ledgers).all(), request.GET.get("full") == "1"
     if (
-        wait := downloads.wait_for(request, packing.rows_of(looked), packing.title(looked))
+        wait := downloads.wait_for(request, documents.rows_of(looked), documents.title(looked))
     ) is not None:
         return wait
-    return opening.workbook(
-        f"inspection-{year}.xlsx", lambda to: packing.book(looked, request.actor, to, full=full)
+    return access.workbook(
+        f"inspection-{year}.xlsx", lambda to: documents.book(looked, request.actor, to, full=full)
     )
 
 
@@ -48,7 +48,7 @@ def paper(request: DeskRequest, year: int, kind: str, ledgers: Ledgers) -> HttpR
     if kind not in FORMATS:
         raise Http404
     try:
-        data = written(packing.paper(_looking(request, year, ledgers).all()), kind)
+        data = written(documents.paper(_looking(request, year, ledgers).all()), kind)
     except CannotWrite as error:
         return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
     answer = HttpResponse(data, content_type=FORMATS[kind][0])
@@ -64,13 +64,13 @@ def item(request: DeskRequest, year: int, key: str, ledgers: Ledgers) -> HttpRes
     form = PaperForm(request.POST or None, initial={"title": request.GET.get("title")})
     if request.method == "POST" and form.is_valid():
         try:
-            paper, by = Kept(**form.cleaned_data), opening.acting(request, looking.office, EDIT)
+            paper, by = Kept(**form.cleaned_data), access.acting(request, looking.office, EDIT)
             acts.keep_paper(looking.office, year, one, paper, by=by)
             return redirect("inspection:item", year, key)
         except acts.TooMany as error:
             form.add_error(None, str(error))
-    may = showing.may_edit(looking.office, request.actor)
-    shown = showing.item(looking.item(n, one), year, may)
+    may = page.may_edit(looking.office, request.actor)
+    shown = page.item(looking.item(n, one), year, may)
     shown |= {"form": form, "has_errors": bool(form.errors)}
     return render(request, "inspection/item.html", shown, status=422 if form.errors else 200)
 
@@ -79,11 +79,11 @@ def item(request: DeskRequest, year: int, key: str, ledgers: Ledgers) -> HttpRes
 def add(request: DeskRequest, year: int, ledgers: Ledgers) -> HttpResponse:
     """GET asks for an item of the office's own, POST adds it."""
     office = _office(request, year, EDIT)
-    form = ItemForm(showing.choices(office, request.actor, ledgers), request.POST or None)
+    form = ItemForm(page.choices(office, request.actor, ledgers), request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = {"label": form.cleaned_data["label"], "looks": form.looks}
         try:
-            by = opening.acting(request, office, EDIT)
+            by = access.acting(request, office, EDIT)
             key = acts.add(office, papers=form.papers_said, by=by, **said)
             return redirect("inspection:item", year, key)
         except acts.TooMany as error:
@@ -98,7 +98,7 @@ def leave_out(request: DeskRequest, year: int, key: str) -> HttpResponse:
     """This will leave an item out of the list; one of the office's own is gone."""
     office = _office(request, year, EDIT)
     _, one = _numbered(office, year, key)
-    acts.leave_out(office, one, by=opening.acting(request, office, EDIT))
+    acts.leave_out(office, one, by=access.acting(request, office, EDIT))
     messages.success(request, f"“{one.label}”不再列在清单里")
     return redirect("inspection:contents", year)
 
@@ -110,7 +110,7 @@ def take_up(request: DeskRequest, year: int, key: str) -> HttpResponse:
     office = _office(request, year, EDIT)
     for one in items.of(office.pk, year).left_out:
         if one.key == key:
-            acts.take_up(office, one, by=opening.acting(request, office, EDIT))
+            acts.take_up(office, one, by=access.acting(request, office, EDIT))
     return redirect("inspection:contents", year)
 
 
@@ -120,7 +120,7 @@ def drop_paper(request: DeskRequest, year: int, key: str) -> HttpResponse:
     """This will take back what was said of a paper."""
     office = _office(request, year, EDIT)
     _, one = _numbered(office, year, key)
-    by, title = opening.acting(request, office, EDIT), request.POST.get("title", "")
+    by, title = access.acting(request, office, EDIT), request.POST.get("title", "")
     acts.drop_paper(office, year, one, title, by=by)
     return redirect("inspection:item", year, key)
 
@@ -128,14 +128,14 @@ def drop_paper(request: DeskRequest, year: int, key: str) -> HttpResponse:
 def _office(request: DeskRequest, year: int, power: str = "reports.read") -> Office:
     """The office of who asks, for a power over the whole street. Raises Denied, Http404."""
     office = Office.objects.get(pk=request.actor.office)
-    opening.acting(request, office, power)
-    opening.day(request, year)
+    access.acting(request, office, power)
+    access.day(request, year)
     return office
 
 
 def _looking(request: DeskRequest, year: int, ledgers: Ledgers, edits: bool = False) -> Looking:
     office = _office(request, year, EDIT if edits else "reports.read")
-    return Looking(office, year, opening.day(request, year), request.actor, ledgers)
+    return Looking(office, year, access.day(request, year), request.actor, ledgers)
 
 
 def _numbered(office: Office, year: int, key: str) -> tuple[int, Item]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from fengqiao.engines.figures import AnyFigure, Period
-from fengqiao.engines.figures.declaring import Codes, several
+from fengqiao.engines.figures.declaration import Codes, several
 from fengqiao.engines.figures.periods import PARTS
 
 NOT_CELLS = {"year", "month", "part", "from", "to", "after", "before"}

@@ -16,22 +16,22 @@ from fengqiao.engines.figures import (
     Figure,
     Parts,
     Rate,
-    finding,
-    reading,
-    saving,
+    lookup,
+    own_figures,
+    values,
 )
 
 from .asking import Asked
 
 NOTHING = "—"
 POINTS = "个百分点"
-GROUPS = {saving.SAVED: "本单位指标", finding.EXTERNAL: "外部数据"}
+GROUPS = {own_figures.SAVED: "本单位指标", lookup.EXTERNAL: "外部数据"}
 
 
 def matters(figures: Iterable[AnyFigure], asked: Asked) -> list[dict[str, Any]]:
     """The catalogue, matter by matter in its own order, each figure beside the year before."""
     chosen = list(figures)
-    changes = reading.years_on_year(chosen, asked.period)
+    changes = values.years_on_year(chosen, asked.period)
     lines = iter([_line(one, change, asked) for one, change in zip(chosen, changes, strict=True)])
     return [
         group | {"figures": [next(lines) for _ in group["figures"]]} for group in by_matter(chosen)
@@ -46,10 +46,10 @@ def by_matter(figures: Iterable[AnyFigure]) -> list[dict[str, Any]]:
 
 def line(figure: AnyFigure, asked: Asked) -> dict[str, Any]:
     """A figure with its value and the year before."""
-    return _line(figure, reading.year_on_year(figure, asked.period, **asked.cells), asked)
+    return _line(figure, values.year_on_year(figure, asked.period, **asked.cells), asked)
 
 
-def _line(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str, Any]:
+def _line(figure: AnyFigure, change: values.Change, asked: Asked) -> dict[str, Any]:
     return {
         "key": figure.key,
         "label": figure.label,
@@ -62,7 +62,7 @@ def _line(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str, 
     }
 
 
-def changed(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str, Any]:
+def changed(figure: AnyFigure, change: values.Change, asked: Asked) -> dict[str, Any]:
     """同比 in words: how much more or less, in percent where there was something."""
     difference, percent = change.difference, change.percent
     unit = POINTS if isinstance(figure, Rate) else figure.unit
@@ -87,7 +87,7 @@ def changed(figure: AnyFigure, change: reading.Change, asked: Asked) -> dict[str
 def table(figure: AnyFigure, key: str, asked: Asked, office: UUID) -> dict[str, Any]:
     """One dimension: a row a cell, each opening what it measures. Cells of a rate are Parts."""
     dimension = figure.dimension(key)
-    counted = reading.breakdown(figure, key, asked.period, office, **asked.cells)
+    counted = values.breakdown(figure, key, asked.period, office, **asked.cells)
     adds_up = isinstance(figure, Figure) and figure.measure.adds_up
     return {
         "label": dimension.label,
@@ -119,7 +119,7 @@ def share(figure: Figure) -> str:
 
 
 def cells(figure: Figure, row: Any) -> list[Any]:
-    shown = [_plain(reading.cell(row, path)) for _, path in figure.columns]
+    shown = [_plain(values.cell(row, path)) for _, path in figure.columns]
     return [*shown, _plain(figure.measure.shown(row))] if figure.measure.has_share else shown
 
 
@@ -133,7 +133,7 @@ def row(figure: Figure, opened: Any) -> dict[str, Any]:
 
 def number(value: Any) -> str:
     """A value in digits, — where there is none."""
-    return NOTHING if value is None else str(reading.plain(value))
+    return NOTHING if value is None else str(values.plain(value))
 
 
 def _matter(key: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from fengqiao.engines.figures import Period, finding, saving
-from fengqiao.engines.figures.measuring import number
+from fengqiao.engines.figures import Period, lookup, own_figures
+from fengqiao.engines.figures.measures import number
 from fengqiao.engines.figures.models import ExternalFigure, SavedFigure
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import telling
@@ -21,10 +21,10 @@ SAID = (("value", "数值"), ("unit", "单位"), ("source", "来源"), ("as_of",
 
 def saved(row: SavedFigure) -> dict[str, Any]:
     """A saved figure as its office's list shows it; one whose source has changed says so."""
-    figure = finding.readable(row)
+    figure = lookup.readable(row)
     return {
         "row": row,
-        "key": saving.key_of(row),
+        "key": own_figures.key_of(row),
         "counts": figure.counts if figure else "",
         "is_broken": figure is None,
     }
@@ -32,7 +32,7 @@ def saved(row: SavedFigure) -> dict[str, Any]:
 
 def recorded(row: ExternalFigure) -> dict[str, Any]:
     """A number from outside, with the page of its figure in its own period."""
-    url = Asked(Period(row.start, row.end, row.period)).url(f"{finding.EXTERNAL}.{row.slug}")
+    url = Asked(Period(row.start, row.end, row.period)).url(f"{lookup.EXTERNAL}.{row.slug}")
     return {"row": row, "value": showing.number(number(row.value)), "url": url}
 
 

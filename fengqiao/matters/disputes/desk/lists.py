@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from fengqiao.trunk.people.access import DeskRequest, needs
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .. import queries
 from ..forms import FilterForm
@@ -30,7 +30,7 @@ def listing(request: DeskRequest) -> HttpResponse:
     form = FilterForm(request.actor, request.GET)
     chosen = form.chosen()
     sort = _sort(request)
-    page = paging.page(queries.chosen(chosen, request.actor), SORTS[sort][1], request.GET)
+    page = pager.page(queries.chosen(chosen, request.actor), SORTS[sort][1], request.GET)
     shown = {
         "form": form,
         "page": page,

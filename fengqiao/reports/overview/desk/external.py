@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from fengqiao.engines.figures import acts, queries
 from fengqiao.engines.figures.acts.slugs import NameTaken
 from fengqiao.trunk.people.access import DeskRequest, needs
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .. import telling
 from ..forms import CorrectForm, ExternalForm, ReasonForm
@@ -26,7 +26,7 @@ ASKED = ("label", "value", "unit", "source", "as_of", "year", "part")
 @needs("figures.read")
 def external(request: DeskRequest) -> HttpResponse:
     """Everything that was recorded, newest first, what was retired too."""
-    page = paging.page(queries.external_ever(request.actor.office), ("-id",), request.GET)
+    page = pager.page(queries.external_ever(request.actor.office), ("-id",), request.GET)
     rows = [telling.recorded(row) for row in page.rows]
     shown = {"page": page, "rows": rows, "may_manage": request.actor.may("figures.manage")}
     return render(request, "overview/external.html", shown)

@@ -22,15 +22,15 @@ from fengqiao.engines.figures import (
     UnknownFigure,
     chips,
     declared,
-    finding,
+    lookup,
     queries,
     sentences,
 )
-from fengqiao.engines.figures.reading import year_on_year
+from fengqiao.engines.figures.values import year_on_year
 from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .. import asking, prose, showing, telling
 from ..asking import Asked
@@ -44,7 +44,7 @@ def overview(request: DeskRequest) -> HttpResponse:
     asked = Asked.of(request.GET).among_all()
     shown = {
         "period": asked.period,
-        "matters": showing.matters(finding.every(request.actor.office), asked),
+        "matters": showing.matters(lookup.every(request.actor.office), asked),
         "may_manage": request.actor.may("figures.manage"),
         "prose_url": f"{reverse('overview:prose')}?{urlencode(asked.period.query)}",
     }
@@ -96,7 +96,7 @@ def export(request: DeskRequest, key: str) -> HttpResponse:
 def _opened(request: DeskRequest, key: str) -> tuple[AnyFigure, Asked]:
     asked = Asked.of(request.GET)
     try:
-        chosen = finding.find(key, request.actor.office)
+        chosen = lookup.find(key, request.actor.office)
         for one in chosen.opened:
             one.rows(asked.period, **asked.cells)
     except (UnknownFigure, UnknownCell):
@@ -156,7 +156,7 @@ def _listed(request: DeskRequest, chosen: Figure, asked: Asked) -> dict[str, Any
     if chosen.opens_with and not request.actor.may(chosen.opens_with):
         return {"may_open": False}
     rows = chosen.rows(asked.period, **asked.cells)
-    page = paging.page(chosen.measure.shared(rows), chosen.order, request.GET)
+    page = pager.page(chosen.measure.shared(rows), chosen.order, request.GET)
     return {
         "may_open": True,
         "statement": _stated(request, chosen, asked),

@@ -16,9 +16,9 @@ from fengqiao.engines.figures import (
     UnknownCell,
     UnknownFigure,
     acts,
-    finding,
+    lookup,
+    own_figures,
     queries,
-    saving,
 )
 from fengqiao.engines.figures.acts.slugs import NameTaken
 from fengqiao.trunk.people.access import DeskRequest, needs
@@ -46,7 +46,7 @@ def save(request: DeskRequest, key: str) -> HttpResponse:
             by = request.actor.under("figures.manage")
             saved = acts.saved.save(source=key, cells=form.cells, by=by, **given)
             messages.success(request, f"已保存“{saved.label}”")
-            return redirect("overview:figure", saving.key_of(saved))
+            return redirect("overview:figure", own_figures.key_of(saved))
         except (UnknownFigure, UnknownCell, NameTaken) as error:
             form.add_error("label", str(error))
     return _asked(request, "overview/save.html", form, source=source)
@@ -86,7 +86,7 @@ def word(request: DeskRequest, key: str) -> HttpResponse:
         figure = figures.known(key)
     except UnknownFigure:
         raise Http404 from None
-    said = dict(finding.words(request.actor.office))
+    said = dict(lookup.words(request.actor.office))
     form = OptionalNameForm(request.POST or None, initial=said.get(key))
     if request.method == "POST" and form.is_valid():
         by = request.actor.under("figures.manage")
@@ -106,6 +106,6 @@ def _sources() -> list[Figure]:
 
 def _source(key: str) -> Figure:
     try:
-        return saving.source(key)
+        return own_figures.source(key)
     except UnknownFigure:
         raise Http404 from None

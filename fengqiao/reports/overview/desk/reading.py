@@ -9,8 +9,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from fengqiao.engines.figures import Figure, comparing, queries
-from fengqiao.engines.figures.comparing import Compared
+from fengqiao.engines.figures import Figure, comparison, queries
+from fengqiao.engines.figures.comparison import Compared
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
@@ -23,7 +23,7 @@ SHOWN = 50
 def reading(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The reading beside its figure of today; a later change is a correction (更正) with who made it."""
     kept = get_object_or_404(queries.published(), pk=pk)
-    compared = comparing.compare(kept)
+    compared = comparison.compare(kept)
     shown = {
         "reading": kept,
         "compared": compared,

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from fengqiao.engines.figures import Figure, Period, finding
-from fengqiao.engines.figures.measuring import Number
+from fengqiao.engines.figures import Figure, Period, lookup
+from fengqiao.engines.figures.measures import Number
 
 from ..asking import Asked
 
@@ -65,7 +65,7 @@ class Picture:
     keys: tuple[str, ...]
 
     def figures(self, office: UUID) -> list[Figure]:
-        found = finding.chosen(self.keys, office)
+        found = lookup.chosen(self.keys, office)
         return [one for one in found if isinstance(one, Figure)]
 
 

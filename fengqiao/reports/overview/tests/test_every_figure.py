@@ -19,10 +19,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from fengqiao.engines.figures import Figure, Period, acts, declared, finding, together
-from fengqiao.engines.figures.tests.opening import opens, opens_a_cell, recounted
+from fengqiao.engines.figures import Figure, Period, acts, batch, declared, lookup
+from fengqiao.engines.figures.tests.opened import opens, opens_a_cell, recounted
 from fengqiao.reports.overview.tests import filling
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def test_every_figure_has_rows_and_every_breakdown_has_cells(world):
 
 
 def test_every_figure_opens(world):
-    for one in finding.every(world.office):
+    for one in lookup.every(world.office):
         opens(one, YEAR)
 
 
@@ -71,13 +71,11 @@ def test_asked_together_they_say_what_each_says_alone(browser, world):
         label="增长", source="disputes.found", how="growth", measure="sum_amount", by=world
     )
     assert row.pk
-    asked = [
-        (one, day) for one in finding.every(world.office) for day in (YEAR, YEAR.year_before())
-    ]
+    asked = [(one, day) for one in lookup.every(world.office) for day in (YEAR, YEAR.year_before())]
     with CaptureQueriesContext(connection) as questions:
-        told = together.values(asked)
+        told = batch.values(asked)
     assert told == [one.value(period) for one, period in asked]
-    assert len(questions) <= -(-len(asked) * 2 // together.MOST) + 1
+    assert len(questions) <= -(-len(asked) * 2 // batch.MOST) + 1
     with CaptureQueriesContext(connection) as questions:
         assert browser.get("/desk/figures/", {"year": "2024"}).status_code == 200
     assert len(questions) < 40
@@ -114,7 +112,7 @@ def test_every_saved_figure_opens_and_its_grid_adds_up(world, source, period, da
         measure=data.draw(st.sampled_from([one.key for one in source.measures])),
         by=world,
     )
-    figure = finding.find(f"saved.{row.slug}", world.office)
+    figure = lookup.find(f"saved.{row.slug}", world.office)
     opens(figure, period)
     for down, across in pairwise(one.key for one in figure.dimensions):
         grid = figure.grid(down, across, period)
@@ -146,7 +144,7 @@ def _asked(browser, key):
 
 
 def _can_be_paged(one, rows):
-    first = paging.page(rows, one.order, {}, size=1).rows
+    first = pager.page(rows, one.order, {}, size=1).rows
     assert first == list(rows.order_by(*one.order)[:1]), one.key
     for column in (name.lstrip("-") for name in one.order[:-1]):
         empty = rows.filter(**{f"{column}__isnull": True})

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from fengqiao.engines.figures import Period, acts, finding
+from fengqiao.engines.figures import Period, acts, lookup
 from fengqiao.matters.disputes import acts as disputes
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +157,7 @@ def test_a_running_period_says_its_day(browser, li):
 
 def test_a_reading_shows_what_came_and_went_and_who_did_it(browser, li, enter, cast, client_of):
     enter((0, 1, "10", 0), (1, 1, "20", 0))
-    found = finding.find("disputes.found", li.office)
+    found = lookup.find("disputes.found", li.office)
     period = Period.year(2024)
     kept = acts.freeze(found, period, by=li)
     url = f"{ALL}readings/{kept.pk}/"
@@ -178,7 +178,7 @@ def test_a_reading_shows_what_came_and_went_and_who_did_it(browser, li, enter, c
 
 def test_a_changed_reading_takes_the_same_questions_for_many_rows(browser, li, enter):
     enter((0, 1, "10", 0))
-    kept = acts.freeze(finding.find("disputes.found", li.office), Period.year(2024), by=li)
+    kept = acts.freeze(lookup.find("disputes.found", li.office), Period.year(2024), by=li)
     enter((2, 1, None, 0))
     before = asked(browser, f"{ALL}readings/{kept.pk}/")
     enter(*((n, 1, None, n) for n in range(30)))
@@ -187,7 +187,7 @@ def test_a_changed_reading_takes_the_same_questions_for_many_rows(browser, li, e
 
 def test_a_rates_reading_leads_to_its_two_figures(browser, li, enter):
     enter((0, 1, "10", 0), (1, 1, None, 0))
-    rate = finding.find("disputes.resolved_rate", li.office)
+    rate = lookup.find("disputes.resolved_rate", li.office)
     kept = acts.freeze(rate, Period.year(2024), by=li)
     shown = browser.get(f"{ALL}readings/{kept.pk}/").content.decode()
     assert f"readings/{kept.of.pk}/" in shown and f"readings/{kept.over.pk}/" in shown
