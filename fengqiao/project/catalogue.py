@@ -103,6 +103,12 @@ VERBS = (
     *(verb for register in SHELVED for verb in register.verbs()),
 )
 
+# Tasks that stood elsewhere when a job that waits was stored.
+MOVED_TASKS = {
+    f"fengqiao.engines.downloads.making.{task}": f"fengqiao.engines.downloads.files.{task}"
+    for task in ("make", "clear")
+}
+
 # What a year hands on to the next (docs/rollover.md).
 CARRIED = (
     of_ledger(leadership.DUTIES),

@@ -16,7 +16,7 @@ from django.urls import resolve
 from django.utils import timezone
 from django_tasks import task
 
-from fengqiao.engines.jobs import queries, worker
+from fengqiao.engines.jobs import addresses, queries, worker
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.trunk.people import actors
 from fengqiao.trunk.people.access import DeskRequest
@@ -73,7 +73,7 @@ def make(address: str, person: str, what: str) -> dict[str, str]:
 def jobs_of(request: DeskRequest) -> list[Job]:
     """The files that a person asked for within the day, newest first. They are nobody else's."""
     since = timezone.now() - timedelta(seconds=KEPT_FOR)
-    asked = queries.of_office(request.actor.office).filter(task=make.module_path)
+    asked = queries.of_office(request.actor.office).filter(task__in=addresses.all_of(make.module_path))
     person = str(request.actor.person)
     return [job for job in asked.filter(enqueued_at__gt=since) if asked_of(job).person == person]
 

@@ -11,7 +11,7 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ from django.conf import settings
 from django.db import IntegrityError, OperationalError, close_old_connections, connection
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from fengqiao.trunk.journal import gate, scope
 
 from . import progress
+from .addresses import function_at
 from .models import Job, State
 
 log = logging.getLogger("fengqiao.jobs")
@@ -70,7 +70,7 @@ def run_one(worker: str) -> bool:
         with _renewed(job), scope.opened(scope.Scope.from_facts(job.reaches)):
             token = running.set(job.pk)
             try:
-                result = _function(job.task)(*job.arguments["args"], **job.arguments["kwargs"])
+                result = function_at(job.task)(*job.arguments["args"], **job.arguments["kwargs"])
             finally:
                 running.reset(token)
     except Exception as error:
@@ -174,8 +174,3 @@ def _finish(job: Job, state: str, result: object = None, error: str = "") -> Non
     held.update(
         state=state, result=result, error=error, finished_at=timezone.now(), lease_until=None
     )
-
-
-def _function(task: str) -> Callable[..., object]:
-    found = import_string(task)
-    return getattr(found, "func", found)

@@ -91,6 +91,15 @@ def test_what_the_view_refuses_the_job_refuses(cast, cases, as_, client_of):
     assert "再导出一次" in page and not files.place(UUID(made.id)).exists()
 
 
+def test_a_job_that_waits_outlives_a_move_of_its_task(cast, cases, client_of, few):
+    client = client_of(cast.li)
+    page = client.get(LIST)["Location"]
+    Job.objects.update(task="fengqiao.engines.downloads.making.make")  # as an older version stored it
+    assert worker.run_one("测试") and Job.objects.get().state == "done"
+    assert page in client.get(reverse("downloads:mine")).content.decode()
+    assert client.get(f"{page}file/").status_code == 200
+
+
 def test_a_file_is_kept_for_a_day(cast, cases, client_of, few):
     client = client_of(cast.li)
     page = client.get(LIST)["Location"]
