@@ -320,22 +320,22 @@ OBJECTS = {
             "kind": "xlsx",
         },
     ),
-    "overview:figure": lambda w: {"key": "disputes.found"},
-    "overview:export": lambda w: {"key": "disputes.found"},
+    "figures:figure": lambda w: {"key": "disputes.found"},
+    "figures:export": lambda w: {"key": "disputes.found"},
     "overview:svg": lambda w: {"name": "trend"},
     "overview:xlsx": lambda w: {"name": "trend"},
-    "overview:save": lambda w: {"key": "disputes.found"},
-    "overview:words": lambda w: {"key": "disputes.found"},
-    "overview:reading": lambda w: {"pk": w.reading.pk},
-    "overview:rename": lambda w: {"pk": w.saved.pk},
-    "overview:retire": lambda w: {"pk": w.saved.pk},
-    "overview:correct": lambda w: {"pk": w.external.pk},
-    "overview:retire_external": lambda w: {"pk": w.external.pk},
+    "figures:save": lambda w: {"key": "disputes.found"},
+    "figures:words": lambda w: {"key": "disputes.found"},
+    "figures:reading": lambda w: {"pk": w.reading.pk},
+    "figures:rename": lambda w: {"pk": w.saved.pk},
+    "figures:retire": lambda w: {"pk": w.saved.pk},
+    "figures:correct": lambda w: {"pk": w.external.pk},
+    "figures:retire_external": lambda w: {"pk": w.external.pk},
 }
 # What a page is asked beyond its address, so that it shows something.
 ASKED = {
     "desk:search": {"q": "金丝雀"},
-    "overview:figure": {"year": "2026"},
+    "figures:figure": {"year": "2026"},
     "annual:bind": {"start": "1"},
 }
 # Reading that is itself written down, and why.

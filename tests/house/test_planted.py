@@ -189,6 +189,7 @@ IMPORT_FAULTS = {
     ],
     "Trunk": [("trunk/journal/scope.py", "\nfrom fengqiao.trunk.people import powers\n")],
     "Matters": [("matters/publicity/__init__.py", "from fengqiao.matters.disputes import words\n")],
+    "Reports": [("reports/brief/choice.py", "\nfrom fengqiao.reports.annual import words\n")],
 }
 A_CIRCLE = [
     ("engines/search/grams.py", "\nfrom fengqiao.engines.jobs import models\n"),

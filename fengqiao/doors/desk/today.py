@@ -116,7 +116,7 @@ def _numbers(actor: Actor, on: date, due_count: int) -> Iterator[dict[str, Any]]
             "label": f"{on.year} 年{found.label}",
             "value": found.value(figures.Period.year(on.year)),
             "unit": found.unit,
-            "url": f"{reverse('overview:figure', args=[found.key])}?year={on.year}",
+            "url": f"{reverse('figures:figure', args=[found.key])}?year={on.year}",
             "note": "",
         }
 

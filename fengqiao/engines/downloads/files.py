@@ -73,7 +73,9 @@ def make(address: str, person: str, what: str) -> dict[str, str]:
 def jobs_of(request: DeskRequest) -> list[Job]:
     """The files that a person asked for within the day, newest first. They are nobody else's."""
     since = timezone.now() - timedelta(seconds=KEPT_FOR)
-    asked = queries.of_office(request.actor.office).filter(task__in=addresses.all_of(make.module_path))
+    asked = queries.of_office(request.actor.office).filter(
+        task__in=addresses.all_of(make.module_path)
+    )
     person = str(request.actor.person)
     return [job for job in asked.filter(enqueued_at__gt=since) if asked_of(job).person == person]
 

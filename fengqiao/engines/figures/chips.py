@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fengqiao.ground import approximations
@@ -55,6 +56,11 @@ class Bound:
     @property
     def named(self) -> str:
         return "，".join((self.label, *self.cell_labels))
+
+    @property
+    def reference(self) -> str:
+        """What a run of a paper is bound to: disputes.found?year=2024&report_class=neighbor."""
+        return f"{self.key}?{urlencode(self.period.query | dict(self.cells))}"
 
 
 @dataclass(frozen=True)

@@ -30,11 +30,13 @@ def run(args: argparse.Namespace) -> int:
         raise Unusable(f"年份 {args.year} 不对，请写四位数的年份")
     text, last = _text(args.file), _text(args.last) if args.last else ""
     session.django()
+    from fengqiao.reports.annual import queries as reports
     from fengqiao.reports.reconcile.reconciliation import reconcile
     from fengqiao.trunk.journal import scope
 
     office = session.office(args.street)
     with scope.office(office.pk):
+        last = last or reports.last_text(office.pk, args.year)
         checked = reconcile(text, args.year, office, last)
     session.tell(args, checked.told(), _lines(checked))
     return 0

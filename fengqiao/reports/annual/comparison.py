@@ -18,7 +18,7 @@ _YEARS = re.compile(r"(?:19|20)\d{2}年")
 
 def shown(draft: Draft) -> dict[str, Any]:
     """What the page of the comparison shows."""
-    before = last_text(draft)
+    before = queries.last_text(draft.office.pk, draft.year)
     now = document.text_of(draft)
     pairs = list(paired(_paragraphs(before), _paragraphs(now))) if before else []
     return {
@@ -28,12 +28,6 @@ def shown(draft: Draft) -> dict[str, Any]:
         "repeated": sum(1 for one in pairs if one["kind"] == "same"),
         "plan": pages.plan(draft),
     }
-
-
-def last_text(draft: Draft) -> str:
-    """The text of the last report that was issued; "" where none was."""
-    found = queries.last_issued(draft.office.pk, draft.year)
-    return found.issued_text if found else ""
 
 
 def paired(before: list[str], now: list[str]) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -160,7 +160,7 @@ def compose(office: Office, year: int, on: date, report: Report | None = None) -
     """This will read the draft of a year as of a day, in a constant number of queries a figure."""
     report = report or queries.of_year(office.pk, year)
     set_out = layout.of(office, year)
-    period = period_of(year, on)
+    period = Period.year_so_far(year, on)
     whole = Period.year(year, on)
     words = set_out.words | {"期": f"{year}年"}
     reader = Reader(office.pk, period, words=words, styles=set_out.styles, whole=whole)
@@ -173,12 +173,6 @@ def compose(office: Office, year: int, on: date, report: Report | None = None) -
 def whole(draft: Draft) -> Period:
     """The whole year, for which numbers from outside are recorded."""
     return Period.year(draft.year, draft.on)
-
-
-def period_of(year: int, on: date) -> Period:
-    """The days that the report of a year speaks of: those that the year has had by the day of the report."""
-    whole = Period.year(year, on)
-    return whole if on >= whole.last else replace(whole, end=on + timedelta(days=1))
 
 
 def _part(section: str, texts: list[Text], set_out: Layout, reader: Reader) -> Told:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlencode
 
-from fengqiao.engines.figures.chips import Bound, Piece
+from fengqiao.engines.figures.chips import Piece
 from fengqiao.engines.papers import Heading, Paper, Paragraph, Run, WebRecord, written
 from fengqiao.engines.papers.model import Block, Text
 
@@ -63,11 +62,6 @@ def placed(draft: Draft, text: str) -> list[Unbound]:
     return sorted(found, key=lambda one: one.at)
 
 
-def bound_to(bound: Bound) -> str:
-    """What a run of the paper is bound to: disputes.found?year=2024&report_class=neighbor."""
-    return f"{bound.key}?{urlencode(bound.period.query | dict(bound.cells))}"
-
-
 def _blocks(draft: Draft) -> Iterator[Block]:
     for part in draft.parts:
         if part.section != OPENING:
@@ -85,4 +79,4 @@ def _item(item: Item) -> Iterator[Block]:
 
 
 def _run(piece: Piece) -> Text:
-    return Run(piece.text, bound_to(piece.bound)) if piece.bound else piece.text
+    return Run(piece.text, piece.bound.reference) if piece.bound else piece.text

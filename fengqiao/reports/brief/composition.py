@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from fengqiao.engines.figures import AnyFigure, Period, Rate
 from fengqiao.engines.figures.chips import Bound, Chip, Piece, Reader, chip
+from fengqiao.engines.figures.pages.asked import Asked
+from fengqiao.engines.figures.pages.lines import changed
 from fengqiao.engines.figures.values import Change, plain, year_on_year
+from fengqiao.engines.papers import letterhead
 from fengqiao.engines.procedures import queries as deadlines
-from fengqiao.reports.annual import layout
-from fengqiao.reports.overview.asking import Asked
-from fengqiao.reports.overview.showing import changed
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
 
@@ -75,16 +75,16 @@ def compose(office: Office, period: Period, actor: Actor, kinds: Kinds) -> Brief
     """This will read the brief, within the scope of the whole street; writes nothing. `kinds` gives the kinds of
     cases with deadlines, each with the power that reads them."""
     year = period.start.year
-    set_out = layout.of(office, year)
+    head = letterhead.of(office)
     whole = Period.year(year, period.today)
-    reader = Reader(office.pk, period, words=set_out.words, styles={}, whole=whole)
+    reader = Reader(office.pk, period, words=head.words_of(year), styles={}, whole=whole)
     told = _Telling(office, period, reader, actor, kinds)
     lines, lacking = told.lines()
     return Brief(
         office,
         period,
-        set_out.street,
-        set_out.organ,
+        head.street,
+        head.organ,
         lines,
         lacking,
         tuple(told.findings()),
@@ -113,7 +113,7 @@ class _Telling:
     def _line(figure: AnyFigure, bound: Bound) -> Line:
         change = year_on_year(figure, bound.period)
         told = changed(figure, change, Asked(bound.period))
-        return Line(bound, told["said"], told["url"], told["text"], _in_short(figure, change))
+        return Line(bound, told.said, told.url, told.text, _in_short(figure, change))
 
     def findings(self) -> Iterator[Said]:
         """What calls for attention, by the figures; the most pressing first."""

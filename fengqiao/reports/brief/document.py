@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fengqiao.engines.figures.chips import Piece
 from fengqiao.engines.papers import Heading, Paper, Paragraph, Run, Table, on_one_page
 from fengqiao.engines.papers.model import Block, Text
-from fengqiao.reports.annual.document import bound_to
 
 from .composition import OVERDUE, Brief, Said
 
@@ -32,7 +31,7 @@ def paper(brief: Brief) -> Paper:
 def _blocks(brief: Brief) -> Iterator[Block]:
     yield Heading(1, "主要数字")
     rows = tuple(
-        (one.bound.named[:LABEL], Run(one.bound.text, bound_to(one.bound)), one.before, one.short)
+        (one.bound.named[:LABEL], Run(one.bound.text, one.bound.reference), one.before, one.short)
         for one in brief.lines
     )
     yield Table(("指标", "本期", "上年同期", "同比"), rows, widths=WIDTHS)
@@ -55,4 +54,4 @@ def _run(piece: Piece) -> Text:
     if piece.bound is None:
         return piece.text
     key = piece.bound.key
-    return Run(piece.text, key if key == OVERDUE else bound_to(piece.bound))
+    return Run(piece.text, key if key == OVERDUE else piece.bound.reference)

@@ -7,12 +7,10 @@ from typing import IO, Any
 
 from fengqiao.engines import downloads
 from fengqiao.engines.figures import External
-from fengqiao.engines.papers import Paper, Paragraph, Run, Table
+from fengqiao.engines.figures.evidence import AT_ONCE, HIDDEN, HOLDS, described
+from fengqiao.engines.papers import Paper, Paragraph, Run, Table, letterhead
 from fengqiao.engines.registers.columns import Children, Person, Text
 from fengqiao.ground.sheets import Page, write_book
-from fengqiao.reports.annual import layout
-from fengqiao.reports.annual.annex import AT_ONCE, HIDDEN, HOLDS, described
-from fengqiao.reports.annual.document import bound_to
 from fengqiao.trunk.people.actors import Actor
 
 from .findings import Found, Looked, Told
@@ -49,11 +47,10 @@ def rows_of(looked: Looked) -> int:
 
 def paper(looked: Looked) -> Paper:
     """The contents as an official paper, each number bound."""
-    set_out = layout.of(looked.office, looked.year)
     rows = [row for told in looked.told for row in _paper_rows(told)]
     return Paper(
         title=title(looked),
-        organ=set_out.organ,
+        organ=letterhead.of(looked.office).organ,
         signed_on=looked.on,
         blocks=(
             Paragraph(f"以下各项截至{looked.on:%Y-%m-%d}，记录数由台账算出。"),
@@ -87,7 +84,7 @@ def _paper_rows(told: Told) -> Iterator[Line]:
 def _number(one: Found | None) -> Any:
     if one is None:
         return ""
-    return Run(one.bound.text, bound_to(one.bound)) if one.bound else one.value
+    return Run(one.bound.text, one.bound.reference) if one.bound else one.value
 
 
 def _kept(item: Item) -> str:

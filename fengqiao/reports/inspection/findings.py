@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from fengqiao.engines.figures import External, Figure, Period, Rate
 from fengqiao.engines.figures.chips import Bound, Chip, Reader
+from fengqiao.engines.figures.pages.asked import opened
 from fengqiao.engines.registers.columns import Frame
 from fengqiao.engines.registers.pages.seen import Seen
 from fengqiao.engines.registers.register import Register
-from fengqiao.reports.annual import composition
-from fengqiao.reports.annual import queries as reports
-from fengqiao.reports.annual.pages.draft import opened
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
 
@@ -25,6 +24,24 @@ from . import items
 from .items import Holding, Item, Look
 
 Ledgers = Mapping[str, Register]
+
+
+class Issued(Protocol):
+    """What the list reads of a report that was issued: how far it is, and where it can be read."""
+
+    published_at: str
+
+    def get_stage_display(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the list can look at beside the figures, handed in by project/urls.py: the ledgers, the report of a
+    year where it was issued, and the name of the page that shows it."""
+
+    ledgers: Ledgers
+    issued: Callable[[UUID, int], Issued | None]
+    report_page: str
 
 
 @dataclass(frozen=True)
@@ -72,9 +89,9 @@ class Looked:
 class Looking:
     """Looks for one person: what she may not read is not opened for her."""
 
-    def __init__(self, office: Office, year: int, on: date, actor: Actor, ledgers: Ledgers) -> None:
-        self.office, self.year, self.on, self.actor, self.ledgers = office, year, on, actor, ledgers
-        self.period = composition.period_of(year, on)
+    def __init__(self, office: Office, year: int, on: date, actor: Actor, sources: Sources) -> None:
+        self.office, self.year, self.on, self.actor, self.sources = office, year, on, actor, sources
+        self.period = Period.year_so_far(year, on)
         self.reader = Reader(office.pk, self.period, whole=Period.year(year, on))
         self.frame = Frame(office.pk, actor)
         self.words = {"{年}": str(year), "{上年}": str(year - 1), "{次年}": str(year + 1)}
@@ -127,7 +144,7 @@ class Looking:
         return counted.rows(bound.period, **bound.cells).count()
 
     def _ledger(self, look: Look) -> Found:
-        ledger = self.ledgers.get(look.key)
+        ledger = self.sources.ledgers.get(look.key)
         if ledger is None:
             return Found(look, look.key, "", None, lacks=f"没有台账“{look.key}”")
         if not self.actor.may(ledger.reads, f"{self.office.label}/"):
@@ -149,9 +166,9 @@ class Looking:
 
     def _report(self, look: Look) -> Found:
         year = int(self._filled(look.key))
-        report = reports.issued(self.office.pk, year)
+        report = self.sources.issued(self.office.pk, year)
         label = f"{year}年法治政府建设年度报告"
-        url = reverse("annual:draft", args=[year])
+        url = reverse(self.sources.report_page, args=[year])
         if report is None:
             return Found(look, label, "本系统里签发的", 0, "", url, f"{label}还没有在这里签发")
         said = f"{report.get_stage_display()}，{report.published_at}".rstrip("，")

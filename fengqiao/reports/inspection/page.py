@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from fengqiao.engines.figures import lookup
+from fengqiao.engines.figures.pages.lines import by_matter
 from fengqiao.engines.registers import saved_views
-from fengqiao.reports.overview.showing import by_matter
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
 
@@ -44,8 +44,8 @@ def may_edit(office: Office, actor: Actor) -> bool:
 def choices(office: Office, actor: Actor, ledgers: Ledgers) -> Iterator[Any]:
     """What an item may look at: every figure, each ledger, and the lists as this person saved them."""
     for group in by_matter(lookup.every(office.pk)):
-        figures = [(written(Look(FIGURE, one.key)), one.label) for one in group["figures"]]
-        yield group["label"], figures
+        figures = [(written(Look(FIGURE, one.key)), one.label) for one in group.figures]
+        yield group.label, figures
     readable = [one for one in ledgers.values() if actor.may(one.reads)]
     yield "整本台账", [(written(Look(LEDGER, one.key)), one.label) for one in readable]
     if saved := [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,12 +16,14 @@ from fengqiao.trunk.people.access import DeskRequest, needs
 from . import page, reconciliation
 from .forms import TextForm
 
+LastIssued = Callable[[UUID, int], str]  # the text of the last report before a year, "" for none
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs("figures.read")
-def reconcile(request: DeskRequest) -> HttpResponse:
-    """GET asks for a text; POST reads it and answers with the marked text, or with a sheet to keep."""
+def reconcile(request: DeskRequest, last_issued: LastIssued) -> HttpResponse:
+    """GET asks for a text; POST reads it and answers with the marked text, or with a sheet to keep. Where no report of
+    the year before is given, the last one that the office issued here stands for it."""
     usual = {"year": reconciliation.today_year(timezone.localdate())}
     form = TextForm(request.POST or None, request.FILES or None, initial=usual)
     if not form.is_valid():
@@ -26,7 +31,8 @@ def reconcile(request: DeskRequest) -> HttpResponse:
         return render(request, "reconcile/ask.html", shown, status=422 if form.errors else 200)
     office = Office.objects.get(pk=request.actor.office)
     year = form.cleaned_data["year"]
-    checked = reconciliation.reconcile(form.text, year, office, form.last_text)
+    last_text = form.last_text or last_issued(office.pk, year)
+    checked = reconciliation.reconcile(form.text, year, office, last_text)
     if "sheet" in request.POST:
         return _sheet(checked, office, year)
     given = {"text": form.text}

@@ -129,7 +129,7 @@ def _url(one: Finding) -> str:
     """The rows that the ledger's number counts, on the page of its figure."""
     assert one.claim
     query = {**one.claim.period.query, **one.claim.cells}
-    return f"{reverse('overview:figure', args=[one.claim.figures[0].key])}?{urlencode(query)}"
+    return f"{reverse('figures:figure', args=[one.claim.figures[0].key])}?{urlencode(query)}"
 
 
 def _issue(n: int, issue: Issue) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from fengqiao.engines import figures
 from fengqiao.engines.figures import Period, UnknownFigure, sentences
 from fengqiao.engines.figures.chips import Reader
 from fengqiao.ground.quantities import quantities
-from fengqiao.reports.annual import queries as reports
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.norms import queries as norms
 
@@ -60,10 +59,8 @@ class Reconciliation:
 def reconcile(text: str, year: int, office: Office, last_text: str = "") -> Reconciliation:
     """This will check a text against the ledgers of an office and a year, within the open scope.
 
-    `last_text` is the report of the year before; without it, the last one that the office issued here. Reads
-    figures; writes nothing.
+    `last_text` is the report of the year before; "" where nobody has it. Reads figures; writes nothing.
     """
-    last_text = last_text or _last_issued(office, year)
     taken = prose.taken_apart(text)
     numbers = surroundings.placed(taken, quantities(text))
     groups = parts.groups(numbers)
@@ -81,11 +78,6 @@ def own_names(office: Office) -> tuple[str, ...]:
     """What an office calls itself in its texts: 河湾街道, and longer with its city before it."""
     name = office.name.removesuffix("办事处")
     return (office.name, name, name.removesuffix("街道"))
-
-
-def _last_issued(office: Office, year: int) -> str:
-    report = reports.last_issued(office.pk, year)
-    return report.issued_text if report else ""
 
 
 def _proven(office: Office, year: int) -> dict[str, bool]:

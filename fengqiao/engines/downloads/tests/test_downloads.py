@@ -21,7 +21,7 @@ from fengqiao.trunk.divisions import queries as places
 
 DAY = date(2026, 3, 2)
 pytestmark = pytest.mark.django_db
-LIST = reverse("overview:export", args=["disputes.found"]) + "?year=2026"
+LIST = reverse("figures:export", args=["disputes.found"]) + "?year=2026"
 
 
 @pytest.fixture
@@ -94,7 +94,9 @@ def test_what_the_view_refuses_the_job_refuses(cast, cases, as_, client_of):
 def test_a_job_that_waits_outlives_a_move_of_its_task(cast, cases, client_of, few):
     client = client_of(cast.li)
     page = client.get(LIST)["Location"]
-    Job.objects.update(task="fengqiao.engines.downloads.making.make")  # as an older version stored it
+    Job.objects.update(
+        task="fengqiao.engines.downloads.making.make"
+    )  # as an older version stored it
     assert worker.run_one("测试") and Job.objects.get().state == "done"
     assert page in client.get(reverse("downloads:mine")).content.decode()
     assert client.get(f"{page}file/").status_code == 200

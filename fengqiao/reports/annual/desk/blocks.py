@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fengqiao.engines.figures.acts.slugs import NameTaken
+from fengqiao.engines.papers import street
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, composition, pages, queries
@@ -106,7 +107,7 @@ def _held(request: DeskRequest, draft: Draft, text: Text) -> Block:
 
 
 def _by(request: DeskRequest, draft: Draft) -> Any:
-    return access.acting(request, draft.office, "reports.edit")
+    return street.acting(request, draft.office, "reports.edit")
 
 
 def _said(text: Text) -> dict[str, Any]:

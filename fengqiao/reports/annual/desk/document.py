@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from fengqiao.engines import downloads
-from fengqiao.engines.papers import FORMATS, CannotWrite, written
+from fengqiao.engines.downloads import workbook
+from fengqiao.engines.papers import answer
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import annex, document, pages
@@ -31,17 +32,9 @@ def draft(request: DeskRequest, year: int) -> HttpResponse:
 @needs("reports.read")
 def paper(request: DeskRequest, year: int, kind: str) -> HttpResponse:
     """The draft as a file, to be saved."""
-    if kind not in FORMATS:
-        raise Http404
-    read = access.drafted(request, year)
-    try:
-        data = written(document.paper(read), kind)
-    except CannotWrite as error:
-        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="annual-{year}.{kind}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return answer.sent(
+        lambda: document.paper(access.drafted(request, year)), kind, f"annual-{year}"
+    )
 
 
 @needs("reports.read")
@@ -51,7 +44,7 @@ def evidence(request: DeskRequest, year: int) -> HttpResponseBase:
     total = annex.rows_of(read)
     if (wait := downloads.wait_for(request, total, f"{year}年数据依据")) is not None:
         return wait
-    return access.workbook(
+    return workbook.sent(
         f"evidence-{year}.xlsx",
         lambda to: annex.write(read, request.actor, to, full=full, total=total),
     )

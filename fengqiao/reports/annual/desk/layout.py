@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from fengqiao.engines.papers import street
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts
@@ -19,7 +20,7 @@ def settings(request: DeskRequest, year: int) -> HttpResponse:
     draft = access.drafted(request, year, "reports.edit")
     form = LayoutForm(draft.layout, draft.bound, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        by = access.acting(request, draft.office, "reports.edit")
+        by = street.acting(request, draft.office, "reports.edit")
         acts.set_out(draft.office, year, form.lasting, form.own, by=by)
         messages.success(request, "设置已保存")
         return redirect("annual:draft", year)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from fengqiao.engines.papers import street
 from fengqiao.engines.procedures import Refused
 from fengqiao.trunk.people.access import DeskRequest, needs
 
@@ -20,7 +21,7 @@ def steps(request: DeskRequest, year: int) -> HttpResponse:
     draft = access.drafted(request, year, "reports.issue")
     form = PathForm(route.ahead(draft.report), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        by = access.acting(request, draft.office, "reports.issue")
+        by = street.acting(request, draft.office, "reports.issue")
         try:
             route.walk(acts.begin(draft.office, year, by=by), form.taken(), by=by)
             messages.success(request, "已记下")

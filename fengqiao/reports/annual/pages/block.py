@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
 from fengqiao.engines.figures import chips, lookup, sentences
 from fengqiao.engines.figures.chips import chip, chips_in
+from fengqiao.engines.figures.pages.lines import Group, by_matter
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.people.models import Person
 
@@ -20,18 +20,6 @@ from ..manuscript import Text
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]+$")
 _LEADS = re.compile(r"^(?:全年|共|累计|已|现有|现|目前|其中)+")
-MATTERS = {
-    "disputes": "矛盾纠纷",
-    "leadership": "组织领导",
-    "publicity": "普法",
-    "study": "学法",
-    "decisions": "依法决策",
-    "integrity": "廉洁司法",
-    "talent": "法治人才",
-    "supervision": "监督",
-    "saved": "本单位指标",
-    "external": "外部数据",
-}
 
 
 def writing(draft: Draft, form: Any, text: Text | None) -> dict[str, Any]:
@@ -66,12 +54,11 @@ def _used(source: str, draft: Draft) -> Iterator[tuple[str, str, str]]:
         yield written, label or lacks, chips.plain(pieces)
 
 
-def _palette(draft: Draft) -> Iterator[dict[str, Any]]:
+def _palette(draft: Draft) -> Iterator[Group[tuple[str, str, str]]]:
     """Every figure with its chip, matter by matter."""
-    every = lookup.every(draft.office.pk)
-    for matter, figures in groupby(every, lambda one: one.key.partition(".")[0]):
-        rows = [(chip(one.key), one.label, one.unit) for one in figures]
-        yield {"label": MATTERS.get(matter, matter), "rows": rows}
+    for group in by_matter(lookup.every(draft.office.pk)):
+        chipped = ((chip(one.key), one.label, one.unit) for one in group.figures)
+        yield Group(group.label, tuple(chipped))
 
 
 def _history(text: Text | None, draft: Draft) -> list[dict[str, Any]]:

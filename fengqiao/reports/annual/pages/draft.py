@@ -9,9 +9,9 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from fengqiao.engines.figures.chips import Bound, Piece
+from fengqiao.engines.figures.pages.asked import opened
 from fengqiao.engines.papers.numerals import Numbering
 from fengqiao.trunk.people.actors import Actor
 
@@ -102,12 +102,6 @@ def left_until(by: date, today: date) -> str:
     """How long that is, in words."""
     left = (by - today).days
     return f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已过 {-left} 天"
-
-
-def opened(bound: Bound) -> str:
-    """The page of a figure for the same days and cells: its rows."""
-    query = bound.period.query | dict(bound.cells)
-    return f"{reverse('overview:figure', args=[bound.key])}?{urlencode(query)}"
 
 
 def _part(part: Told, numbers: Iterator[int], numerals: Numbering) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def _changed(one: Compared, people: Any) -> dict[str, Any]:
         "came": len(one.came),
         "went": len(one.went),
         "is_redefined": one.is_redefined,
-        "url": reverse("overview:reading", args=[reading.pk]),
+        "url": reverse("figures:reading", args=[reading.pk]),
         "acts": [_act(entry, people) for entry in one.acts],
     }
 

@@ -70,7 +70,7 @@ def test_each_number_is_counted_opens_and_what_is_missing_is_said(client_of, cas
     found = next(one for one in disputes["found"] if one["label"] == "排查受理")
     assert found["value"] == "3件"
     opened = desk.get(found["url"])
-    assert [row["url"] for row in opened.context["rows"]] == [
+    assert [row.url for row in opened.context["rows"]] == [
         f"/desk/disputes/{case.pk}/" for case in reversed(cases)
     ]
     assert "2025年没有“人民调解委员会”的记录" in disputes["missing"]

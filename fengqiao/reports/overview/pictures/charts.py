@@ -10,8 +10,7 @@ from uuid import UUID
 
 from fengqiao.engines.figures import Figure, Period, lookup
 from fengqiao.engines.figures.measures import Number
-
-from ..asking import Asked
+from fengqiao.engines.figures.pages.asked import Asked
 
 MONTHS_MOST = 12
 

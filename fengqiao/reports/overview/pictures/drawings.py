@@ -11,7 +11,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from .. import showing
+from fengqiao.engines.figures.pages.lines import number
+
 from .board import LEVELS, WIDTH, Board
 from .charts import Cell, Chart
 from .flow import THICK, Bar, flow
@@ -68,7 +69,7 @@ def _bars(board: Board, chart: Chart, height: float) -> None:
         board.text(left - 8, y + 15, _short(label, 8), "text", "end")
         with board.opening(cell, _told(chart, label, cell)):
             board.rect(left, y + 3, wide, 15, "solid")
-            board.text(left + wide + 6, y + 15, showing.number(cell.value), "text")
+            board.text(left + wide + 6, y + 15, number(cell.value), "text")
 
 
 def _heat(board: Board, chart: Chart, height: float) -> None:
@@ -83,7 +84,7 @@ def _heat(board: Board, chart: Chart, height: float) -> None:
         for m, cell in enumerate(cells):
             with board.opening(cell, _told(chart, label, cell, chart.columns[m])):
                 board.rect(left + wide * m + 1, y + 1, wide - 2, high - 2, _level(cell, chart))
-                said = showing.number(cell.value) if cell.value else ""
+                said = number(cell.value) if cell.value else ""
                 board.text(left + wide * (m + 0.5), y + 16, said, "small", "middle")
 
 
@@ -98,9 +99,7 @@ def _flow(board: Board, chart: Chart, height: float) -> None:
     for (label, cell), bar in zip(lines, [*laid.left, *laid.right], strict=True):
         with board.opening(cell, _told(chart, label, cell)):
             board.rect(bar.x, bar.y, THICK, bar.high, "solid")
-            _beside(
-                board, bar, bar in laid.left, label, f"{showing.number(cell.value)} {chart.unit}"
-            )
+            _beside(board, bar, bar in laid.left, label, f"{number(cell.value)} {chart.unit}")
 
 
 def _beside(board: Board, bar: Bar, is_left: bool, label: str, said: str) -> None:
@@ -150,7 +149,7 @@ def _level(cell: Cell, chart: Chart) -> str:
 
 
 def _told(chart: Chart, label: str, cell: Cell, column: str = "") -> str:
-    said: list[Any] = [label, column, showing.number(cell.value), chart.unit]
+    said: list[Any] = [label, column, number(cell.value), chart.unit]
     return " ".join(part for part in said if part)
 
 

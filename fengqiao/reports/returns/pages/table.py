@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from fengqiao.engines.figures import External, Figure
 from fengqiao.engines.figures import queries as published
-from fengqiao.reports.overview import showing as rows_of
-from fengqiao.reports.overview.asking import Asked
+from fengqiao.engines.figures.pages import rows as rows_of
+from fengqiao.engines.figures.pages.asked import Asked
 from fengqiao.trunk.people.actors import Actor
 
 from .. import calendar, changes, edition, files, layout, queries, readings
@@ -177,7 +177,7 @@ def _readings(one: Filled) -> dict[str, str]:
     """A sealed number opens its reading, where it stands beside what the ledgers say now."""
     assert one.seal is not None
     kept = published.readings(one.seal.pk).filter(start=one.period.start, end=one.period.end)
-    return {told.key: reverse("overview:reading", args=[told.pk]) for told in kept}
+    return {told.key: reverse("figures:reading", args=[told.pk]) for told in kept}
 
 
 def _cases(one: Filled, ids: Iterable[UUID]) -> list[dict[str, Any]]:

@@ -1,8 +1,8 @@
 """Every figure of the catalogue opens, on rows of its own: each value, cell and total equals its rows, recounted one
 by one, for random records, periods and filters.
 
-Declared ledgers fill themselves (filling.py); what takes a step or a link is walked by its matter's seeds
-(walking.py). A figure of a new matter that stays nought here is named.
+Declared ledgers fill themselves (records.py); what takes a step or a link is walked by its matter's seeds
+(cases.py). A figure of a new matter that stays nought here is named.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 
 from fengqiao.engines.figures import Figure, Period, acts, batch, declared, lookup
 from fengqiao.engines.figures.tests.opened import opens, opens_a_cell, recounted
-from fengqiao.reports.overview.tests import filling
 from fengqiao.ui import pager
+
+from . import records
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +133,7 @@ def test_pages_and_workbooks_show_the_rows(browser, world):
     for one in forms.values():
         sheet = browser.get(f"/desk/figures/{one.key}/export/", {"year": "2024"})
         assert sheet.status_code == 200, one.key
-    filling.fill(world, random.Random(1), each=2)
+    records.fill(world, random.Random(1), each=2)
     grown = {one.key: _asked(browser, one.key) for one in forms.values()}
     assert grown == {key: asked[key] for key in grown}
 

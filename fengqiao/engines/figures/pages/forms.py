@@ -10,11 +10,13 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
-from fengqiao.engines.figures import Figure, Period
-from fengqiao.engines.figures.periods import PARTS
-from fengqiao.engines.figures.words import How
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ground.dates import EARLIEST, LATEST
+
+from ..declaration import Figure
+from ..measures import Measure
+from ..periods import PARTS, Period
+from ..words import How
 
 MOST_BYTES = 20 * 1024 * 1024
 LARGEST = Decimal(10) ** 14
@@ -40,7 +42,8 @@ class NumberField(forms.CharField):
             raise forms.ValidationError(
                 f"请填准确的数，不带“{amount.qualifier}”；报告里要写余、近、约，由系统按规则写"
             )
-        if abs(amount.value) >= LARGEST or Decimal(amount.value) != round(Decimal(amount.value), 4):
+        exact = Decimal(amount.value)
+        if abs(exact) >= LARGEST or exact != round(exact, 4):
             raise forms.ValidationError("数太大，或者小数超过四位")
         return amount.value
 
@@ -179,7 +182,7 @@ class SavedForm(forms.Form):
         field.choices = choices
 
 
-def measure_label(figure: Figure, measure: Any) -> str:
+def measure_label(figure: Figure, measure: Measure) -> str:
     """件数, or the name of the column that is added up or counted without repeats."""
     if not measure.has_share:
         return f"数量（{figure.unit}）"

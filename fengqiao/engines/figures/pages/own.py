@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,29 +11,40 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from fengqiao.engines import figures
-from fengqiao.engines.figures import (
-    Figure,
-    UnknownCell,
-    UnknownFigure,
-    acts,
-    lookup,
-    own_figures,
-    queries,
-)
-from fengqiao.engines.figures.acts.slugs import NameTaken
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import showing, telling
-from ..forms import NameForm, OptionalNameForm, ReasonForm, SavedForm
+from .. import acts, lookup, own_figures, queries
+from ..acts.slugs import NameTaken
+from ..catalogue import AnyFigure, UnknownFigure, declared, known
+from ..declaration import Figure, UnknownCell
+from ..models import SavedFigure
+from .forms import NameForm, OptionalNameForm, ReasonForm, SavedForm
+from .lines import Group, by_matter
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved figure as its office's list shows it; one whose source has changed says so."""
+
+    row: SavedFigure
+    key: str
+    counts: str
+    is_broken: bool
+
+
+@dataclass(frozen=True)
+class Own:
+    """The office's own figures, and the figures that new ones are made of."""
+
+    rows: tuple[Saved, ...]
+    matters: tuple[Group[AnyFigure], ...]
 
 
 @needs("figures.manage")
 def own(request: DeskRequest) -> HttpResponse:
     """The office's own figures with what was done with them, and the figures that new ones are made of."""
-    rows = [telling.saved(row) for row in queries.saved_ever(request.actor.office)]
-    shown = {"rows": rows, "matters": showing.by_matter(_sources())}
-    return render(request, "overview/own.html", shown)
+    rows = tuple(_saved(row) for row in queries.saved_ever(request.actor.office))
+    return render(request, "figures/own.html", vars(Own(rows, tuple(by_matter(_sources())))))
 
 
 @needs("figures.manage")
@@ -46,10 +58,10 @@ def save(request: DeskRequest, key: str) -> HttpResponse:
             by = request.actor.under("figures.manage")
             saved = acts.saved.save(source=key, cells=form.cells, by=by, **given)
             messages.success(request, f"已保存“{saved.label}”")
-            return redirect("overview:figure", own_figures.key_of(saved))
+            return redirect("figures:figure", own_figures.key_of(saved))
         except (UnknownFigure, UnknownCell, NameTaken) as error:
             form.add_error("label", str(error))
-    return _asked(request, "overview/save.html", form, source=source)
+    return _asked(request, "figures/save.html", form, source=source)
 
 
 @needs("figures.manage")
@@ -60,10 +72,10 @@ def rename(request: DeskRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             acts.saved.rename(saved, by=request.actor.under("figures.manage"), **form.cleaned_data)
-            return redirect("overview:own")
+            return redirect("figures:own")
         except NameTaken as error:
             form.add_error("label", str(error))
-    return _asked(request, "overview/asked.html", form, title=f"更改“{saved.label}”的名称")
+    return _asked(request, "figures/asked.html", form, title=f"更改“{saved.label}”的名称")
 
 
 @needs("figures.manage")
@@ -75,33 +87,38 @@ def retire(request: DeskRequest, pk: UUID) -> HttpResponse:
         by = request.actor.under("figures.manage")
         acts.saved.retire(saved, by=by, reason=form.cleaned_data["reason"])
         messages.success(request, f"“{saved.label}”已停用；报告里用过的读数还能打开")
-        return redirect("overview:own")
-    return _asked(request, "overview/asked.html", form, title=f"停用“{saved.label}”")
+        return redirect("figures:own")
+    return _asked(request, "figures/asked.html", form, title=f"停用“{saved.label}”")
 
 
 @needs("figures.manage")
 def word(request: DeskRequest, key: str) -> HttpResponse:
     """GET asks what the office calls a figure of the catalogue, POST keeps it as a setting."""
     try:
-        figure = figures.known(key)
+        figure = known(key)
     except UnknownFigure:
         raise Http404 from None
     said = dict(lookup.words(request.actor.office))
-    form = OptionalNameForm(request.POST or None, initial=said.get(key))
+    form = OptionalNameForm(request.POST or None, initial={**said.get(key, {})})
     if request.method == "POST" and form.is_valid():
         by = request.actor.under("figures.manage")
         acts.words.call(key, by=by, **form.cleaned_data)
-        return redirect("overview:figure", key)
-    return _asked(request, "overview/asked.html", form, title=f"本单位怎么叫“{figure.label}”")
+        return redirect("figures:figure", key)
+    return _asked(request, "figures/asked.html", form, title=f"本单位怎么叫“{figure.label}”")
+
+
+def _saved(row: SavedFigure) -> Saved:
+    figure = lookup.readable(row)
+    return Saved(row, own_figures.key_of(row), figure.counts if figure else "", figure is None)
 
 
 def _asked(request: DeskRequest, template: str, form: Any, **shown: Any) -> HttpResponse:
-    shown |= {"form": form, "has_errors": bool(form.errors), "back": reverse("overview:own")}
+    shown |= {"form": form, "has_errors": bool(form.errors), "back": reverse("figures:own")}
     return render(request, template, shown, status=422 if form.errors else 200)
 
 
 def _sources() -> list[Figure]:
-    return [one for one in figures.declared() if isinstance(one, Figure)]
+    return [one for one in declared() if isinstance(one, Figure)]
 
 
 def _source(key: str) -> Figure:

@@ -117,7 +117,7 @@ def test_the_export_is_what_is_seen(browser, li, enter):
     enter((0, 1, "10", 0), (1, 1, "20", 0), (2, 1, "40", 1))
     row = acts.saved.save(label="钱", source="disputes.found", measure="sum_amount", by=li)
     url = f"{ALL}saved.{row.slug}/export/"
-    book = load_workbook(io.BytesIO(browser.get(url, YEAR).content))
+    book = load_workbook(io.BytesIO(browser.get(url, YEAR).getvalue()))
     lines = [[cell.value for cell in line] for line in book.active.iter_rows()]
     head = next(n for n, line in enumerate(lines) if line[0] == "编号")
     assert lines[head][-1] == "涉及金额"
@@ -204,14 +204,14 @@ def test_any_set_and_any_figure_is_one_paragraph(browser, enter, cast, client_of
     assert "排查矛盾纠纷3件，化解2件" in whole
     assert told(f"{ALL}prose/", part="h1").startswith("2024年上半年，")
     first = browser.get(f"{ALL}disputes.found/", YEAR)
-    (row, *_) = first.context["tables"][0]["rows"]
+    (row, *_) = first.context["tables"][0].rows
     sentence = first.context["prose"]
     assert sentence.startswith("2024年，青石街道排查受理3件，比上年同期增加3件。其中，按社区分，")
-    by_place = next(one for one in first.context["tables"] if len(one["rows"]) > 1)
-    assert all(f"{one['label']}{one['value']}件" in sentence for one in by_place["rows"])
-    narrowed = browser.get(row["url"])
+    by_place = next(one for one in first.context["tables"] if len(one.rows) > 1)
+    assert all(f"{one.label}{one.value}件" in sentence for one in by_place.rows)
+    narrowed = browser.get(row.url)
     assert narrowed.context["prose"].startswith(
-        f"2024年，青石街道排查受理（年报分类：{row['label']}）"
+        f"2024年，青石街道排查受理（年报分类：{row.label}）"
     )
     assert "化解率" in told(f"{ALL}disputes.resolved_rate/")
     assert told(f"{ALL}disputes.resolved_rate/", part="12").endswith("没有数。")
