@@ -78,6 +78,9 @@ def paper(one: Filled) -> Paper:
     )
 
 
+TABLES = {"xlsx": xlsx, "csv": rows}
+
+
 def notes(one: Filled) -> Iterator[str]:
     """What has to be said of a file: how it stands, where its form comes from, that it is a demo."""
     if one.seal is not None:

@@ -146,5 +146,5 @@ def _asked(
     request: DeskRequest, draft: Draft, template: str, form: Any, **shown: Any
 ) -> HttpResponse:
     shown |= {"form": form, "has_errors": bool(form.errors)}
-    shown |= pages.writing(draft, form, shown.get("text"))
+    shown |= vars(pages.writing(draft, form, shown.get("text")))
     return render(request, template, shown, status=422 if form.errors else 200)

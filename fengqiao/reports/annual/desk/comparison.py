@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import comparison
+from .. import pages
 from . import access
 
 
@@ -15,4 +15,4 @@ from . import access
 def compare(request: DeskRequest, year: int) -> HttpResponse:
     """What was added, what fell away, what stands word for word as it did the year before."""
     draft = access.drafted(request, year)
-    return render(request, "annual/compare.html", comparison.shown(draft))
+    return render(request, "annual/compare.html", vars(pages.compared(draft)))

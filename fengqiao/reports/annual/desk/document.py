@@ -26,7 +26,7 @@ def front(request: DeskRequest) -> HttpResponse:
 def draft(request: DeskRequest, year: int) -> HttpResponse:
     """The draft as it reads today, with what is missing in its margin."""
     read = access.drafted(request, year)
-    return render(request, "annual/draft.html", pages.page(read, request.actor))
+    return render(request, "annual/draft.html", vars(pages.page(read, request.actor)))
 
 
 @needs("reports.read")

@@ -35,6 +35,5 @@ def file(request: DeskRequest, year: int, kind: str) -> FileResponse | HttpRespo
 @needs("reports.read")
 def corrections(request: DeskRequest, year: int) -> HttpResponse:
     """Each number of the issued report beside what the ledgers say now, and who did what since."""
-    issued = access.issued(request, year)
-    shown = {"year": year} if issued is None else pages.corrected(issued)
-    return render(request, "annual/corrections.html", shown)
+    shown = pages.corrected(access.issued(request, year), year)
+    return render(request, "annual/corrections.html", vars(shown))

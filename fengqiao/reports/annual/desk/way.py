@@ -28,5 +28,5 @@ def steps(request: DeskRequest, year: int) -> HttpResponse:
             return redirect("annual:draft", year)
         except Refused as refusal:
             form.add_error(None, refusal.reason)
-    shown = pages.way(draft) | {"form": form, "has_errors": bool(form.errors)}
+    shown = vars(pages.way(draft)) | {"form": form, "has_errors": bool(form.errors)}
     return render(request, "annual/steps.html", shown, status=422 if form.errors else 200)

@@ -4,38 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
+from django.forms import BaseForm
 from django.urls import reverse
 
 from fengqiao.engines.figures import chips, lookup, sentences
-from fengqiao.engines.figures.chips import chip, chips_in
+from fengqiao.engines.figures.chips import Piece, chip, chips_in
 from fengqiao.engines.figures.pages.lines import Group, by_matter
-from fengqiao.trunk.journal import verbs
-from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.journal.models import Entry
 
 from .. import composition, queries
 from ..composition import Draft
 from ..manuscript import Text
+from . import entries
+from .entries import Act
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]+$")
 _LEADS = re.compile(r"^(?:全年|共|累计|已|现有|现|目前|其中)+")
 
 
-def writing(draft: Draft, form: Any, text: Text | None) -> dict[str, Any]:
-    """What the page of a block shows beside its form."""
+@dataclass(frozen=True)
+class Writing:
+    """What the page of a block shows beside its form. `used` are (as it is written, what it is, what it reads);
+    `words` and `sentences` (chip, what it stands for); the palette's rows (chip, label, unit)."""
+
+    year: int
+    reads: tuple[tuple[Piece, ...], ...]
+    used: tuple[tuple[str, str, str], ...]
+    words: tuple[tuple[str, str], ...]
+    palette: tuple[Group[tuple[str, str, str]], ...]
+    sentences: tuple[tuple[str, str], ...]
+    history: tuple[Act, ...]
+    back: str
+
+
+def writing(draft: Draft, form: BaseForm, text: Text | None) -> Writing:
+    """This will read what a form holds, as far as it is a text."""
     source = form["text"].value() or "" if "text" in form.fields else ""
-    return {
-        "year": draft.year,
-        "draft": draft,
-        "reads": [one.pieces for one in composition.paragraphs(source, draft.reader)],
-        "used": list(_used(source, draft)),
-        "words": [(f"{{{{{name}}}}}", said) for name, said in draft.layout.words.items()],
-        "palette": list(_palette(draft)),
-        "sentences": [(chip(one.key), one.label) for one in sentences.known().values()],
-        "history": _history(text, draft),
-        "back": reverse("annual:draft", args=[draft.year]),
-    }
+    return Writing(
+        draft.year,
+        tuple(one.pieces for one in composition.paragraphs(source, draft.reader)),
+        tuple(_used(source, draft)),
+        tuple((f"{{{{{name}}}}}", said) for name, said in draft.layout.words.items()),
+        tuple(_palette(draft)),
+        tuple((chip(one.key), one.label) for one in sentences.known().values()),
+        _history(text, draft),
+        reverse("annual:draft", args=[draft.year]),
+    )
 
 
 def guessed(before: str) -> str:
@@ -61,17 +77,12 @@ def _palette(draft: Draft) -> Iterator[Group[tuple[str, str, str]]]:
         yield Group(group.label, tuple(chipped))
 
 
-def _history(text: Text | None, draft: Draft) -> list[dict[str, Any]]:
+def _history(text: Text | None, draft: Draft) -> tuple[Act, ...]:
     if text is None or text.pk is None:
-        return []
-    entries = list(queries.history(text.pk, draft.office.pk))
-    people = Person.objects.in_bulk({entry.by for entry in entries if entry.by})
-    return [
-        {
-            "day": entry.happened_on,
-            "sentence": verbs.verb(entry.verb).said(),
-            "by": people.get(entry.by, ""),
-            "lines": [f"原来：{entry.facts['before']}"] if entry.facts.get("before") else [],
-        }
-        for entry in entries
-    ]
+        return ()
+    return tuple(entries.told(queries.history(text.pk, draft.office.pk), _before).values())
+
+
+def _before(entry: Entry) -> list[str]:
+    said = entry.facts.get("before")
+    return [f"原来：{said}"] if said else []

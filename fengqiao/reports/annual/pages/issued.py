@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -11,39 +14,65 @@ from fengqiao.engines.figures.catalogue import UnknownFigure
 from fengqiao.engines.figures.comparison import Compared
 from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.engines.figures.lookup import find
+from fengqiao.engines.figures.measures import Number
+from fengqiao.engines.figures.models import Reading
 from fengqiao.engines.procedures import showing as procedures
-from fengqiao.trunk.journal import verbs
-from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people.models import Person
 
 from ..composition import Draft
 from ..models import Report
+from . import entries
+from .entries import Act
 
 
-def corrected(report: Report) -> dict[str, Any]:
-    """Each published number that is another now, with the acts that made it so."""
+@dataclass(frozen=True)
+class Change:
+    """A published number that is another now."""
+
+    label: str
+    unit: str
+    then: Number | None
+    now: Number | str
+    came: int
+    went: int
+    is_redefined: bool
+    url: str
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Each published number that is another now, of as many as were frozen."""
+
+    report: Report | None
+    year: int
+    count: int
+    changed: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """What was done with the report, and what keeps it from being signed."""
+
+    year: int
+    done: Sequence[dict[str, Any]]
+    lacks: tuple[str, ...]
+
+
+def corrected(report: Report | None, year: int) -> Corrections:
+    """Each published number that is another now, with the acts that made it so; none before it was issued."""
+    if report is None:
+        return Corrections(None, year, 0, ())
     compared = [comparison.compare(one) for one in queries.readings(report.pk)]
     changed = [one for one in compared if one.is_changed]
-    entries = {entry.pk: entry for one in changed for entry in one.acts}
-    people = Person.objects.in_bulk({entry.by for entry in entries.values() if entry.by})
-    return {
-        "report": report,
-        "year": report.year,
-        "count": len(compared),
-        "changed": [_changed(one, people) for one in changed],
-    }
+    acts = entries.told({entry.pk: entry for one in changed for entry in one.acts}.values())
+    return Corrections(report, year, len(compared), tuple(_changed(one, acts) for one in changed))
 
 
-def way(draft: Draft) -> dict[str, Any]:
-    """What was done with the report, and what keeps it from being signed."""
+def way(draft: Draft) -> Way:
     report = draft.report
     done = [] if report is None else procedures.timeline(report, _lines)
-    return {
-        "year": draft.year,
-        "report": report,
-        "done": done,
-        "lacks": [] if report and report.is_issued else _lacks(draft),
-    }
+    lacks = () if report and report.is_issued else tuple(_lacks(draft))
+    return Way(draft.year, done, lacks)
 
 
 def _lacks(draft: Draft) -> list[str]:
@@ -51,7 +80,7 @@ def _lacks(draft: Draft) -> list[str]:
     return [*missing, *(f"“{one.text}”没有依据" for one in draft.unbound)]
 
 
-def _lines(facts: Any) -> list[str]:
+def _lines(facts: Mapping[str, Any]) -> list[str]:
     said = (
         ("meeting", "会议"),
         ("signed_by", "签发人"),
@@ -63,34 +92,24 @@ def _lines(facts: Any) -> list[str]:
     return [f"{label}：{facts[key]}" for key, label in said if facts.get(key)]
 
 
-def _changed(one: Compared, people: Any) -> dict[str, Any]:
+def _changed(one: Compared, acts: Mapping[UUID, Act]) -> Change:
     reading = one.reading
-    return {
-        "label": "，".join((reading.label, *_cells(reading))),
-        "period": reading.period,
-        "unit": reading.unit,
-        "then": one.then,
-        "now": "—" if one.now is None else one.now,
-        "came": len(one.came),
-        "went": len(one.went),
-        "is_redefined": one.is_redefined,
-        "url": reverse("figures:reading", args=[reading.pk]),
-        "acts": [_act(entry, people) for entry in one.acts],
-    }
+    return Change(
+        label="，".join((reading.label, *_cells(reading))),
+        unit=reading.unit,
+        then=one.then,
+        now="—" if one.now is None else one.now,
+        came=len(one.came),
+        went=len(one.went),
+        is_redefined=one.is_redefined,
+        url=reverse("figures:reading", args=[reading.pk]),
+        acts=tuple(acts[entry.pk] for entry in one.acts),
+    )
 
 
-def _cells(reading: Any) -> list[str]:
+def _cells(reading: Reading) -> list[str]:
     try:
         figure = find(reading.key, reading.office)
         return [figure.dimension(k).called(c, reading.office) for k, c in reading.cells.items()]
     except (UnknownFigure, UnknownCell):
         return list(reading.cells.values())
-
-
-def _act(entry: Entry, people: Any) -> dict[str, Any]:
-    return {
-        "day": entry.happened_on,
-        "sentence": verbs.verb(entry.verb).said(),
-        "by": people.get(entry.by, ""),
-        "reason": entry.reason,
-    }

@@ -185,7 +185,7 @@ def test_more_rows_ask_no_more(client_of, cast, as_, cases):
 
 def test_the_plan_stands_beside_what_was_done_and_opens(client_of, cast, as_, cases):
     desk = client_of(cast.li)
-    assert desk.get(URL).context["plan"]["items"] == []
+    assert desk.get(URL).context["plan"].items == ()
     said = {"year": YEAR, "section": "（一）化解纠纷", "progress": "doing"}
     with as_(cast.li):
         for text, more in (
@@ -197,14 +197,14 @@ def test_the_plan_stands_beside_what_was_done_and_opens(client_of, cast, as_, ca
         records.add(PLAN, said | {"text": "明年的事", "year": YEAR + 1}, by=cast.li)
     page = desk.get(f"{URL}?on={ON}")
     plan = page.context["plan"]
-    assert [(one["now"], one["target"], one["is_reached"]) for one in plan["items"]] == [
+    assert [(one.now, one.target, one.is_reached) for one in plan.items] == [
         ("3件", "2", True),
         ("3件", "9", False),
         ("推进中", "", None),
     ]
-    assert (plan["measured"], plan["reached"]) == (2, 1)
+    assert (plan.measured, plan.reached) == (2, 1)
     assert f"{YEAR}年的计划 3 项，有目标的 2 项里 1 项达到" in page.content.decode()
-    for one in plan["items"]:
-        assert desk.get(one["url"]).status_code == 200
-    assert len(desk.get(plan["items"][0]["now_url"]).context["rows"]) == 3
+    for one in plan.items:
+        assert desk.get(one.url).status_code == 200
+    assert len(desk.get(plan.items[0].now_url).context["rows"]) == 3
     assert "没有达到" in desk.get(f"{URL}compare/").content.decode()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from fengqiao.engines.papers import street
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest
-from fengqiao.trunk.people.actors import Actor
 
 from .. import edition, layout, queries
 from ..calendar import NoPeriod
@@ -18,13 +18,7 @@ from ..models import Seal
 
 def office(request: DeskRequest, power: str = "returns.read") -> Office:
     """The office of a request, for who has the power over all of it. Raises Denied."""
-    found = Office.objects.get(pk=request.actor.office)
-    acting(request, found, power)
-    return found
-
-
-def acting(request: DeskRequest, of: Office, power: str) -> Actor:
-    return request.actor.under(power, f"{of.label}/")
+    return street.office(request, power)
 
 
 def arranged(request: DeskRequest, key: str, power: str) -> tuple[Office, Return]:

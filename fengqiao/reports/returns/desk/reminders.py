@@ -19,11 +19,11 @@ def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "label": f"{one['period'].label}{one['of'].name}"
-            + ("，报送日已过，还没有封账" if one["is_late"] else "，快到报送日"),
-            "url": one["url"],
-            "on": one["due_on"],
+            "label": f"{one.period.label}{one.of.name}"
+            + ("，报送日已过，还没有封账" if one.is_late else "，快到报送日"),
+            "url": one.url,
+            "on": one.due_on,
         }
         for one in pages.front(actor.office, on)
-        if one["is_late"] or one["is_soon"]
+        if one.is_late or one.is_soon
     ]

@@ -35,8 +35,8 @@ def seal(request: DeskRequest, key: str, year: int, part: str) -> HttpResponse:
 def corrections(request: DeskRequest, key: str, year: int, part: str) -> HttpResponse:
     """Each sealed cell beside what the ledgers say now, who did what since, and the versions."""
     one = access.filled(request, key, year, part)
-    shown = pages.corrections(one, request.actor) | {"versions": pages.versions(one)}
-    return render(request, "returns/corrections.html", shown)
+    found = vars(pages.corrections(one, request.actor)) | {"versions": pages.versions(one)}
+    return render(request, "returns/corrections.html", vars(pages.head(one)) | found)
 
 
 @needs("returns.read")
@@ -45,7 +45,8 @@ def version(request: DeskRequest, key: str, year: int, part: str, number: int) -
     one = access.version(request, key, year, part, number)
     if one is None:
         return redirect("returns:table", key, year, part)
-    return render(request, "returns/table.html", pages.page(one, request.actor))
+    shown = vars(pages.head(one)) | vars(pages.page(one, request.actor))
+    return render(request, "returns/table.html", shown)
 
 
 @needs("returns.seal")
@@ -89,6 +90,6 @@ def _done(request: DeskRequest, one: Filled, act: Callable[[], object]) -> HttpR
 def _asked(
     request: DeskRequest, one: Filled, form: ReasonForm, title: str, text: str
 ) -> HttpResponse:
-    shown = pages.headed(one) | {"form": form, "asked": title, "text": text}
+    shown = vars(pages.head(one)) | {"form": form, "asked": title, "text": text}
     shown["has_errors"] = bool(form.errors)
     return render(request, "returns/asked.html", shown, status=422 if form.errors else 200)

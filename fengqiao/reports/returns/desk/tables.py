@@ -7,14 +7,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from fengqiao.engines.papers import CannotWrite, written
+from fengqiao.engines.papers import answer
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import calendar, files, pages
 from ..calendar import NoPeriod
 from . import access
 
-KINDS = ("xlsx", "csv", "docx", "pdf")
+KINDS = (*files.TABLES, "docx", "pdf")
 
 
 @needs("returns.read")
@@ -44,7 +44,8 @@ def in_hand(request: DeskRequest, key: str) -> HttpResponse:
 def table(request: DeskRequest, key: str, year: int, part: str) -> HttpResponse:
     """The return of a period, as its form lays it out."""
     one = access.filled(request, key, year, part)
-    return render(request, "returns/table.html", pages.page(one, request.actor))
+    shown = vars(pages.head(one)) | vars(pages.page(one, request.actor))
+    return render(request, "returns/table.html", shown)
 
 
 @needs("returns.read")
@@ -58,7 +59,8 @@ def cell(
     found = one.table.cell(line, cut)
     if found is None or not found.opened:
         raise Http404
-    return render(request, "returns/cell.html", pages.cell(one, found, request.actor))
+    shown = vars(pages.head(one)) | vars(pages.cell(one, found, request.actor))
+    return render(request, "returns/cell.html", shown)
 
 
 @needs("returns.read")
@@ -66,18 +68,7 @@ def file(request: DeskRequest, key: str, year: int, part: str, kind: str) -> Htt
     """The return as a file."""
     if kind not in KINDS:
         raise Http404
-    one = access.filled(request, key, year, part)
-    try:
-        data = _written(one, kind)
-    except CannotWrite as error:
-        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="{key}-{year}-{part}.{kind}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
-
-
-def _written(one: access.Filled, kind: str) -> bytes:
-    if kind == "xlsx":
-        return files.xlsx(one)
-    return files.rows(one) if kind == "csv" else written(files.paper(one), kind)
+    one, name = access.filled(request, key, year, part), f"{key}-{year}-{part}"
+    if kind in files.TABLES:
+        return answer.saved(files.TABLES[kind](one), f"{name}.{kind}")
+    return answer.sent(lambda: files.paper(one), kind, name)

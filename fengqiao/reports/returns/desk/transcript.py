@@ -21,7 +21,8 @@ def typing(request: DeskRequest, key: str, year: int, part: str) -> HttpResponse
     """GET shows the fields, POST marks one (or all) as typed, or takes a mark back."""
     one = access.filled(request, key, year, part, "returns.type")
     if request.method != "POST":
-        return render(request, "returns/typing.html", pages.fields(one))
+        shown = vars(pages.head(one)) | vars(pages.fields(one))
+        return render(request, "returns/typing.html", shown)
     next_field = _take_back(request, one) or _mark(request, one)
     return redirect(reverse("returns:typing", args=[key, *calendar.named(one.period)]) + next_field)
 

@@ -1,8 +1,10 @@
 """Returns as the plain data that their pages show."""
 
+from .cells import cell
 from .changes import corrections, versions
 from .front import front
-from .table import cell, headed, page
+from .head import head
+from .table import page
 from .transcript import fields
 
-__all__ = ["cell", "corrections", "fields", "front", "headed", "page", "versions"]
+__all__ = ["cell", "corrections", "fields", "front", "head", "page", "versions"]
