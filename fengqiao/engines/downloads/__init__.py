@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from fengqiao.trunk.people.access import DeskRequest
 
-MANY = 2000  # rows; up to here a file is written within about a second
 TOLD_EVERY = 500
 
 

@@ -22,8 +22,7 @@ from fengqiao.trunk.people import actors
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.models import Person
 
-from . import MANY
-
+MANY = 2000  # rows; up to here a file is written within about a second
 KEPT_FOR = 24 * 3600  # seconds
 UNDER_WAY = (State.READY, State.RUNNING)
 

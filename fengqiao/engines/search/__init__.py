@@ -11,30 +11,13 @@ word of two, a segmenter misses names). The package imports no model while Djang
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from .document import Document, DocumentOfNew, DocumentsOf, Told
+
 if TYPE_CHECKING:
     from .lookup import Hit
-
-# What a matter tells about its subjects: (id, path, title, text) for each that still exists.
-Told = tuple[UUID, str, str, str]
-DocumentsOf = Callable[[Iterable[UUID]], Iterable[Told]]
-# The same from the rows that one act has just made, without reading them back.
-DocumentOfNew = Callable[[Iterable[Any]], Told]
-
-
-@dataclass(frozen=True)
-class Document:
-    """What the index keeps of a subject. Whoever may see the place may find the text: no notes here."""
-
-    subject_kind: str
-    subject: UUID
-    office: UUID
-    path: str
-    title: str
-    text: str
 
 
 def index(documents: Iterable[Document]) -> int:
@@ -80,3 +63,17 @@ def indexing(
     from . import upkeep
 
     return upkeep.indexing(kind, documents_of, document_of_new)
+
+
+__all__ = [
+    "Document",
+    "DocumentOfNew",
+    "DocumentsOf",
+    "Told",
+    "drop",
+    "find",
+    "index",
+    "indexing",
+    "subject",
+    "titles",
+]

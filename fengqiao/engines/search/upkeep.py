@@ -11,7 +11,8 @@ from uuid import UUID
 from fengqiao.trunk.journal.acts import Said
 from fengqiao.trunk.journal.making import making
 
-from . import Document, DocumentOfNew, DocumentsOf, Told, engines, grams
+from . import engines, grams
+from .document import Document, DocumentOfNew, DocumentsOf, Told
 from .models import SearchDocument
 
 BATCH = 500
