@@ -9,12 +9,13 @@ import django
 
 def main() -> int:
     django.setup()
-    from . import few, map_of_house, nouns, rooms, shapes, templates, units, vocabulary
+    from . import few, map_of_house, nouns, page_data, rooms, shapes, templates, units, vocabulary
     from .sources import PACKAGE
 
     told = [
         *(rooms.faults() + few.faults() + templates.faults() + nouns.faults()),
-        *(vocabulary.faults() + map_of_house.faults() + shapes.faults()),
+        *(vocabulary.faults() + map_of_house.faults()),
+        *(shapes.faults() + page_data.faults()),
     ]
     for fault in told:
         print(fault, file=sys.stderr)

@@ -15,7 +15,7 @@ from django.test.utils import isolate_apps
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import shapes as Shapes
 from fengqiao.trunk.journal.bases import EXEMPT, OfficeRecord, PlacedRecord
-from tests.house import few, map_of_house, nouns, rooms, shapes, templates, vocabulary
+from tests.house import few, map_of_house, nouns, page_data, rooms, shapes, templates, vocabulary
 from tests.house.sources import PACKAGE, ROOT
 from tests.house.test_house import lint_imports
 
@@ -176,6 +176,30 @@ def test_one_more_place_that_does_what_few_may_is_named(ground, text, what):
 def test_a_use_that_went_away_is_named(ground):
     ground.plant("trunk/norms/acts.py", "", over=True)
     assert ground.names(few.faults, "trunk/norms/acts.py", "used 0 times", "1 declared")
+
+
+PAGE_FAULTS = [
+    "\ndef more(one) -> dict[str, Any]: ...\n",
+    "\ndef more(one) -> list[dict[str, Any]]: ...\n",
+    "\nclass More:\n    def all(self) -> Iterator[Mapping[str, Any]]: ...\n",
+    "\ndef more(one) -> dict[str, object] | None: ...\n",
+    "\n@dataclass(frozen=True)\nclass More:\n    shown: dict[str, Any]\n",
+]
+
+
+@pytest.mark.parametrize("text", PAGE_FAULTS)
+@pytest.mark.parametrize("name", ["reports/returns/pages/table.py", "ui/templatetags/ui.py"])
+def test_one_more_mapping_of_anything_that_crosses_a_file_is_named(ground, name, text):
+    ground.plant(name, text)
+    assert ground.names(page_data.faults, name, "mappings of anything")
+
+
+def test_a_cast_and_a_number_that_fell_are_named(ground, monkeypatch):
+    ground.plant("reports/returns/pages/table.py", "\nx = cast(Page, None)\n")
+    assert ground.names(page_data.faults, "reports/returns/pages/table.py", "a cast")
+    before = page_data.faults(ground.package)
+    monkeypatch.setitem(page_data.ALLOWED, "ui/forms.py", 2)
+    assert named(before, page_data.faults(ground.package), "ui/forms.py", "not 2")
 
 
 TEMPLATE_FAULTS = [

@@ -64,9 +64,9 @@ UNITS: dict[str, Unit] = {
         requests="pages",
     ),
     "engines/registers": _unit(
-        "words headings rows days rules bases models columns child_rows panels sheet register acts"
-        " prose saved_views shelf pages",
-        trunk="bases models columns register acts saved_views shelf pages",
+        "words headings rows days rules bases models columns child_rows panels sheet register"
+        " timeline edits acts prose saved_views shelf pages",
+        trunk="bases models columns register timeline edits acts saved_views shelf pages",
         engines_downloads="pages",
         ui="pages",
         requests="pages",
@@ -106,9 +106,9 @@ UNITS: dict[str, Unit] = {
         requests="desk",
     ),
     "reports/brief": _unit(
-        "choice composition document forms desk urls",
-        trunk="choice composition desk",
-        engines_figures="composition document desk",
+        "choice composition document forms page desk urls",
+        trunk="choice composition page desk",
+        engines_figures="composition document page desk",
         engines_papers="composition document desk",
         engines_procedures="composition",
         ui="forms",
@@ -135,7 +135,7 @@ UNITS: dict[str, Unit] = {
         "tables files prose surroundings parts periods phrases binder comparison checks reconciliation"
         " forms page desk urls",
         trunk="reconciliation desk",
-        engines_figures="periods binder comparison reconciliation",
+        engines_figures="periods binder comparison reconciliation page",
         requests="desk",
     ),
     "reports/returns": _unit(

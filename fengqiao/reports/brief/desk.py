@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 
 from fengqiao.engines.figures import Period, lookup
-from fengqiao.engines.figures.pages.asked import opened
 from fengqiao.engines.figures.pages.lines import by_matter
 from fengqiao.engines.figures.periods import PARTS
 from fengqiao.engines.papers import answer, street
@@ -18,6 +14,7 @@ from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from . import choice, composition, document
+from . import page as page_data
 from .composition import Brief, Kinds
 from .forms import FiguresForm
 
@@ -26,7 +23,7 @@ from .forms import FiguresForm
 def page(request: DeskRequest, year: int, kinds: Kinds) -> HttpResponse:
     """The brief of a year, or of a part of it, as it reads today."""
     brief = _brief(request, year, kinds)
-    return render(request, "brief/page.html", _shown(brief, request, year))
+    return render(request, "brief/page.html", vars(page_data.shown(brief, request.actor, year)))
 
 
 @needs("reports.read")
@@ -57,34 +54,7 @@ def _brief(request: DeskRequest, year: int, kinds: Kinds) -> Brief:
     return composition.compose(office, period or Period.year_so_far(year, on), request.actor, kinds)
 
 
-def _shown(brief: Brief, request: DeskRequest, year: int) -> dict[str, Any]:
-    asked = brief.period.query
-    part = asked.get("part", "")
-    query = urlencode({"part": part} if part else {})
-    return {
-        "brief": brief,
-        "year": year,
-        "parts": [(key, label, key == part) for key, label in PARTS.items()],
-        "query": f"?{query}" if query else "",
-        "lines": [(one, opened(one.bound)) for one in brief.lines],
-        "findings": [_said(one) for one in brief.findings],
-        "shortcomings": [_said(one) for one in brief.shortcomings],
-        "plan": [_said(one) for one in brief.plan],
-        "nothing": document.NOTHING,
-        "may_edit": request.actor.may("reports.edit", f"{brief.office.label}/"),
-    }
-
-
-def _said(one: composition.Said) -> dict[str, Any]:
-    """A sentence whose numbers open: each by itself, or all by the page that shows the sentence's whole."""
-    runs = [
-        (piece.text, (one.opens or opened(piece.bound)) if piece.bound else "")
-        for piece in one.pieces
-    ]
-    return {"runs": runs, "opens": "" if any(url for _, url in runs) else one.opens}
-
-
-def _choices(office: Office) -> list[Any]:
+def _choices(office: Office) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (group.label, [(one.key, one.label) for one in group.figures])
         for group in by_matter(lookup.every(office.pk))

@@ -26,7 +26,7 @@ EDIT = "reports.edit"
 def contents(request: DeskRequest, year: int, sources: Sources) -> HttpResponse:
     """Every item: what shows it, how many records, what opens them, what is missing."""
     looked = _looking(request, year, sources).all()
-    return render(request, "inspection/contents.html", page.page(looked, request.actor))
+    return render(request, "inspection/contents.html", vars(page.contents(looked, request.actor)))
 
 
 @needs("reports.read")
@@ -66,8 +66,8 @@ def item(request: DeskRequest, year: int, key: str, sources: Sources) -> HttpRes
         except acts.TooMany as error:
             form.add_error(None, str(error))
     may = page.may_edit(looking.office, request.actor)
-    shown = page.item(looking.item(n, one), year, may)
-    shown |= {"form": form, "has_errors": bool(form.errors)}
+    shown = {"form": form, "has_errors": bool(form.errors), "year": year, "may_edit": may}
+    shown |= vars(page.shown(looking.item(n, one), year))
     return render(request, "inspection/item.html", shown, status=422 if form.errors else 200)
 
 

@@ -36,7 +36,7 @@ def reconcile(request: DeskRequest, last_issued: LastIssued) -> HttpResponse:
     if "sheet" in request.POST:
         return _sheet(checked, office, year)
     given = {"text": form.text}
-    return render(request, "reconcile/result.html", page.shown(checked, year) | given)
+    return render(request, "reconcile/result.html", vars(page.shown(checked, year)) | given)
 
 
 def _sheet(checked: reconciliation.Reconciliation, office: Office, year: int) -> HttpResponse:

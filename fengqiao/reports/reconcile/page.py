@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-from django.utils.http import urlencode
+from fengqiao.engines.figures import AnyFigure
+from fengqiao.engines.figures.pages.asked import Asked
 
 from .checks import Issue
 from .comparison import MATCHED, MISMATCH, UNBOUND, Finding
@@ -34,20 +34,73 @@ class Piece:
         return STATUSES[self.status][0] if self.status else ""
 
 
-def shown(checked: Reconciliation, year: int) -> dict[str, Any]:
-    """What the page of a result needs."""
-    return {
-        "year": year,
-        "counts": checked.counts,
-        "paragraphs": [
-            _paragraph(checked, p) for p in checked.read.prose.paragraphs if p.text.strip()
-        ],
-        "loose": [n for n, issue in enumerate(checked.issues, 1) if _is_loose(checked, issue)],
-        "notes": [_note(n, one, year) for n, one in enumerate(checked.findings, 1)],
-        "issues": [_issue(n, one) for n, one in enumerate(checked.issues, 1)],
-        "hints": [_quoted(checked.text, one) for one in checked.hints],
-        "clean": checked.is_clean,
-    }
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of the text in its pieces; `kind` is how it is set."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A number of the text: how it stands beside the ledgers, and why."""
+
+    n: int
+    text: str
+    status: str
+    kind: str
+    reason: str
+    figure: AnyFigure | None
+    cell: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """An issue of the text."""
+
+    n: int
+    label: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A hint, with the words that it is about."""
+
+    message: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the page of a result shows; `loose` are the issues that stand at no paragraph."""
+
+    year: int
+    counts: Mapping[str, int]
+    paragraphs: tuple[Block, ...]
+    loose: tuple[int, ...]
+    notes: tuple[Note, ...]
+    issues: tuple[Flaw, ...]
+    hints: tuple[Remark, ...]
+    clean: bool
+
+
+def shown(checked: Reconciliation, year: int) -> Result:
+    """This will set a reconciliation out for its page."""
+    said = [p for p in checked.read.prose.paragraphs if p.text.strip()]
+    issues = list(enumerate(checked.issues, 1))
+    return Result(
+        year,
+        checked.counts,
+        tuple(_paragraph(checked, one) for one in said),
+        tuple(n for n, issue in issues if _is_loose(checked, issue)),
+        tuple(_note(n, one) for n, one in enumerate(checked.findings, 1)),
+        tuple(_flaw(n, issue) for n, issue in issues),
+        tuple(Remark(one.message, _quote(checked.text, one)) for one in checked.hints),
+        checked.is_clean,
+    )
 
 
 def rows(checked: Reconciliation) -> Iterator[tuple[Any, ...]]:
@@ -64,13 +117,11 @@ def rows(checked: Reconciliation) -> Iterator[tuple[Any, ...]]:
 ROWS_OF = ("文中写", "核对结果", "指标", "台账的数", "理由", "从第几字起")
 
 
-def _paragraph(checked: Reconciliation, paragraph: Paragraph) -> dict[str, Any]:
+def _paragraph(checked: Reconciliation, paragraph: Paragraph) -> Block:
     heading = paragraph.heading
-    title = checked.read.prose.title
-    return {
-        "kind": "title" if paragraph == title else f"level-{heading.level}" if heading else "body",
-        "pieces": list(_pieces(checked, paragraph)),
-    }
+    is_title = paragraph == checked.read.prose.title
+    kind = "title" if is_title else f"level-{heading.level}" if heading else "body"
+    return Block(kind, tuple(_pieces(checked, paragraph)))
 
 
 def _pieces(checked: Reconciliation, paragraph: Paragraph) -> Iterator[Piece]:
@@ -109,35 +160,22 @@ def _is_loose(checked: Reconciliation, issue: Issue) -> bool:
     return not any(p.start <= issue.start < p.end for p in checked.read.prose.paragraphs)
 
 
-def _note(n: int, one: Finding, year: int) -> dict[str, Any]:
+def _note(n: int, one: Finding) -> Note:
     figure = one.claim.figures[0] if one.claim else None
     words, kind = STATUSES[one.status]
-    return {
-        "n": n,
-        "text": one.quantity.text,
-        "status": words,
-        "kind": kind,
-        "reason": one.reason,
-        "figure": figure,
-        "cell": one.claim.cell_label if one.claim else "",
-        "value": one.told()["ledger_value"],
-        "url": _url(one) if one.status != UNBOUND else "",
-    }
+    cell = one.claim.cell_label if one.claim else ""
+    url = _url(one) if one.status != UNBOUND else ""
+    return Note(n, one.quantity.text, words, kind, one.reason, figure, cell, url)
 
 
 def _url(one: Finding) -> str:
     """The rows that the ledger's number counts, on the page of its figure."""
     assert one.claim
-    query = {**one.claim.period.query, **one.claim.cells}
-    return f"{reverse('figures:figure', args=[one.claim.figures[0].key])}?{urlencode(query)}"
+    return Asked(one.claim.period, one.claim.cells).url(one.claim.figures[0].key)
 
 
-def _issue(n: int, issue: Issue) -> dict[str, Any]:
-    return {"n": n, "label": getattr(issue.kind, "label", issue.kind), "message": issue.message}
-
-
-def _quoted(text: str, hint: Issue) -> dict[str, Any]:
-    return {"message": hint.message, "quote": _quote(text, hint)}
+def _flaw(n: int, issue: Issue) -> Flaw:
+    return Flaw(n, str(getattr(issue.kind, "label", issue.kind)), issue.message)
 
 
 def _quote(text: str, issue: Issue) -> str:

@@ -155,7 +155,7 @@ def test_an_offices_own_figures_and_numbers_from_outside_are_bound_by_their_name
     unknown = one(check("上半年接待来访群众60人次。"), "60人次")
     assert (unknown.status, unknown.ledger_value) == ("unbound", None)
     page = client_of(cast.li).post("/desk/reconcile/", {"year": YEAR, "pasted": text})
-    urls = [note["url"] for note in page.context["notes"]]
+    urls = [note.url for note in page.context["notes"]]
     assert all(client_of(cast.li).get(url).status_code == 200 for url in urls)
 
 
