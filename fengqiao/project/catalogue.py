@@ -6,7 +6,7 @@ from fengqiao.engines.imports import acts as imports
 from fengqiao.engines.registers import saved_views
 from fengqiao.engines.registers.shelf import searched
 from fengqiao.engines.rollover import acts as rollover
-from fengqiao.engines.rollover.copying import of_ledger
+from fengqiao.engines.rollover.copies import of_ledger
 from fengqiao.engines.search import acts as search
 from fengqiao.engines.transfers import OpenWork
 from fengqiao.engines.transfers import acts as transfers
@@ -101,6 +101,12 @@ VERBS = (
     *(verb for procedure in PROCEDURES for verb in procedure.verbs()),
     *(verb for register in REGISTERS for verb in register.verbs()),
 )
+
+# Tasks that stood elsewhere when a job that waits was stored.
+MOVED_TASKS = {
+    f"fengqiao.engines.downloads.making.{task}": f"fengqiao.engines.downloads.files.{task}"
+    for task in ("make", "clear")
+}
 
 # What a year hands on to the next (docs/rollover.md).
 CARRIED = (

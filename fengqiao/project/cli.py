@@ -16,7 +16,7 @@ from typing import NoReturn
 COMMANDS = (
     "serve",
     "init",
-    "importing",
+    "imports",
     "figures",
     "report",
     "returns",

@@ -20,6 +20,7 @@ from fengqiao.matters.publicity import seeds as publicity
 from fengqiao.matters.study import seeds as study
 from fengqiao.matters.supervision import seeds as supervision
 from fengqiao.matters.talent import seeds as talent
+from fengqiao.project import foundation
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as division_queries
 from fengqiao.trunk.divisions.models import Division, Office
@@ -29,8 +30,6 @@ from fengqiao.trunk.people import actors
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
-
-from . import founding
 
 # Name, role, title, leader, place: the street (""), or the first community's or grid's path below it.
 CAST = (
@@ -57,7 +56,7 @@ def load() -> Office:
 
 def _found() -> Office:
     given = _data("divisions.json")
-    office, founder = founding.lay(given, given["streets"][0]["code"], is_demo=True)
+    office, founder = foundation.lay(given, given["streets"][0]["code"], is_demo=True)
     first = division_queries.communities(office.pk)[0]
     grid = divisions.add(first, level="grid", name=f"{first.name}第一网格", by=founder)
     divisions.add(first, level="grid", name=f"{first.name}第二网格", by=founder)

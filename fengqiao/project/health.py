@@ -13,11 +13,10 @@ from django.db import connection
 from django.utils import timezone
 
 from fengqiao.engines.jobs import queries as jobs
+from fengqiao.project import backups
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain, scope, triggers
-
-from . import copying
 
 MODES = {
     "local": "只在本机使用",
@@ -89,7 +88,7 @@ def _calendars(today: date) -> Iterator[dict[str, str]]:
 
 
 def _backup() -> dict[str, str]:
-    last = copying.last_backup()
+    last = backups.last_backup()
     if last is None:
         return _row("备份", "warn", "还没有备份过", "运行 fengqiao backup 文件名")
     days = (timezone.now() - last).days

@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
-    "template_partials",
     "fengqiao.trunk.journal",
     "fengqiao.trunk.divisions",
     "fengqiao.trunk.people",

@@ -1,9 +1,9 @@
 """What comes due by itself, and when. The only list of it."""
 
-from fengqiao.engines.jobs.working import Schedule
+from fengqiao.engines.jobs.worker import Schedule
 
 TIMETABLE = (
     Schedule("journal.forget_forms", "fengqiao.trunk.journal.forms_sent.forget_old", hour=3),
     Schedule("journal.verify", "fengqiao.project.tasks.verify_journal", hour=2),
-    Schedule("downloads.clear", "fengqiao.engines.downloads.making.clear", hour=3),
+    Schedule("downloads.clear", "fengqiao.engines.downloads.files.clear", hour=3),
 )

@@ -6,6 +6,7 @@ from fengqiao.doors.desk import urls as desk
 from fengqiao.doors.desk.entering import home
 from fengqiao.doors.desk.searching import Sought
 from fengqiao.doors.desk.steps import Walk
+from fengqiao.engines.figures.pages import urls as figures
 from fengqiao.engines.imports import urls as imports
 from fengqiao.engines.imports.desk.jobs import Jobs
 from fengqiao.engines.registers.pages import urls as pages
@@ -23,15 +24,19 @@ from fengqiao.matters.publicity import desk as publicity_desk
 from fengqiao.matters.supervision import desk as supervision_desk
 from fengqiao.matters.supervision import forms as supervision_forms
 from fengqiao.matters.supervision import queries as supervision_queries
+from fengqiao.project.backups import last_backup
 from fengqiao.reports.annual import desk as report_desk
 from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
+from fengqiao.reports.annual.prose import of as report_paragraph
 from fengqiao.reports.brief import urls as brief
 from fengqiao.reports.inspection import urls as inspection
+from fengqiao.reports.inspection.findings import Sources
+from fengqiao.reports.overview import urls as overview
+from fengqiao.reports.reconcile import urls as reconcile
 from fengqiao.reports.returns import desk as return_desk
 
 from . import catalogue, tasks
-from .copying import last_backup
 
 WALKS = (
     Walk(
@@ -87,6 +92,11 @@ SOUGHT = (
 
 # What matters remind a person of on the first page.
 AHEAD = (publicity_desk.ahead, supervision_desk.ahead, report_desk.ahead, return_desk.ahead)
+INSPECTED = Sources(
+    {one.key: one for one in catalogue.REGISTERS}, report_queries.issued, "annual:draft"
+)
+# What else is made of a period's figures.
+BESIDE = (("复制成一段话", "overview:prose"), ("图表", "overview:pictures"))
 IMPORTING = Jobs(tasks.check_import, tasks.commit_import)
 
 urlpatterns = [
@@ -110,12 +120,16 @@ urlpatterns = [
     ),
     path(
         "desk/annual/<int:year>/inspection/",
-        include((inspection.addresses(catalogue.REGISTERS), "inspection")),
+        include((inspection.addresses(INSPECTED), "inspection")),
     ),
     path("desk/annual/", include("fengqiao.reports.annual.urls")),
     path("desk/returns/", include("fengqiao.reports.returns.urls")),
-    path("desk/figures/", include("fengqiao.reports.overview.urls")),
-    path("desk/reconcile/", include("fengqiao.reports.reconcile.urls")),
+    path("desk/figures/", include((overview.addresses(report_paragraph), "overview"))),
+    path("desk/figures/", include((figures.addresses(BESIDE), "figures"))),
+    path(
+        "desk/reconcile/",
+        include((reconcile.addresses(report_queries.last_text), "reconcile")),
+    ),
 ]
 
 handler400 = "fengqiao.doors.desk.errors.bad_request"

@@ -2,6 +2,7 @@
 
 from fengqiao.engines import figures, procedures, search
 from fengqiao.engines.figures import sentences
+from fengqiao.engines.jobs import addresses
 from fengqiao.trunk.journal import verbs
 
 
@@ -16,6 +17,7 @@ def connect() -> None:
     figures.declare(catalogue.FIGURES)
     sentences.declare(catalogue.SENTENCES)
     procedures.declare(catalogue.PROCEDURES)
+    addresses.declare(catalogue.MOVED_TASKS)
     deadlines.listen(catalogue.PROCEDURES)
     undo.heed(catalogue.FREEZING)
 

@@ -21,7 +21,7 @@ django.setup()
 
 from fengqiao.engines.imports.models import Batch  # noqa: E402
 from fengqiao.engines.imports.queries import WAITING  # noqa: E402
-from fengqiao.engines.jobs import working  # noqa: E402
+from fengqiao.engines.jobs import worker  # noqa: E402
 from fengqiao.engines.jobs.models import Job  # noqa: E402
 from fengqiao.engines.procedures.models import Deadline  # noqa: E402
 from fengqiao.engines.search.models import SearchDocument  # noqa: E402
@@ -74,7 +74,7 @@ def again(job: str) -> dict[str, Any]:
     asked = Job.objects.get(pk=job)
     with scope.opened(scope.Scope.from_facts(asked.reaches)):
         tasks.commit_import.enqueue(*asked.arguments["args"])
-    while working.run_one("again"):
+    while worker.run_one("again"):
         pass
     return look(job)
 

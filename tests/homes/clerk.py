@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import worker
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people import actors
@@ -56,7 +56,7 @@ class Clerk:
 
 def work() -> None:
     """This will do what waits for a worker, as a worker does."""
-    while working.run_one("homes"):
+    while worker.run_one("homes"):
         pass
     failed = Job.objects.filter(state=State.FAILED).values_list("error", flat=True)
     assert not failed, list(failed)

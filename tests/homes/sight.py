@@ -19,7 +19,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from fengqiao.engines.figures import Period, reading  # noqa: E402
+from fengqiao.engines.figures import Period, values  # noqa: E402
 from fengqiao.engines.jobs.models import Job  # noqa: E402
 from fengqiao.trunk.divisions.models import Office  # noqa: E402
 from fengqiao.trunk.journal import chain, scope  # noqa: E402
@@ -35,7 +35,7 @@ def figures(on: date) -> dict[str, dict[str, Any]]:
         office = Office.objects.get()
     with scope.office(office.pk):
         for year in range(on.year - YEARS + 1, on.year + 1):
-            read = reading.read([], Period.year(year, seen_on=on), office)["figures"]
+            read = values.read([], Period.year(year, seen_on=on), office)["figures"]
             told[str(year)] = {
                 one["key"]: {"value": one["value"], **one["breakdown"]} for one in read
             }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from . import units
 from .rooms import FLOORS, ROOMS
 from .sources import PACKAGE, ROOT
 
@@ -19,7 +20,7 @@ def faults(root: Path = ROOT) -> list[str]:
     page = (root / "docs" / "map.md").read_text(encoding="utf-8")
     package = root / PACKAGE.name
     told = [*_missing_folders(page, package), *_missing_paths(page, root), *_unnamed(page, package)]
-    return [*told, *_table(page), *_links(root)]
+    return [*told, *_table(page), *_units(page), *_links(root)]
 
 
 def floors(page: str) -> dict[str, list[str]]:
@@ -83,6 +84,14 @@ def _table(page: str) -> Iterator[str]:
             wanted = set(what)
             if said != "all above" and wanted != set(re.findall(r"[a-z][a-z.]+", said)):
                 yield f"docs/map.md: {room} may import {sorted(wanted)}, the table says “{said}”"
+
+
+def _units(page: str) -> Iterator[str]:
+    """The table of engines and reports says what their guard checks, in its order."""
+    lines = page.splitlines()
+    for unit in units.UNITS:
+        if units.told(unit) not in lines:
+            yield f"docs/map.md: the line of {unit} is not “{units.told(unit)}”"
 
 
 def _links(root: Path) -> Iterator[str]:

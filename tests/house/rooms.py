@@ -11,12 +11,26 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .sources import PACKAGE, Source, dotted, sources
+from . import units
+from .sources import PACKAGE, Source, dotted, is_room, sources
 
 FLOORS = ("project", "doors", "reports", "matters", "engines", "trunk", "ui", "ground")
 FORBIDDEN = {
     *("utils", "helpers", "services", "signals", "managers", "common", "misc", "constants"),
     *("util", "helper", "service", "manager"),
+}
+# A file is named by a noun. These end as verbs do and are none.
+NOUNS = {
+    "incoming": "来件, what comes to the office",
+    "mapping": "which column of a sheet is which of a ledger",
+    "reading": "读数, a published value",
+    "screening": "排查, a round of looking for disputes",
+    "wiring": "who listens to whom",
+}
+# Verbs that stand from before; the list only shrinks.
+VERBS = {
+    *(f"doors/desk/{name}.py" for name in ("entering", "searching")),
+    "trunk/people/telling.py",
 }
 MAX_LINES = 300
 MAX_VIEW_LINES = 15
@@ -73,6 +87,7 @@ _DECISION = re.compile(r"#.*\bdecision \d{4}\b")
 
 def faults(package: Path = PACKAGE) -> list[str]:
     found = [*_forbidden(package), *_unknown_floors(package), *_unknown_rooms(package)]
+    found += [*_verbs(package), *units.faults(package)]
     for source in sources(package):
         found += _too_long(source)
         found += _long_views(source)
@@ -90,9 +105,23 @@ def _forbidden(package: Path) -> Iterator[str]:
     for path in sorted(package.rglob("*")):
         if "static" in path.parts or "__pycache__" in path.parts:
             continue
-        is_room = path.is_dir() or path.suffix == ".py"
-        if is_room and path.stem in FORBIDDEN:
+        if path.stem in FORBIDDEN and is_room(path):
             yield f"{path.relative_to(package)}: a room of this name says nothing; name what it holds"
+
+
+def _verbs(package: Path) -> Iterator[str]:
+    """A file that is named for what is done in it says nothing of what it holds."""
+    standing = set()
+    for path in sorted(package.rglob("*")):
+        place = path.relative_to(package)
+        if {"tests", "migrations", "static"} & set(place.parts) or not is_room(path):
+            continue
+        if path.stem.endswith("ing") and path.stem not in NOUNS:
+            standing.add(place.as_posix())
+            if place.as_posix() not in VERBS:
+                yield f"{place}: a verb; a file is named by a noun, for what it holds"
+    for name in sorted(VERBS - standing):
+        yield f"{name}: is no more; take it off the list of verbs"
 
 
 def _unknown_floors(package: Path) -> Iterator[str]:

@@ -87,6 +87,11 @@ def _nodes(text: str) -> tuple[ast.AST, ...]:
     return tuple(node for node in ast.walk(ast.parse(text)) if isinstance(node, _ASKED))
 
 
+def is_room(path: Path) -> bool:
+    """Whether a path holds a line of Python: a file, or a folder in which one stands."""
+    return any(path.rglob("*.py")) if path.is_dir() else path.suffix == ".py"
+
+
 def dotted(node: ast.expr) -> str:
     if isinstance(node, ast.Name):
         return node.id

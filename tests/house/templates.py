@@ -65,9 +65,9 @@ def _faults(
 
 
 def _owner(package: Path, rooms: list[Path], name: str) -> tuple[str, ...] | None:
-    """The room whose templates folder holds a template; a partial is named after a #."""
+    """The room whose templates folder holds a template."""
     for folder in rooms:
-        if (folder / name.split("#")[0]).exists():
+        if (folder / name).exists():
             return folder.parent.relative_to(package).parts
     return None
 

@@ -16,14 +16,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from fengqiao.engines.downloads import making
-from fengqiao.engines.figures import Period, finding
+from fengqiao.engines.downloads import files as downloads
+from fengqiao.engines.figures import Period, lookup
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.imports import acts as ledgers
 from fengqiao.engines.imports import queries as ledger_queries
 from fengqiao.engines.imports import stages
 from fengqiao.engines.imports.models import Meaning
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import worker
 from fengqiao.engines.procedures import known
 from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
@@ -124,7 +124,7 @@ def world(cast, as_) -> World:
             LEDGER.encode(), "金丝雀.csv", at=root, by=cast.li, audience=ledger_queries.WAITING
         )
         tasks.check_import.enqueue(str(waiting.pk), 2024)
-        assert working.run_one("测试")
+        assert worker.run_one("测试")
         staged = stages.stage(
             sheets.read(LEDGER.encode(), "金丝雀.csv"), REGISTERS, cast.office, 2024
         )
@@ -155,8 +155,8 @@ def world(cast, as_) -> World:
             places.office(cast.office), layout.of(cast.office, "screening"), march, by=cast.li
         )
         asked = "/desk/figures/disputes.found/export/?year=2026", str(cast.li.person), "金丝雀一号"
-        made = making.make.enqueue(*asked)
-        assert working.run_one("测试")
+        made = downloads.make.enqueue(*asked)
+        assert worker.run_one("测试")
         handed = seeds.a_dispute(
             cast.li, second, on=DAY, summary="金丝雀一号", side_one=("金丝雀二号",), side_two=()
         )
@@ -197,7 +197,7 @@ def world(cast, as_) -> World:
             closed=closed,
             division=second,
             reading=figures.freeze(
-                finding.find("disputes.found", cast.office), Period.year(2026), by=cast.li
+                lookup.find("disputes.found", cast.office), Period.year(2026), by=cast.li
             ),
             saved=figures.saved.save(label="金丝雀六号", source="disputes.found", by=cast.li),
             external=figures.external.record(
@@ -356,22 +356,22 @@ OBJECTS = {
             "kind": "xlsx",
         },
     ),
-    "overview:figure": lambda w: {"key": "disputes.found"},
-    "overview:export": lambda w: {"key": "disputes.found"},
+    "figures:figure": lambda w: {"key": "disputes.found"},
+    "figures:export": lambda w: {"key": "disputes.found"},
     "overview:svg": lambda w: {"name": "trend"},
     "overview:xlsx": lambda w: {"name": "trend"},
-    "overview:save": lambda w: {"key": "disputes.found"},
-    "overview:words": lambda w: {"key": "disputes.found"},
-    "overview:reading": lambda w: {"pk": w.reading.pk},
-    "overview:rename": lambda w: {"pk": w.saved.pk},
-    "overview:retire": lambda w: {"pk": w.saved.pk},
-    "overview:correct": lambda w: {"pk": w.external.pk},
-    "overview:retire_external": lambda w: {"pk": w.external.pk},
+    "figures:save": lambda w: {"key": "disputes.found"},
+    "figures:words": lambda w: {"key": "disputes.found"},
+    "figures:reading": lambda w: {"pk": w.reading.pk},
+    "figures:rename": lambda w: {"pk": w.saved.pk},
+    "figures:retire": lambda w: {"pk": w.saved.pk},
+    "figures:correct": lambda w: {"pk": w.external.pk},
+    "figures:retire_external": lambda w: {"pk": w.external.pk},
 }
 # What a page is asked beyond its address, so that it shows something.
 ASKED = {
     "desk:search": {"q": "金丝雀"},
-    "overview:figure": {"year": "2026"},
+    "figures:figure": {"year": "2026"},
     "annual:bind": {"start": "1"},
 }
 # Reading that is itself written down, and why.

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.house import few, map_of_house, nouns, rooms, shapes, templates, vocabulary
+from tests.house import few, map_of_house, nouns, page_data, rooms, shapes, templates, vocabulary
 from tests.house.sources import ROOT
 
 
@@ -32,6 +32,10 @@ def test_what_rows_were_is_found_in_the_nouns_of_today():
 
 def test_every_template_parses_and_keeps_to_its_matter():
     assert templates.faults() == []
+
+
+def test_no_mapping_of_anything_crosses_the_edge_of_a_file():
+    assert page_data.faults() == []
 
 
 def test_every_label_has_one_word():

@@ -15,7 +15,7 @@ from django.test.utils import isolate_apps
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import shapes as Shapes
 from fengqiao.trunk.journal.bases import EXEMPT, OfficeRecord, PlacedRecord
-from tests.house import few, map_of_house, nouns, rooms, shapes, templates, vocabulary
+from tests.house import few, map_of_house, nouns, page_data, rooms, shapes, templates, vocabulary
 from tests.house.sources import PACKAGE, ROOT
 from tests.house.test_house import lint_imports
 
@@ -98,6 +98,24 @@ ROOM_FAULTS = [
         "from fengqiao.matters.disputes import queries\n",
         ("publicity/rules.py:1", "blind to each other"),
     ),
+    ("engines/figures/wishes.py", "", ("wishes.py", "no such room in engines/figures")),
+    ("reports/brief/wishes/all.py", "", ("wishes", "no such room in reports/brief")),
+    ("engines/newest/__init__.py", "", ("engines/newest/", "no table")),
+    ("engines/figures/words.py", "\nfrom . import models\n", ("words may not import", "before it")),
+    ("engines/search/upkeep.py", "\nfrom . import find\n", ("upkeep may not", "its own front")),
+    (
+        "engines/figures/rates.py",
+        "\nfrom fengqiao.trunk.journal import scope\n",
+        ("rates may not import", "not named below"),
+    ),
+    (
+        "reports/returns/cells.py",
+        "\nfrom fengqiao.engines.papers import Paper\n",
+        ("cells may not import", "not named below"),
+    ),
+    ("reports/returns/words.py", "\nfrom fengqiao.ground import dates\n", ("words may not",)),
+    ("reports/returns/cells.py", "\nfrom django.http import Http404\n", ("knows no requests",)),
+    ("reports/annual/layout.py", "\nfrom . import pages\n", ("layout may not", "before it")),
     (
         "doors/desk/today.py",
         "\n@signed_in\ndef slow(request):\n" + "    x = 1\n" * 16,
@@ -115,6 +133,20 @@ def test_a_line_in_the_wrong_room_is_named(ground, name, text, words):
 def test_an_import_with_its_decision_beside_it_is_let_through(ground):
     ground.plant("matters/disputes/rules.py", "\nfrom . import acts  # decision 0001\n")
     assert rooms.faults(ground.package) == of_the_product(rooms.faults)
+
+
+@pytest.mark.parametrize("floor", rooms.FLOORS)
+def test_a_verb_as_the_name_of_a_file_is_named_on_every_floor(ground, floor):
+    ground.plant(f"{floor}/closing.py", "")
+    ground.plant(f"{floor}/binding/threads.py", "")
+    assert ground.names(rooms.faults, f"{floor}/closing.py", "a verb")
+    assert ground.names(rooms.faults, f"{floor}/binding", "a verb")
+
+
+def test_a_verb_that_went_is_taken_off_the_list(ground, monkeypatch):
+    before = rooms.faults(ground.package)
+    monkeypatch.setattr(rooms, "VERBS", rooms.VERBS | {"ground/gone_ing.py"})
+    assert named(before, rooms.faults(ground.package), "ground/gone_ing.py", "take it off")
 
 
 FEW_FAULTS = [
@@ -144,6 +176,30 @@ def test_one_more_place_that_does_what_few_may_is_named(ground, text, what):
 def test_a_use_that_went_away_is_named(ground):
     ground.plant("trunk/norms/acts.py", "", over=True)
     assert ground.names(few.faults, "trunk/norms/acts.py", "used 0 times", "1 declared")
+
+
+PAGE_FAULTS = [
+    "\ndef more(one) -> dict[str, Any]: ...\n",
+    "\ndef more(one) -> list[dict[str, Any]]: ...\n",
+    "\nclass More:\n    def all(self) -> Iterator[Mapping[str, Any]]: ...\n",
+    "\ndef more(one) -> dict[str, object] | None: ...\n",
+    "\n@dataclass(frozen=True)\nclass More:\n    shown: dict[str, Any]\n",
+]
+
+
+@pytest.mark.parametrize("text", PAGE_FAULTS)
+@pytest.mark.parametrize("name", ["reports/returns/pages/table.py", "ui/templatetags/ui.py"])
+def test_one_more_mapping_of_anything_that_crosses_a_file_is_named(ground, name, text):
+    ground.plant(name, text)
+    assert ground.names(page_data.faults, name, "mappings of anything")
+
+
+def test_a_cast_and_a_number_that_fell_are_named(ground, monkeypatch):
+    ground.plant("reports/returns/pages/table.py", "\nx = cast(Page, None)\n")
+    assert ground.names(page_data.faults, "reports/returns/pages/table.py", "a cast")
+    before = page_data.faults(ground.package)
+    monkeypatch.setitem(page_data.ALLOWED, "ui/forms.py", 2)
+    assert named(before, page_data.faults(ground.package), "ui/forms.py", "not 2")
 
 
 TEMPLATE_FAULTS = [
@@ -184,11 +240,12 @@ def test_a_template_that_breaks_a_rule_is_named(ground, name, text, word):
 IMPORT_FAULTS = {
     "Ground": [("ground/dates.py", "\nimport django\n")],
     "Floors": [
-        ("ui/paging.py", "\nfrom fengqiao.trunk.journal import scope\n"),
+        ("ui/pager.py", "\nfrom fengqiao.trunk.journal import scope\n"),
         ("engines/search/grams.py", "\nfrom fengqiao.matters.disputes import words\n"),
     ],
     "Trunk": [("trunk/journal/scope.py", "\nfrom fengqiao.trunk.people import powers\n")],
     "Matters": [("matters/publicity/__init__.py", "from fengqiao.matters.disputes import words\n")],
+    "Reports": [("reports/brief/choice.py", "\nfrom fengqiao.reports.annual import words\n")],
 }
 A_CIRCLE = [
     ("engines/search/grams.py", "\nfrom fengqiao.engines.jobs import models\n"),
@@ -338,10 +395,12 @@ def test_a_map_that_lies_is_named(product):
     text = page.read_text(encoding="utf-8")
     text = text.replace("jobs/ search/", "jobs/ magic/").replace("| `rules` |", "| `wishes` |")
     text = text.replace("| models, words | trunk, engines, ground |", "| models | trunk |", 1)
+    text = text.replace("| tables, files, prose,", "| files, tables, prose,")
     page.write_text(text + "\n`trunk/gone.py` [x](gone.md)\n", encoding="utf-8")
     told = map_of_house.faults(root)
     assert named(before, told, "draws engines/magic")
     assert named(before, told, "lacks rules")
+    assert named(before, told, "the line of reports/reconcile")
     assert named(before, told, "acts may import")
     assert named(before, told, "names trunk/gone.py")
     assert named(before, told, "the link gone.md")

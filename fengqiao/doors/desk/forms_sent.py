@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from fengqiao.ground import hashing
+from fengqiao.ground import hashes
 from fengqiao.trunk.journal import forms_sent
 from fengqiao.trunk.journal.forms_sent import Sending, SentAgain
 from fengqiao.trunk.journal.models import Sent
@@ -72,7 +72,7 @@ def _content(request: HttpRequest) -> bytes:
     """Everything that was filled in and where it was sent, in one order; files by what they hold."""
     given = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_CONTENT}
     files = {name: [_digest(one) for one in request.FILES.getlist(name)] for name in request.FILES}
-    return hashing.canonical([request.path, given, files])
+    return hashes.canonical([request.path, given, files])
 
 
 def _digest(file: UploadedFile) -> list[str]:

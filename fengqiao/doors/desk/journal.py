@@ -14,7 +14,7 @@ from fengqiao.trunk.journal import chain, scope, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.models import Person
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .searching import Sought, readable
 
@@ -23,7 +23,7 @@ from .searching import Sought, readable
 def journal(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
     """Sentences only: facts about persons stay on the pages of their subjects."""
     entries = Entry.objects.filter(office=request.actor.office)
-    page = paging.page(entries, ("-seq",), request.GET)
+    page = pager.page(entries, ("-seq",), request.GET)
     shown = {
         "page": page,
         "entries": _with_names(page.rows, readable(sought, request.actor)),

@@ -14,7 +14,7 @@ from fengqiao.engines.procedures.case_page import Button, ClockCard
 from fengqiao.engines.procedures.way import Mark
 from fengqiao.trunk.people.access import needs
 from fengqiao.ui import icons
-from fengqiao.ui.paging import Page
+from fengqiao.ui.pager import Page
 
 from .forms import day_field
 

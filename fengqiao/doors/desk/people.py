@@ -21,7 +21,7 @@ from fengqiao.trunk.people import acts, powers, queries
 from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Account, Person, Post
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .forms import EndForm, LoginNameForm, PersonForm, PostForm
 
@@ -30,7 +30,7 @@ POWER = "people.manage"
 
 @needs(POWER)
 def people(request: HttpRequest) -> HttpResponse:
-    page = paging.page(queries.staff(request.actor.office), ("name", "id"), request.GET)
+    page = pager.page(queries.staff(request.actor.office), ("name", "id"), request.GET)
     return render(request, "desk/people.html", {"page": page, "people": _with_posts(page.rows)})
 
 

@@ -18,7 +18,7 @@ from fengqiao.engines.procedures.models import Deadline
 from fengqiao.matters.disputes import queries as disputes
 from fengqiao.trunk.people.access import signed_in
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from . import calendar
 from .steps import Walk
@@ -58,7 +58,7 @@ def due(request: HttpRequest, walks: Sequence[Walk]) -> HttpResponse:
     overdue alone where the page asks for it."""
     on, readable = timezone.localdate(), _readable(walks, request.actor)
     only = request.GET.get("only") == OVERDUE
-    page = paging.page(_due(readable, on, only), ("due_on", "id"), request.GET)
+    page = pager.page(_due(readable, on, only), ("due_on", "id"), request.GET)
     shown = {"page": page, "due": _rows(readable, page.rows, on), "only_overdue": only}
     return render(request, "desk/due.html", shown)
 
@@ -116,7 +116,7 @@ def _numbers(actor: Actor, on: date, due_count: int) -> Iterator[dict[str, Any]]
             "label": f"{on.year} 年{found.label}",
             "value": found.value(figures.Period.year(on.year)),
             "unit": found.unit,
-            "url": f"{reverse('overview:figure', args=[found.key])}?year={on.year}",
+            "url": f"{reverse('figures:figure', args=[found.key])}?year={on.year}",
             "note": "",
         }
 

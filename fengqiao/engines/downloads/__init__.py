@@ -23,21 +23,20 @@ if TYPE_CHECKING:
 
     from fengqiao.trunk.people.access import DeskRequest
 
-MANY = 2000  # rows; up to here a file is written within about a second
 TOLD_EVERY = 500
 
 
 def wait_for(request: DeskRequest, rows: int, what: str) -> HttpResponse | None:
     """The way to the page that waits for the file, or None where the view is to write it now: the rows are
     few, or the worker asks. `what` is how people call the file."""
-    from . import making
+    from . import files
 
-    return making.wait_for(request, rows, what)
+    return files.wait_for(request, rows, what)
 
 
 def told(lines: Iterable[Any], total: int) -> Iterator[Any]:
     """The same lines; the job that writes them says how far it is."""
-    from fengqiao.engines.jobs.working import report
+    from fengqiao.engines.jobs.worker import report
 
     for number, line in enumerate(lines, 1):
         if number % TOLD_EVERY == 0:

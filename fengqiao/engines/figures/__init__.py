@@ -12,15 +12,15 @@ def members(on): return queries.members_on(on)                      # what stood
 settled = Rate(key="disputes.settled_rate", label="化解率", of=resolved, over=closed)
 
 found.value(period)   found.by("report_class", period)   found.rows(period, report_class="neighbor")
-reading.year_on_year(found, period).difference
+values.year_on_year(found, period).difference
 
 How to choose among them: docs/figures.md.
 """
 
-from .cataloguing import AnyFigure, UnknownFigure, declare, declared, known
-from .declaring import Dimension, Figure, UnknownCell, When, figure
-from .measuring import COUNT, Measure, distinct, sum_of
-from .outside import External
+from .catalogue import AnyFigure, UnknownFigure, declare, declared, known
+from .declaration import Dimension, Figure, UnknownCell, When, figure
+from .external import External
+from .measures import COUNT, Measure, distinct, sum_of
 from .periods import Period
 from .rates import Growth, Parts, Rate
 

@@ -16,15 +16,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fengqiao.ground import approximations
 
-from . import finding, sentences
-from .cataloguing import AnyFigure, UnknownFigure
-from .declaring import Figure, UnknownCell
-from .measuring import Number
-from .outside import External
+from . import lookup, sentences
+from .catalogue import AnyFigure, UnknownFigure
+from .declaration import Figure, UnknownCell
+from .external import External
+from .measures import Number
 from .periods import Period
 from .rates import Rate
 
@@ -55,6 +56,11 @@ class Bound:
     @property
     def named(self) -> str:
         return "，".join((self.label, *self.cell_labels))
+
+    @property
+    def reference(self) -> str:
+        """What a run of a paper is bound to: disputes.found?year=2024&report_class=neighbor."""
+        return f"{self.key}?{urlencode(self.period.query | dict(self.cells))}"
 
 
 @dataclass(frozen=True)
@@ -218,8 +224,8 @@ class Reader:
     def figure(self, key: str) -> AnyFigure:
         """The figure of a key, in the words of the office. Raises UnknownFigure."""
         if self._figures is None:
-            self._figures = {one.key: one for one in finding.every(self.office)}
-        return self._figures.get(key) or finding.find(key, self.office)
+            self._figures = {one.key: one for one in lookup.every(self.office)}
+        return self._figures.get(key) or lookup.find(key, self.office)
 
     def _value(self, figure: AnyFigure, period: Period, cells: Mapping[str, str]) -> Number | None:
         if isinstance(figure, Figure) and len(cells) == 1:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from . import packing
-from .declaring import Codes, Figure, coded, several
-from .measuring import Number, number
+from . import row_ids
+from .declaration import Codes, Figure, coded, several
+from .measures import Number, number
 from .models import Reading
 from .periods import Period
 
@@ -70,7 +70,7 @@ def read(
 def packed(cube: Cube) -> dict[str, Any]:
     """The cube as a reading keeps it."""
     cells = [
-        [list(codes), str(value), packing.packed(cube.ids.get(codes, ()))]
+        [list(codes), str(value), row_ids.packed(cube.ids.get(codes, ()))]
         for codes, value in sorted(cube.cells.items())
     ]
     return {"by": list(cube.by), "cells": cells}
@@ -82,12 +82,12 @@ def frozen(reading: Reading) -> Cube:
         whole: dict[Coordinates, Number] = (
             {} if reading.value is None else {(): number(reading.value)}
         )
-        return Cube((), whole, {(): packing.unpacked(reading.ids)})
+        return Cube((), whole, {(): row_ids.unpacked(reading.ids)})
     cells = [(tuple(codes), value, ids) for codes, value, ids in reading.split["cells"]]
     return Cube(
         tuple(reading.split["by"]),
         {codes: number(Decimal(value)) for codes, value, _ in cells},
-        {codes: packing.unpacked(ids) for codes, _, ids in cells},
+        {codes: row_ids.unpacked(ids) for codes, _, ids in cells},
     )
 
 

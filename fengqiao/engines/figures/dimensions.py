@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractMonth, NullIf
 
 from fengqiao.trunk.divisions import queries as divisions
 
-from .declaring import Dimension
+from .declaration import Dimension
 
 MONTHS = {str(month): f"{month}月" for month in range(1, 13)}
 

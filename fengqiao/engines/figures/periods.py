@@ -35,6 +35,12 @@ class Period:
         return cls(date(year, 1, 1), date(year + 1, 1, 1), f"{year}年", seen_on)
 
     @classmethod
+    def year_so_far(cls, year: int, on: date) -> Period:
+        """The days that the report of a year speaks of: those that the year has had by the day of the report."""
+        whole = cls.year(year, on)
+        return whole if on >= whole.last else replace(whole, end=on + DAY)
+
+    @classmethod
     def month(cls, year: int, month: int) -> Period:
         return cls._months(year, month, 1, f"{month}月")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from .declaring import Codes, Dimension, Figure, of_key
-from .measuring import Number
+from .declaration import Codes, Dimension, Figure, of_key
+from .measures import Number
 from .periods import Period
 
 HUNDREDTH = Decimal("0.01")

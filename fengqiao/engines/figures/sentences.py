@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from .measuring import Number
+from .measures import Number
 from .periods import Period
 
 

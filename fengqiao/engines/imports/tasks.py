@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from fengqiao.engines.jobs.working import report
+from fengqiao.engines.jobs.worker import report
 from fengqiao.engines.registers.register import Register
 from fengqiao.ground.sheets import read
 from fengqiao.trunk.files import acts as files

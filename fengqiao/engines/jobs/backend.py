@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskError, TaskResult, TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 
 from fengqiao.trunk.journal import scope
+
+from .addresses import task_at
 
 STATES = {
     "ready": TaskResultStatus.READY,
@@ -47,7 +48,7 @@ class LeaseBackend(BaseTaskBackend):
         job = Job.objects.filter(pk=result_id).first()
         if job is None:
             raise TaskResultDoesNotExist(result_id)
-        return result_of(job, import_string(job.task))
+        return result_of(job, task_at(job.task))
 
 
 def result_of(job: Any, task: Task) -> TaskResult:

@@ -10,9 +10,9 @@
 docs/papers.md says how to build one. Knows no matter and no figure: a run carries what it is bound to.
 """
 
-from .fitting import TooLong, on_one_page
 from .formats import FORMATS, CannotWrite, written
 from .model import Heading, Paper, Paragraph, Run, Table, WebRecord
+from .one_page import TooLong, on_one_page
 
 __all__ = [
     "FORMATS",

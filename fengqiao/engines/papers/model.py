@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .measures import OFFICIAL, Sizes
-from .numbering import Numbering
+from .numerals import Numbering
 
 LEVELS = 4
 TITLE_LINE = 20  # signs of 22 pt in the width of the type area
@@ -90,7 +90,7 @@ class Paper:
 
     `sealed` chooses the placement of signature and date (GB/T 9704-2012, 7.3.5). `signer` is printed beside
     the number of a document that goes upwards. `copies` and `printed_by` make the last block (版记). `sizes` are those
-    of the standard; fitting.py finds smaller ones for what must stand on one page.
+    of the standard; one_page.py finds smaller ones for what must stand on one page.
     """
 
     title: str

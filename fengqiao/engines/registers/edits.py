@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fengqiao.ground import hashing
+from fengqiao.ground import hashes
 from fengqiao.trunk.journal.digests import plain
 
 from .columns import ROW, Children, Typed
@@ -102,4 +102,4 @@ def _rows(table: Children, rows: Sequence[Values]) -> list[Any]:
 
 
 def _mark(held: Any) -> str:
-    return hashing.sha256_hex(hashing.canonical(held))[:LENGTH]
+    return hashes.sha256_hex(hashes.canonical(held))[:LENGTH]

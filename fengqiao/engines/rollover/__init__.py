@@ -5,6 +5,6 @@
 project/catalogue.py names everything that is carried; docs/rollover.md shows how a matter declares it.
 """
 
-from .declaring import Carried, NotCarried
+from .carried import Carried, NotCarried
 
 __all__ = ["Carried", "NotCarried"]

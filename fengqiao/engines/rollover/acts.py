@@ -15,7 +15,7 @@ from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
-from .declaring import Carried, NotCarried
+from .carried import Carried, NotCarried
 from .models import Rollover
 
 VERBS = (

@@ -16,7 +16,7 @@ from django.utils import timezone
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from . import acts
-from .declaring import Carried, NotCarried
+from .carried import Carried, NotCarried
 from .models import Rollover
 
 EARLIEST, LATEST = 1949, 2199

@@ -8,7 +8,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from . import desk
-from .declaring import Carried
+from .carried import Carried
 
 
 def addresses(carried: Sequence[Carried]) -> list[URLPattern]:

@@ -11,72 +11,69 @@ word of two, a segmenter misses names). The package imports no model while Djang
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from .document import Document, DocumentOfNew, DocumentsOf, Told
+
 if TYPE_CHECKING:
-    from .finding import Hit
-
-# What a matter tells about its subjects: (id, path, title, text) for each that still exists.
-Told = tuple[UUID, str, str, str]
-DocumentsOf = Callable[[Iterable[UUID]], Iterable[Told]]
-# The same from the rows that one act has just made, without reading them back.
-DocumentOfNew = Callable[[Iterable[Any]], Told]
-
-
-@dataclass(frozen=True)
-class Document:
-    """What the index keeps of a subject. Whoever may see the place may find the text: no notes here."""
-
-    subject_kind: str
-    subject: UUID
-    office: UUID
-    path: str
-    title: str
-    text: str
+    from .lookup import Hit
 
 
 def index(documents: Iterable[Document]) -> int:
     """This will put documents into the index, new ones and changed ones. Call it in a deed."""
-    from . import keeping
+    from . import upkeep
 
-    return keeping.index(documents)
+    return upkeep.index(documents)
 
 
 def drop(subjects: Iterable[UUID]) -> int:
     """This will take subjects out of the index. Call it in a deed."""
-    from . import keeping
+    from . import upkeep
 
-    return keeping.drop(subjects)
+    return upkeep.drop(subjects)
 
 
 def find(text: str, limit: int = 30, kinds: Collection[str] | None = None) -> list[Hit]:
     """This will find what contains every word of the text, newest first, within the open scope."""
-    from . import finding
+    from . import lookup
 
-    return finding.find(text, limit, kinds)
+    return lookup.find(text, limit, kinds)
 
 
 def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
     """The titles of subjects, those in the index and in scope: one query whatever their kinds."""
-    from . import finding
+    from . import lookup
 
-    return finding.titles(subjects)
+    return lookup.titles(subjects)
 
 
 def subject(pk: UUID) -> tuple[str, UUID, str] | None:
     """The kind, id and title of a subject in the index and in scope, or None: how a matter names a record
     of another without knowing it."""
-    from . import finding
+    from . import lookup
 
-    return finding.subject(pk)
+    return lookup.subject(pk)
 
 
 def indexing(
     kind: str, documents_of: DocumentsOf, document_of_new: DocumentOfNew | None = None
 ) -> Callable[[Sequence[Any]], None]:
     """This will give a listener that keeps the index true for one kind of subject ("app.model")."""
-    from . import keeping
+    from . import upkeep
 
-    return keeping.indexing(kind, documents_of, document_of_new)
+    return upkeep.indexing(kind, documents_of, document_of_new)
+
+
+__all__ = [
+    "Document",
+    "DocumentOfNew",
+    "DocumentsOf",
+    "Told",
+    "drop",
+    "find",
+    "index",
+    "indexing",
+    "subject",
+    "titles",
+]

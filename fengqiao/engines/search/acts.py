@@ -10,20 +10,20 @@ from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
-from . import finding
+from . import lookup
 
 VERBS = (Verb("search.search", "检索", shows=("found",), hides=("query",)),)
 
 
 def search(
     text: str, *, by: Actor, limit: int = 30, kinds: Collection[str] | None = None
-) -> list[finding.Hit]:
+) -> list[lookup.Hit]:
     """This will find within the open scope, and enter the search in the journal of the office.
 
     Raises Denied. The entry belongs to the office as a whole, not to the searcher's place.
     """
     by = by.under("search.use")
-    hits = finding.find(text, limit, kinds)
+    hits = lookup.find(text, limit, kinds)
     assert by.person is not None, "only a person searches"
     with scope.office(by.office):
         searcher = Person.objects.get(pk=by.person)

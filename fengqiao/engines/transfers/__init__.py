@@ -5,6 +5,6 @@
 project/catalogue.py names all open work; docs/rollover.md shows how a matter declares it.
 """
 
-from .declaring import OpenWork
+from .open_work import OpenWork
 
 __all__ = ["OpenWork"]

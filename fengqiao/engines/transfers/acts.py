@@ -10,7 +10,7 @@ from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
-from .declaring import OpenWork
+from .open_work import OpenWork
 
 VERBS = (Verb("transfers.transfer", "工作交接", shows=("to", "counts")),)
 

@@ -16,8 +16,8 @@ from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from . import acts
-from .declaring import OpenWork
 from .forms import PeopleForm, TransferForm
+from .open_work import OpenWork
 
 SHOWN = 200
 

@@ -8,7 +8,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from . import desk
-from .declaring import OpenWork
+from .open_work import OpenWork
 
 
 def addresses(works: Sequence[OpenWork]) -> list[URLPattern]:

@@ -7,7 +7,7 @@ Dates, years, articles, document numbers, ordinals, phone numbers, numbering, ti
 (两委, 四个亲自, 一站式 …) are no numbers.
 """
 
-from .scanning import Quantity, quantities
+from .scanner import Quantity, quantities
 from .units import alike, is_share
 
 __all__ = ["Quantity", "alike", "is_share", "quantities"]

@@ -1,7 +1,7 @@
 """Words with a numeral in them that count nothing: 两委, 四个亲自, 一站式. Read by the recogniser of numbers.
 
 A list of the trade, not of any one text; an expression with the same shape (“四个意识” in quotes) needs no
-entry, see `masking`.
+entry, see `masks`.
 """
 
 _LISTED = """

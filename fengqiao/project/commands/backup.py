@@ -8,13 +8,13 @@ from typing import Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser("backup", help="备份到一个文件")
     parser.add_argument("file", metavar="文件")
-    starting.add_common(parser, street=False)
+    session.add_common(parser, street=False)
     parser.set_defaults(run=run)
 
 
@@ -24,13 +24,13 @@ def run(args: argparse.Namespace) -> int:
         raise Unusable(f"文件夹 {target.parent} 不存在，请先建立或换一个位置")
     if target.is_dir():
         raise Unusable(f"{target} 是文件夹，请写明备份文件名，例如 {target / 'fengqiao.zip'}")
-    starting.django()
-    from fengqiao.project import copying
+    session.django()
+    from fengqiao.project import backups
 
     try:
-        told = copying.write(target)
+        told = backups.write(target)
     except OSError as error:
         raise Unusable(f"备份写不进 {target}：{error.strerror}。请检查磁盘空间和权限。") from None
     lines = [f"已备份到 {target}：{told['rows']} 行，{told['files']} 个文件"]
-    starting.tell(args, {"ok": True, **told}, lines)
+    session.tell(args, {"ok": True, **told}, lines)
     return 0

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser("doctor", help="检查系统：哪里不对，怎么修")
-    starting.add_common(parser, street=False)
+    session.add_common(parser, street=False)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    starting.django()
+    session.django()
     from fengqiao.project import health
 
     rows = health.examine()
@@ -25,5 +25,5 @@ def run(args: argparse.Namespace) -> int:
         + (f" → {row['mend']}" if row["mend"] else "")
         for row in rows
     ]
-    starting.tell(args, {"rows": rows}, lines)
+    session.tell(args, {"rows": rows}, lines)
     return 1 if any(row["state"] == "bad" for row in rows) else 0

@@ -7,36 +7,36 @@ from typing import Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser("figures", help="指标和分项")
     parser.add_argument("keys", nargs="*", metavar="指标", help="不写就是全部")
     parser.add_argument("--year", type=int, metavar="年份")
-    starting.add_common(parser)
+    session.add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    starting.django()
+    session.django()
     from django.utils import timezone
 
-    from fengqiao.engines.figures import Period, UnknownFigure, reading
+    from fengqiao.engines.figures import Period, UnknownFigure, values
     from fengqiao.trunk.journal import scope
 
     year = timezone.localdate().year if args.year is None else args.year
     if not 1949 <= year <= 2199:
         raise Unusable(f"年份 {year} 不对，请写四位数的年份")
-    office = starting.office(args.street)
+    office = session.office(args.street)
     try:
         with scope.office(office.pk):
-            told = reading.read(args.keys, Period.year(year), office)
+            told = values.read(args.keys, Period.year(year), office)
     except UnknownFigure as error:
         raise Unusable(str(error)) from None
     if office.is_demo:
         told["demo"] = True
-    starting.tell(args, told, _lines(told))
+    session.tell(args, told, _lines(told))
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
@@ -17,25 +17,25 @@ def add(commands: Any) -> None:
     parser.add_argument("--divisions", required=True, metavar="文件", help="辖区名单（JSON）")
     parser.add_argument("--street", required=True, metavar="代码", help="街道代码")
     parser.add_argument("--name", default="", metavar="名称", help="街道名称，默认用名单里的")
-    starting.add_common(parser, street=False)
+    session.add_common(parser, street=False)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     given = read(args.divisions)
-    starting.django()
-    from fengqiao.project import founding
+    session.django()
+    from fengqiao.project import foundation
     from fengqiao.trunk.divisions.acts import BadDivisions
     from fengqiao.trunk.norms import acts as norms
 
     norms.bring_in(norms.shipped())
     try:
-        founded = founding.found(
-            given, args.street, name=args.name, system_user=starting.system_user()
+        founded = foundation.found(
+            given, args.street, name=args.name, system_user=session.system_user()
         )
     except BadDivisions as error:
         raise Unusable(str(error)) from None
-    starting.tell(
+    session.tell(
         args,
         founded,
         [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 if TYPE_CHECKING:
     from fengqiao.trunk.journal.repairs import Explained, Found
@@ -18,27 +18,27 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("journal", help="办理记录")
     doing = parser.add_subparsers(dest="doing", required=True, metavar="verify|mend")
     verify = doing.add_parser("verify", help="核验办理记录和每一行")
-    starting.add_common(verify, street=False)
+    session.add_common(verify, street=False)
     verify.set_defaults(run=run)
     mend = doing.add_parser("mend", help="核实以前的升级造成的不符；先只看，不改动")
     mend.add_argument("--yes", action="store_true", help="把能说明的记入办理记录")
-    starting.add_common(mend, street=False)
+    session.add_common(mend, street=False)
     mend.set_defaults(run=run_mend)
 
 
 def run(args: argparse.Namespace) -> int:
-    starting.django()
+    session.django()
     from fengqiao.trunk.journal import chain, scope
 
     with scope.everywhere(because="核验全部办理记录"):
         told = chain.verify()
-    starting.tell(args, told, _lines(told))
+    session.tell(args, told, _lines(told))
     return 0 if told["ok"] else 1
 
 
 def run_mend(args: argparse.Namespace) -> int:
     """0 when nothing differs any more, else 1."""
-    starting.django()
+    session.django()
     from fengqiao.trunk.journal import repairs, scope
 
     try:
@@ -54,7 +54,7 @@ def run_mend(args: argparse.Namespace) -> int:
         "mended": mended,
         "changed": [one.told() for one in found.changed],
     }
-    starting.tell(args, told, _mend_lines(found, args.yes, mended))
+    session.tell(args, told, _mend_lines(found, args.yes, mended))
     return 0 if not found.changed and mended == len(found.explained) else 1
 
 
@@ -66,7 +66,7 @@ def _mend(found: Found) -> int:
     for key in sorted({one.office for one in found.explained}):
         with scope.office(key):
             office = Office.objects.get(pk=key)
-            by = starting.actor(office, None).under("journal.verify")
+            by = session.actor(office, None).under("journal.verify")
             mended += repairs.mend(office, found.explained, by=by)
     return mended
 

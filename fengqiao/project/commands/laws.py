@@ -9,7 +9,7 @@ from typing import Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
@@ -17,13 +17,13 @@ def add(commands: Any) -> None:
     doing = parser.add_subparsers(dest="doing", required=True, metavar="import")
     bring = doing.add_parser("import", help="导入法律文本；不写路径就是随产品带的")
     bring.add_argument("path", nargs="?", metavar="文件")
-    starting.add_common(bring, street=False)
+    session.add_common(bring, street=False)
     bring.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     laws = _read(args.path) if args.path else None
-    starting.django()
+    session.django()
     from fengqiao.trunk.norms import acts
 
     try:
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     lines = [
         f"新增法律 {added['laws']} 部、文本 {added['versions']} 版、条文 {added['articles']} 条"
     ]
-    starting.tell(args, added, lines)
+    session.tell(args, added, lines)
     return 0
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 if TYPE_CHECKING:
-    from fengqiao.reports.reconcile.reconciling import Reconciliation
+    from fengqiao.reports.reconcile.reconciliation import Reconciliation
 
 SIGNS = {"matched": "符", "mismatch": "不符", "unbound": "无指标"}
 
@@ -21,7 +21,7 @@ def add(commands: Any) -> None:
     parser.add_argument("file", metavar="文件")
     parser.add_argument("--year", type=int, required=True, metavar="年份", help="报告的年份")
     parser.add_argument("--last", metavar="文件", help="上一年的报告，用来查一字不差的段落")
-    starting.add_common(parser)
+    session.add_common(parser)
     parser.set_defaults(run=run)
 
 
@@ -29,20 +29,22 @@ def run(args: argparse.Namespace) -> int:
     if not 1949 <= args.year <= 2199:
         raise Unusable(f"年份 {args.year} 不对，请写四位数的年份")
     text, last = _text(args.file), _text(args.last) if args.last else ""
-    starting.django()
-    from fengqiao.reports.reconcile.reconciling import reconcile
+    session.django()
+    from fengqiao.reports.annual import queries as reports
+    from fengqiao.reports.reconcile.reconciliation import reconcile
     from fengqiao.trunk.journal import scope
 
-    office = starting.office(args.street)
+    office = session.office(args.street)
     with scope.office(office.pk):
+        last = last or reports.last_text(office.pk, args.year)
         checked = reconcile(text, args.year, office, last)
-    starting.tell(args, checked.told(), _lines(checked))
+    session.tell(args, checked.told(), _lines(checked))
     return 0
 
 
 def _text(given: str) -> str:
     from fengqiao.ground.sheets import UnusableFile
-    from fengqiao.reports.reconcile.reading import text_of
+    from fengqiao.reports.reconcile.files import text_of
 
     path = Path(given)
     try:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 if TYPE_CHECKING:
-    from fengqiao.reports.annual.composing import Draft, Unbound
+    from fengqiao.reports.annual.composition import Draft, Unbound
     from fengqiao.trunk.people.actors import Actor
 
 ENDINGS = ("docx", "pdf", "html", "txt")
@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
     how.add_argument("--draft", action="store_true", help="只写草稿（默认）")
     how.add_argument("--issue", action="store_true", help="签发：冻结全部读数")
     annual.add_argument("--as", dest="account", metavar="账号", help="以谁的身份")
-    starting.add_common(annual)
+    session.add_common(annual)
     annual.set_defaults(run=run)
 
 
@@ -39,30 +39,30 @@ def run(args: argparse.Namespace) -> int:
     if not 1949 <= args.year <= 2199:
         raise Unusable(f"年份 {args.year} 不对，请写四位数的年份")
     kind, out = _ending(args.out), Path(args.out)
-    starting.django()
+    session.django()
     from django.utils import timezone
 
     from fengqiao.engines.papers import CannotWrite, written
     from fengqiao.engines.procedures import Refused
-    from fengqiao.reports.annual import composing, papering
+    from fengqiao.reports.annual import composition, document
     from fengqiao.trunk.journal import scope
     from fengqiao.trunk.people.actors import Denied
 
     on = _day(args.on, timezone.localdate(), args.year)
-    office = starting.office(args.street)
-    by = starting.actor(office, args.account)
+    office = session.office(args.street)
+    by = session.actor(office, args.account)
     try:
         with scope.opened(by.scope()):
             by.under("reports.read", f"{office.label}/")
-            draft = composing.compose(office, args.year, on)
-            unbound = papering.placed(draft, papering.text_of(draft))
+            draft = composition.compose(office, args.year, on)
+            unbound = document.placed(draft, document.text_of(draft))
             if args.issue:
                 _issue(draft, unbound, by)
-            data = written(papering.paper(draft), kind)
+            data = written(document.paper(draft), kind)
             _write(out, data)
     except (CannotWrite, Denied, Refused) as error:
         raise Unusable(str(error)) from None
-    starting.tell(args, told(draft, unbound), _lines(draft, unbound, out))
+    session.tell(args, told(draft, unbound), _lines(draft, unbound, out))
     return 0
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser("restore", help="由备份文件恢复到一个空的系统")
     parser.add_argument("file", metavar="文件")
-    starting.add_common(parser, street=False)
+    session.add_common(parser, street=False)
     parser.set_defaults(run=run)
 
 
@@ -22,15 +22,15 @@ def run(args: argparse.Namespace) -> int:
     source = Path(args.file)
     if not source.is_file():
         raise Unusable(f"备份文件 {source} 不存在，请核对路径")
-    starting.django()
-    from fengqiao.project import copying
+    session.django()
+    from fengqiao.project import backups
 
     try:
-        told = copying.read(source)
-    except copying.BadBackup as error:
+        told = backups.read(source)
+    except backups.BadBackup as error:
         raise Unusable(str(error)) from None
     lines = [
         f"已恢复：{told['rows']} 行，{told['files']} 个文件；办理记录 {told['entries']} 条相符，指标相符"
     ]
-    starting.tell(args, {"ok": True, **told}, lines)
+    session.tell(args, {"ok": True, **told}, lines)
     return 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
@@ -16,12 +16,12 @@ def add(commands: Any) -> None:
     parser.add_argument("--year", type=int, metavar="年份")
     parser.add_argument("--month", type=int, metavar="月份", help="1 到 12；不写就看手上这一期")
     parser.add_argument("--part", metavar="期间", help="q1 到 q4、h1、h2，或者 year")
-    starting.add_common(parser)
+    session.add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    starting.django()
+    session.django()
     from fengqiao.reports.returns import layout
     from fengqiao.reports.returns.calendar import NoPeriod
     from fengqiao.reports.returns.layout import UnknownReturn
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.month is not None and (args.part is not None or not 1 <= args.month <= 12):
         raise Unusable("月份请写 1 到 12；--month 和 --part 只写一个")
-    office = starting.office(args.street)
+    office = session.office(args.street)
     try:
         with scope.office(office.pk):
             keys = [args.key] if args.key else list(layout.SHIPPED)
@@ -41,20 +41,20 @@ def run(args: argparse.Namespace) -> int:
         raise Unusable(str(error)) from None
     if office.is_demo:
         told["demo"] = True
-    starting.tell(args, told, _lines(told))
+    session.tell(args, told, _lines(told))
     return 0
 
 
 def _told(office: Any, key: str, args: argparse.Namespace) -> dict[str, Any]:
     from django.utils import timezone
 
-    from fengqiao.reports.returns import calendar, filling, layout, telling
+    from fengqiao.reports.returns import calendar, edition, layout, plain
 
     hand = calendar.in_hand(layout.of(office.pk, key), timezone.localdate())
     year, part = calendar.named(hand)
     asked = str(args.month) if args.month is not None else args.part
-    one = filling.fill(office, key, args.year or year, asked or part)
-    return telling.told(one)
+    one = edition.fill(office, key, args.year or year, asked or part)
+    return plain.told(one)
 
 
 def _lines(told: dict[str, Any]) -> list[str]:

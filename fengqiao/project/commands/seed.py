@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser("seed", help="装入演示数据")
     doing = parser.add_subparsers(dest="doing", required=True, metavar="demo")
     demo = doing.add_parser("demo", help="虚构的演示街道，只装一次")
-    starting.add_common(demo, street=False)
+    session.add_common(demo, street=False)
     demo.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    starting.django()
+    session.django()
     from fengqiao.matters.disputes.models import Dispute
     from fengqiao.project import demo
     from fengqiao.trunk.journal import scope
@@ -26,5 +26,5 @@ def run(args: argparse.Namespace) -> int:
     with scope.office(office.pk):
         count = Dispute.objects.count()
     told = {"office": str(office.pk), "code": office.code, "disputes": count}
-    starting.tell(args, told, [f"演示街道 {office.name}（{office.code}），{count} 件纠纷和诉求"])
+    session.tell(args, told, [f"演示街道 {office.name}（{office.code}），{count} 件纠纷和诉求"])
     return 0

@@ -13,7 +13,7 @@ from typing import Any
 
 from fengqiao.project.cli import Unusable
 
-from . import starting
+from . import session
 
 MODES = ("local", "lan", "https")
 
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         raise Unusable("local 方式只在本机服务；要在内网使用请写 --mode lan")
     _refuse_busy(host, args.port)
     os.environ["FENGQIAO_MODE"] = mode
-    starting.django()
+    session.django()
     _prepare(args.empty)
     print(
         f"枫桥台已打开：http://{'127.0.0.1' if host == '0.0.0.0' else host}:{args.port}/",

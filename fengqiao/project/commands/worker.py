@@ -7,7 +7,7 @@ import signal
 import threading
 from typing import Any
 
-from . import starting
+from . import session
 
 
 def add(commands: Any) -> None:
@@ -16,13 +16,13 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    starting.django(migrate=False)
-    from fengqiao.engines.jobs import working
+    session.django(migrate=False)
+    from fengqiao.engines.jobs import worker
 
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     from fengqiao.project.timetable import TIMETABLE
 
-    working.run_worker(stop, TIMETABLE)
+    worker.run_worker(stop, TIMETABLE)
     return 0

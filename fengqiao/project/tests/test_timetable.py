@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import worker
 from fengqiao.engines.jobs.models import Job
 from fengqiao.project.timetable import TIMETABLE
 
@@ -16,8 +16,8 @@ from fengqiao.project.timetable import TIMETABLE
 def test_everything_of_the_timetable_is_done_once_for_each_office(cast):
     late = timezone.make_aware(datetime(2026, 3, 2, 23))
     for _ in range(2):
-        working.plan(TIMETABLE, late)
-    while working.run_one("测试"):
+        worker.plan(TIMETABLE, late)
+    while worker.run_one("测试"):
         pass
     done = Job.objects.exclude(due_key=None)
     assert done.count() == 2 * len(TIMETABLE)  # two streets in the cast

@@ -7,23 +7,18 @@ words that a person wrote.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from typing import IO, Any
 
 from fengqiao.engines import downloads
-from fengqiao.engines.figures import Figure, finding, reading
+from fengqiao.engines.figures import Figure, lookup
 from fengqiao.engines.figures.chips import Bound
+from fengqiao.engines.figures.evidence import HOLDS, described
 from fengqiao.ground.sheets import write_xlsx
-from fengqiao.trunk.divisions.models import Division, Office
 from fengqiao.trunk.people.actors import Actor
 
-from .composing import Draft
+from .composition import Draft
 
 COLUMNS = ("序号", "文中写", "指标", "准数", "单位", "怎么数", "期间", "截至", "行", "内容")
-HIDDEN = "（不显示）"
-HOLDS = 1_000_000  # rows: a sheet of Excel has 1,048,576 lines
-AT_ONCE = 500
 Line = tuple[Any, ...]
 
 
@@ -43,25 +38,14 @@ def rows_of(draft: Draft) -> int:
     return sum(
         figure.rows(bound.period, **bound.cells).count()
         for bound in _each(draft.bound)
-        for figure in finding.find(bound.key, draft.office.pk).opened
+        for figure in lookup.find(bound.key, draft.office.pk).opened
     )
-
-
-def described(
-    figure: Figure, rows: Any, office: Office, actor: Actor, *, full: bool
-) -> Iterator[str]:
-    """Each row that a figure counted in a line: full for who may read it in the whole street, else without a
-    person's words."""
-    full = full and (not figure.opens_with or actor.may(figure.opens_with, f"{office.label}/"))
-    for row in rows.order_by(*figure.order).iterator(chunk_size=AT_ONCE):
-        shown = [(label, _told(reading.cell(row, at), at, full)) for label, at in figure.columns]
-        yield "；".join(f"{label}：{text}" for label, text in shown if text)
 
 
 def _lines(draft: Draft, actor: Actor, full: bool, holds: int) -> Iterator[Line]:
     for n, bound in enumerate(_each(draft.bound), start=1):
         yield _head(n, bound)
-        for figure in finding.find(bound.key, draft.office.pk).opened:
+        for figure in lookup.find(bound.key, draft.office.pk).opened:
             rows = figure.rows(bound.period, **bound.cells)
             written = 0
             for said in described(figure, rows, draft.office, actor, full=full) if holds else ():
@@ -81,16 +65,6 @@ def _head(n: int, bound: Bound) -> Line:
 
 def _row(n: int, figure: Figure, place: int | None, said: str) -> Line:
     return n, None, figure.label, None, None, None, None, None, place, said
-
-
-def _told(value: Any, at: str, full: bool) -> str:
-    """One column of a row. What a person wrote may name a person: it stands only in the full annex."""
-    if value in (None, ""):
-        return ""
-    is_plain = isinstance(value, date | datetime | int | Decimal | Division) or at.startswith(
-        "get_"
-    )
-    return str(value) if full or is_plain else HIDDEN
 
 
 def _each(bound: list[Bound]) -> Iterator[Bound]:

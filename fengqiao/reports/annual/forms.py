@@ -10,7 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.engines.figures.chips import EXACT, Bound, Chip, chips_in
-from fengqiao.engines.figures.declaring import UnknownCell
+from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ui.fields import Choice, Text, Whole
 

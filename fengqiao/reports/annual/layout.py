@@ -1,7 +1,7 @@
-"""What differs from office to office in its report: title, addressee, organ, order, headings, round words, dates.
+"""What differs from office to office in its report beside its letterhead: title, order, headings, round words, dates.
 
 One setting holds what lasts, another what one year has of its own (number, date). Defaults stand here; those that
-follow from the office's place in the tree of divisions are only proposals until the office sets its own.
+follow from the regulation are only proposals until the office sets its own.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from fengqiao.engines.papers import letterhead
+from fengqiao.engines.papers.letterhead import Letterhead
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 
 from .words import Section
 
-LASTING = "reports.annual"
+LASTING = letterhead.SETTING
 TITLE = "{机关}关于{年}年法治政府建设年度报告"
 HEADINGS = {
     Section.MEASURES: "{年}年度推进法治政府建设的主要举措和成效",
@@ -30,27 +32,20 @@ STYLES = {"publicity.materials": "余", "study.staff_trainings": "余"}
 DRAFT_BASIS = "本单位自己定的日子，没有定就不提醒"
 SUBMIT_BASIS = "法治政府建设与责任落实督察工作规定：每年3月1日前报送"
 PUBLISH_BASIS = "法治政府建设与责任落实督察工作规定：每年4月1日前向社会公开"
-_LEVELS = ("市", "区", "县", "旗")
 DAY = timedelta(days=1)
 DEADLINES = ("draft_by", "submit_by", "publish_by")
 
 
-@dataclass(frozen=True)
-class Layout:
+@dataclass(frozen=True, kw_only=True)
+class Layout(Letterhead):
     """The settings of a report, with the defaults where the office has none. `proposed` names the fields that
     nobody has set."""
 
     year: int
     title_pattern: str = TITLE
-    organ: str = ""
-    street: str = ""
-    superior: str = ""
-    addressees: str = ""
     order: tuple[str, ...] = tuple(Section.values)
     headings: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, str] = field(default_factory=dict)
-    copies: str = ""
-    printed_by: str = ""
     topic: str = ""
     sealed: bool = True
     publisher: str = ""
@@ -69,14 +64,7 @@ class Layout:
     @property
     def words(self) -> dict[str, str]:
         """The names that the texts of the report may use: {{年}}, {{街道}}."""
-        return {
-            "年": str(self.year),
-            "上年": str(self.year - 1),
-            "次年": str(self.year + 1),
-            "街道": self.street,
-            "机关": self.organ,
-            "上级": self.superior,
-        }
+        return self.words_of(self.year)
 
     @property
     def deadlines(self) -> dict[str, date | None]:
@@ -85,11 +73,6 @@ class Layout:
     @property
     def title(self) -> str:
         return self.filled(self.title_pattern, 机关=self.named)
-
-    @property
-    def named(self) -> str:
-        """The organ as a title names it: without 办事处."""
-        return self.organ.removesuffix("办事处") or self.organ
 
     def heading(self, section: str) -> str:
         return self.filled(self.headings.get(section) or HEADINGS[Section(section)])
@@ -115,14 +98,7 @@ def of(office: Office, year: int) -> Layout:
 
 def proposals(office: Office, year: int) -> dict[str, Any]:
     """What follows from the division list and the regulation, until the office says otherwise."""
-    above = office.parents[-1]["name"] if office.parents else ""
-    own = office.name.removesuffix("办事处")
-    level = above[-1:] if above[-1:] in _LEVELS else ""
-    return {
-        "organ": f"{above}{own}办事处",
-        "street": own,
-        "superior": f"{above}委、{level}政府" if level else above,
-        "addressees": f"{level}委、{level}政府" if level else "",
+    return letterhead.proposals(office) | {
         "styles": STYLES,
         "submit_by": date(year + 1, 3, 1) - DAY,
         "publish_by": date(year + 1, 3, 31),

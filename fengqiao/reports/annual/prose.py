@@ -8,7 +8,7 @@ from fengqiao.engines.figures import Period
 from fengqiao.engines.figures.chips import Piece, Reader
 from fengqiao.trunk.divisions.models import Office
 
-from . import composing, drafting, layout
+from . import composition, layout, manuscript
 from .words import Section
 
 ENDS = "。！？"
@@ -23,9 +23,9 @@ def of(office: Office, period: Period, whose: str = "") -> str:
     reader = Reader(office.pk, period, words=words, styles=set_out.styles)
     said = [
         sentence
-        for text in drafting.texts(office.pk, year)
+        for text in manuscript.texts(office.pk, year)
         if text.section == Section.MEASURES
-        for paragraph in composing.paragraphs(text.text, reader)
+        for paragraph in composition.paragraphs(text.text, reader)
         for sentence in _sentences(paragraph.pieces)
     ]
     whose = whose or set_out.street

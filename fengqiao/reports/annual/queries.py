@@ -33,6 +33,12 @@ def last_issued(office: UUID, before: int) -> Report | None:
     return rows.order_by("-year").first()
 
 
+def last_text(office: UUID, year: int) -> str:
+    """The text of the last report before a year that was issued; "" where none was."""
+    found = last_issued(office, year)
+    return found.issued_text if found else ""
+
+
 def latest_before(office: UUID, year: int) -> Report | None:
     """The last report before a year: its text is carried on."""
     return reports(office).filter(year__lt=year).order_by("-year").first()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import scope
 
-from . import composing
+from . import composition
 from .models import Report
 
 FEW = 3
@@ -42,6 +42,6 @@ def nothing_is_missing(
 def lacks(report: Report, on: date) -> list[str]:
     """Everything that keeps a report from being signed on a day, in sentences."""
     with scope.office(report.office):
-        draft = composing.compose(divisions.office(report.office), report.year, on, report)
+        draft = composition.compose(divisions.office(report.office), report.year, on, report)
         missing = [one.message for one in draft.missing]
         return [*missing, *(f"“{one.text}”没有依据" for one in draft.unbound)]

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 
-from fengqiao.engines.figures import Period, finding
+from fengqiao.engines.figures import Period, lookup
+from fengqiao.engines.figures.pages.lines import by_matter
 from fengqiao.engines.figures.periods import PARTS
-from fengqiao.engines.papers import FORMATS, CannotWrite, written
-from fengqiao.reports.annual import composing as annual
-from fengqiao.reports.annual.desk import opening
-from fengqiao.reports.annual.showing.draft import opened
-from fengqiao.reports.overview.showing import by_matter
+from fengqiao.engines.papers import answer, street
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from . import choosing, composing, papering
-from .composing import Brief, Kinds
+from . import choice, composition, document
+from . import page as page_data
+from .composition import Brief, Kinds
 from .forms import FiguresForm
 
 
@@ -28,81 +23,39 @@ from .forms import FiguresForm
 def page(request: DeskRequest, year: int, kinds: Kinds) -> HttpResponse:
     """The brief of a year, or of a part of it, as it reads today."""
     brief = _brief(request, year, kinds)
-    return render(request, "brief/page.html", _shown(brief, request, year))
+    return render(request, "brief/page.html", vars(page_data.shown(brief, request.actor, year)))
 
 
 @needs("reports.read")
 def paper(request: DeskRequest, year: int, kind: str, kinds: Kinds) -> HttpResponse:
     """The brief as a file of one page."""
-    if kind not in FORMATS:
-        raise Http404
-    try:
-        data = written(papering.paper(_brief(request, year, kinds)), kind)
-    except CannotWrite as error:
-        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
-    answer = HttpResponse(data, content_type=FORMATS[kind][0])
-    answer["Content-Disposition"] = f'attachment; filename="brief-{year}.{kind}"'
-    return answer
+    return answer.sent(lambda: document.paper(_brief(request, year, kinds)), kind, f"brief-{year}")
 
 
 @needs("reports.edit")
 def figures(request: DeskRequest, year: int) -> HttpResponse:
     """GET asks which figures the brief begins with, POST keeps them."""
-    office = _office(request, year, "reports.edit")
-    chosen = choosing.figures(office.pk)
+    office = street.office(request, "reports.edit")
+    chosen = choice.figures(office.pk)
     form = FiguresForm(_choices(office), chosen, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        choosing.choose(office, form.keys, by=opening.acting(request, office, "reports.edit"))
+        choice.choose(office, form.keys, by=street.acting(request, office, "reports.edit"))
         messages.success(request, "简报开头的指标已保存")
         return redirect("brief:page", year)
     shown = {"form": form, "year": year, "has_errors": bool(form.errors)}
     return render(request, "brief/figures.html", shown, status=422 if form.errors else 200)
 
 
-def _office(request: DeskRequest, year: int, power: str = "reports.read") -> Office:
-    """The office of who asks, for a power over the whole street. Raises Denied, Http404."""
-    office = Office.objects.get(pk=request.actor.office)
-    opening.acting(request, office, power)
-    return office
-
-
 def _brief(request: DeskRequest, year: int, kinds: Kinds) -> Brief:
     """The brief that the page asks for, of the days that have been."""
-    office = _office(request, year)
-    on, part = opening.day(request, year), request.GET.get("part", "")
+    office = street.office(request, "reports.read")
+    on, part = street.day(request, year), request.GET.get("part", "")
     period = Period.asked({"year": str(year), "part": part}, on) if part in PARTS else None
-    return composing.compose(office, period or annual.period_of(year, on), request.actor, kinds)
+    return composition.compose(office, period or Period.year_so_far(year, on), request.actor, kinds)
 
 
-def _shown(brief: Brief, request: DeskRequest, year: int) -> dict[str, Any]:
-    asked = brief.period.query
-    part = asked.get("part", "")
-    query = urlencode({"part": part} if part else {})
-    return {
-        "brief": brief,
-        "year": year,
-        "parts": [(key, label, key == part) for key, label in PARTS.items()],
-        "query": f"?{query}" if query else "",
-        "lines": [(one, opened(one.bound)) for one in brief.lines],
-        "findings": [_said(one) for one in brief.findings],
-        "shortcomings": [_said(one) for one in brief.shortcomings],
-        "plan": [_said(one) for one in brief.plan],
-        "nothing": papering.NOTHING,
-        "may_edit": request.actor.may("reports.edit", f"{brief.office.label}/"),
-    }
-
-
-def _said(one: composing.Said) -> dict[str, Any]:
-    """A sentence whose numbers open: each by itself, or all by the page that shows the sentence's whole."""
-    runs = [
-        (piece.text, (one.opens or opened(piece.bound)) if piece.bound else "")
-        for piece in one.pieces
-    ]
-    return {"runs": runs, "opens": "" if any(url for _, url in runs) else one.opens}
-
-
-def _choices(office: Office) -> list[Any]:
+def _choices(office: Office) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
-        (group["label"], [(one.key, one.label) for one in group["figures"]])
-        for group in by_matter(finding.every(office.pk))
+        (group.label, [(one.key, one.label) for one in group.figures])
+        for group in by_matter(lookup.every(office.pk))
     ]

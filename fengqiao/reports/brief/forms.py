@@ -9,7 +9,7 @@ from django import forms
 
 from fengqiao.ui.fields import Choice
 
-from .choosing import MOST
+from .choice import MOST
 
 
 class FiguresForm(forms.Form):

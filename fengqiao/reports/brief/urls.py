@@ -6,7 +6,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from . import desk
-from .composing import Kinds
+from .composition import Kinds
 
 
 def addresses(kinds: Kinds) -> list[URLPattern]:

@@ -1,19 +1,16 @@
-"""Addresses of the list. Which ledgers there are is handed in by project/urls.py."""
+"""Addresses of the list. What the list can look at is handed in by project/urls.py."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from fengqiao.engines.registers.register import Register
-
 from . import desk
+from .findings import Sources
 
 
-def addresses(ledgers: Iterable[Register]) -> list[URLPattern]:
-    known = {"ledgers": {one.key: one for one in ledgers}}
+def addresses(sources: Sources) -> list[URLPattern]:
+    known = {"sources": sources}
     return [
         path("", desk.contents, known, name="contents"),
         path("book.xlsx", desk.book, known, name="book"),

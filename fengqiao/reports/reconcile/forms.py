@@ -8,7 +8,7 @@ from django import forms
 
 from fengqiao.ground.sheets import UnusableFile
 
-from .reading import LARGEST, text_of
+from .files import LARGEST, text_of
 
 LONGEST = 60_000
 

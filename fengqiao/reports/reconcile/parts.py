@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fengqiao.ground.quantities import alike, is_share
 
-from .around import Placed
+from .surroundings import Placed
 
 _ALL = re.compile(r"其他|其它|其余|余下|另外?\d")
 # What stands beside the total of something else, and not beside a part.

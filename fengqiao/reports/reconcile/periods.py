@@ -7,7 +7,7 @@ from datetime import date
 
 from fengqiao.engines.figures import Period
 
-from .around import Placed
+from .surroundings import Placed
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 _LAST_YEAR = re.compile(r"去年|上年|上一年")

@@ -1,9 +1,12 @@
+"""The address of the reconciliation. What the office issued last is handed in by project/urls.py."""
+
+from __future__ import annotations
+
 from django.urls import path
+from django.urls.resolvers import URLPattern
 
 from . import desk
 
-app_name = "reconcile"
 
-urlpatterns = [
-    path("", desk.reconcile, name="page"),
-]
+def addresses(last_issued: desk.LastIssued) -> list[URLPattern]:
+    return [path("", desk.reconcile, {"last_issued": last_issued}, name="page")]

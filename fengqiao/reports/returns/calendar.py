@@ -9,7 +9,7 @@ from fengqiao.engines.figures import Period
 from fengqiao.engines.figures.periods import HALVES, MONTHS, PARTS, QUARTERS
 from fengqiao.ground.dates import EARLIEST, LATEST
 
-from .declaring import Return
+from .declaration import Return
 from .words import Kind
 
 WHOLE = "year"  # how an address names the whole year

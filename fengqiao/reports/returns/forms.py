@@ -11,7 +11,7 @@ from django import forms
 from fengqiao.engines.figures import AnyFigure
 from fengqiao.ui.fields import Choice, Text, Whole
 
-from .declaring import Line, Return
+from .declaration import Line, Return
 from .words import Basis, Kind
 
 MOST_DAYS = 60

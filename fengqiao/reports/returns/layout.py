@@ -16,7 +16,7 @@ from uuid import UUID
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 
-from .declaring import Return
+from .declaration import Return
 
 SHIPPED = ("screening", "justice", "mediation")
 

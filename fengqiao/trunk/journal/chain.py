@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from fengqiao.ground import hashing
+from fengqiao.ground import hashes
 
 from . import digests, rows, scope
 from .models import Entry, Head, Secret
@@ -43,7 +43,7 @@ def entry_hash(entry: Entry) -> str:
     """This will give the hash of an entry, 64 hex characters. Its facts and rows are plain as they stand."""
     values = [getattr(entry, name) for name in HASHED]
     told = [one if type(one) in (dict, list) else digests.plain(one) for one in values]
-    return hashing.sha256_hex(hashing.canonical(told))
+    return hashes.sha256_hex(hashes.canonical(told))
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def _secret_batch_fault(batch: list[Secret]) -> dict[str, Any] | None:
 
 def _committed(secret: Secret, commitment: str | None) -> bool:
     try:
-        return hashing.commit(secret.fact_salt, secret.value) == commitment
+        return hashes.commit(secret.fact_salt, secret.value) == commitment
     except rows.UNREADABLE:
         return False
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import models
 
-from fengqiao.ground import hashing
+from fengqiao.ground import hashes
 
 from . import shapes
 from .shapes import Shape
@@ -87,7 +87,7 @@ def digest(row: models.Model, shape: Shape | None = None) -> str:
                 values[said] = value if text is None else text(value)
         elif (canonical := plain(value, field)) not in (None, "", [], {}):
             values[said] = canonical
-    return hashing.commit(row.salt, [label, values])  # type: ignore[attr-defined]
+    return hashes.commit(row.salt, [label, values])  # type: ignore[attr-defined]
 
 
 def says_all(row: models.Model, shape: Shape) -> bool:

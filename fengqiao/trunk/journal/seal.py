@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
-from fengqiao.ground import hashing
+from fengqiao.ground import hashes
 
 from . import chain, digests, gate, scope, shapes, verbs
 from .bulk.maker import maker
@@ -121,7 +121,7 @@ def _facts(said: Said) -> tuple[dict[str, Any], list[tuple[str, str, Any]]]:
             shown[name] = value
         elif name in declared.hides:
             salt = secrets.token_hex(16)
-            shown[name] = {"commitment": hashing.commit(salt, value)}
+            shown[name] = {"commitment": hashes.commit(salt, value)}
             hidden.append((name, salt, value))
         else:
             raise verbs.UndeclaredVerb(f"动词 {said.verb} 没有声明事实 {name}")

@@ -1,7 +1,7 @@
 """Verbs of figures: an office's own, numbers from outside, and freezing what is published."""
 
 from . import external, saved, words
-from .freezing import FREEZE, freeze
+from .readings import FREEZE, freeze
 
 VERBS = (*saved.VERBS, *external.VERBS, FREEZE)
 

@@ -17,7 +17,7 @@ from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
-from ..measuring import Number, number
+from ..measures import Number, number
 from ..models import ExternalFigure
 from ..periods import Period
 from .slugs import NameTaken, next_slug

@@ -10,7 +10,7 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
-from .. import queries, saving
+from .. import own_figures, queries
 from ..models import SavedFigure
 from ..periods import Period
 from ..words import How
@@ -44,11 +44,11 @@ def save(
     Without a unit it takes that of the measure, or of the source. Raises UnknownFigure or UnknownCell where
     the parts do not fit together, NameTaken where the name is in use.
     """
-    of = saving.source(source)
+    of = own_figures.source(source)
     saved = SavedFigure(
         office=by.office,
         label=label,
-        unit=unit or saving.measure(of, measure).unit or of.unit,
+        unit=unit or own_figures.measure(of, measure).unit or of.unit,
         source=source,
         cells={key: list(codes) for key, codes in (cells or {}).items() if codes},
         how=how,
@@ -88,7 +88,7 @@ def retire(saved: SavedFigure, *, by: Actor, reason: str = "") -> SavedFigure:
 
 def _readable(saved: SavedFigure) -> None:
     period = Period.year(timezone.localdate().year)
-    for figure in saving.built(saved).opened:
+    for figure in own_figures.built(saved).opened:
         figure.rows(period)
 
 

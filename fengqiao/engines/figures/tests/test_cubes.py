@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fengqiao.engines.figures import Period, UnknownFigure, acts, comparing, cubes, finding
+from fengqiao.engines.figures import Period, UnknownFigure, acts, comparison, cubes, lookup
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes.registers import REGISTER
 
@@ -21,11 +21,11 @@ BY = ("community", "level", "month")
 @pytest.fixture
 def found(li, enter):
     enter(*((n, n % 3 or None, str(n), n % 4) for n in range(0, 300, 7)))
-    return finding.find("disputes.found", li.office)
+    return lookup.find("disputes.found", li.office)
 
 
 def test_every_cell_of_a_cube_is_the_figure_of_that_cell(li, found):
-    money = finding.find("disputes.found:sum_amount", li.office)
+    money = lookup.find("disputes.found:sum_amount", li.office)
     places = [*found.by("community", YEAR)]
     for figure in (found, money):
         cube = cubes.read(figure, YEAR, BY, {}, with_rows=True)
@@ -49,7 +49,7 @@ def test_a_cube_is_read_in_one_statement_and_adds_up(li, found):
         cubes.read(found, YEAR, ("level",), {}).value(month="1")
     for unknown in ("disputes.found:sum_of_nothing", "disputes.resolved_rate:count"):
         with pytest.raises(UnknownFigure):
-            finding.find(unknown, li.office)
+            lookup.find(unknown, li.office)
 
 
 def test_a_frozen_cube_stays_and_its_reading_is_compared_like_any_other(li, found):
@@ -60,10 +60,10 @@ def test_a_frozen_cube_stays_and_its_reading_is_compared_like_any_other(li, foun
     assert cubes.frozen(reading) == cubes.Cube(
         live.by, live.cells, {codes: sorted(ids) for codes, ids in live.ids.items()}
     )
-    assert not comparing.compare(reading).is_changed
+    assert not comparison.compare(reading).is_changed
     gone = found.rows(YEAR, **cells).order_by("id").first()
     records.amend(REGISTER, gone, {"registered_on": date(2023, 12, 31)}, by=li, reason="日期写错")
-    assert comparing.compare(reading).went == (gone.pk,)
+    assert comparison.compare(reading).went == (gone.pk,)
     assert cubes.frozen(reading).value() == live.value()
     plain = acts.freeze(found, YEAR, by=li)
     assert cubes.frozen(plain).value() == found.value(YEAR)

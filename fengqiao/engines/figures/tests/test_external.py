@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from fengqiao.engines.figures import Period, UnknownFigure, acts, finding, queries, reading
+from fengqiao.engines.figures import Period, UnknownFigure, acts, lookup, queries, values
 from fengqiao.engines.figures.acts.slugs import NameTaken
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.files import acts as files
@@ -31,12 +31,12 @@ def recorded(li, **given):
 
 def test_it_has_a_value_for_its_own_period_only(li):
     row = recorded(li)
-    figure = finding.find(f"external.{row.slug}", li.office)
+    figure = lookup.find(f"external.{row.slug}", li.office)
     assert figure.value(YEAR) == 120
     assert figure.value(Period.half(2024, 1)) is None
     assert figure.opened == ()
     office = Office.objects.get(pk=li.office)
-    told = reading.read([figure.key], YEAR, office)["figures"][0]
+    told = values.read([figure.key], YEAR, office)["figures"][0]
     assert told == {
         "key": figure.key,
         "label": "法律咨询",
@@ -47,7 +47,7 @@ def test_it_has_a_value_for_its_own_period_only(li):
         "on": "2024-12-31",
         "breakdown": {},
     }
-    other = reading.read([figure.key], Period.year(2023), office)["figures"][0]
+    other = values.read([figure.key], Period.year(2023), office)["figures"][0]
     assert other["value"] is None and "source" not in other
 
 
@@ -56,8 +56,8 @@ def test_the_same_thing_next_year_is_the_same_figure(li):
     two = recorded(li, period=Period.year(2025), value=Decimal("150.5"))
     assert one.slug == two.slug
     assert recorded(li, label="另一件").slug != one.slug
-    figure = finding.find(f"external.{one.slug}", li.office)
-    change = reading.year_on_year(figure, Period.year(2025, seen_on=date(2026, 2, 1)))
+    figure = lookup.find(f"external.{one.slug}", li.office)
+    change = values.year_on_year(figure, Period.year(2025, seen_on=date(2026, 2, 1)))
     assert (change.now, change.before, change.percent) == (
         Decimal("150.5"),
         120,
@@ -88,10 +88,10 @@ def test_retired_it_leaves_the_pages_and_its_period_is_free(li):
     row = recorded(li)
     acts.external.retire(row, reason="登记错了", by=li)
     with pytest.raises(UnknownFigure):
-        finding.find(f"external.{row.slug}", li.office)
+        lookup.find(f"external.{row.slug}", li.office)
     again = recorded(li, value=7)
     assert again.slug == row.slug
-    assert finding.find(f"external.{row.slug}", li.office).value(YEAR) == 7
+    assert lookup.find(f"external.{row.slug}", li.office).value(YEAR) == 7
     assert queries.external_ever(li.office).count() == 2
 
 
@@ -112,4 +112,4 @@ def test_the_next_street_has_none_of_it(li, cast, as_):
     with as_(cast.zhao):
         assert not queries.external_ever(cast.next_office).exists()
         with pytest.raises(UnknownFigure):
-            finding.find(f"external.{row.slug}", cast.next_office)
+            lookup.find(f"external.{row.slug}", cast.next_office)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from fengqiao.engines.figures import Dimension, Period, Rate, UnknownCell, distinct, figure, sum_of
-from fengqiao.engines.figures.reading import plain, said, year_on_year
+from fengqiao.engines.figures.values import plain, said, year_on_year
 from fengqiao.matters.disputes import queries
 
 pytestmark = pytest.mark.django_db

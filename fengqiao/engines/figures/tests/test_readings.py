@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from fengqiao.engines.figures import Period, acts, comparing, finding, packing, queries
+from fengqiao.engines.figures import Period, acts, comparison, lookup, queries, row_ids
 from fengqiao.engines.registers import acts as records
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.disputes import seeds
@@ -23,7 +23,7 @@ YEAR = Period.year(2024, seen_on=date(2025, 2, 24))
 @pytest.fixture
 def found(li, enter):
     enter((0, 1, "10", 0), (1, 1, "20", 0), (2, None, None, 1))
-    return finding.find("disputes.found", li.office)
+    return lookup.find("disputes.found", li.office)
 
 
 def test_a_reading_keeps_what_it_meant_and_which_rows_it_opened(li, found):
@@ -31,10 +31,10 @@ def test_a_reading_keeps_what_it_meant_and_which_rows_it_opened(li, found):
     ids = sorted(str(pk) for pk in found.rows(YEAR).values_list("pk", flat=True))
     assert (reading.value, reading.row_count, reading.counts) == (3, 3, found.counts)
     assert reading.rows_hash == sha256("".join(f"{pk}\n" for pk in ids).encode()).hexdigest()
-    assert [str(pk) for pk in packing.unpacked(reading.ids)] == ids
+    assert [str(pk) for pk in row_ids.unpacked(reading.ids)] == ids
     assert (reading.on, reading.seen_on) == (date(2024, 12, 31), date(2025, 2, 24))
     assert reading.taken_by == li.person
-    same = comparing.compare(reading)
+    same = comparison.compare(reading)
     assert (same.then, same.now, same.is_changed, same.acts) == (3, 3, False, [])
 
 
@@ -43,7 +43,7 @@ def test_a_later_change_names_the_rows_and_the_acts(li, found, enter):
     gone = found.rows(YEAR).order_by("id").first()
     records.amend(REGISTER, gone, {"registered_on": date(2023, 12, 31)}, by=li, reason="日期写错")
     enter((9, 1, None, 0))
-    changed = comparing.compare(reading)
+    changed = comparison.compare(reading)
     assert (changed.then, changed.now, changed.is_changed) == (3, 3, True)
     assert changed.went == (gone.pk,)
     assert len(changed.came) == 1
@@ -54,11 +54,11 @@ def test_a_later_change_names_the_rows_and_the_acts(li, found, enter):
 
 def test_a_sum_may_move_while_its_rows_stay(li, found):
     row = acts.saved.save(label="钱", source="disputes.found", measure="sum_amount", by=li)
-    figure = finding.find(f"saved.{row.slug}", li.office)
+    figure = lookup.find(f"saved.{row.slug}", li.office)
     reading = acts.freeze(figure, YEAR, by=li)
     case = found.rows(YEAR).filter(amount=10).get()
     records.amend(REGISTER, case, {"amount": 15}, by=li, reason="少写了")
-    changed = comparing.compare(reading)
+    changed = comparison.compare(reading)
     assert (changed.then, changed.now, changed.rows_differ, changed.is_changed) == (
         30,
         35,
@@ -69,7 +69,7 @@ def test_a_sum_may_move_while_its_rows_stay(li, found):
 
 
 def test_a_rate_is_frozen_with_both_of_its_figures(li, found):
-    rate = finding.find("disputes.resolved_rate", li.office)
+    rate = lookup.find("disputes.resolved_rate", li.office)
     used_in = uuid7()
     with deed():
         reading = acts.freeze(rate, YEAR, by=li, used_in=used_in)
@@ -77,7 +77,7 @@ def test_a_rate_is_frozen_with_both_of_its_figures(li, found):
     assert (reading.value, reading.of.value, reading.over.value) == (100, 2, 2)
     assert reading.of.row_count == 2
     nothing = acts.freeze(rate, Period.year(2020), by=li)
-    assert nothing.value is None and comparing.compare(nothing).is_changed is False
+    assert nothing.value is None and comparison.compare(nothing).is_changed is False
     kept = list(queries.readings(used_in))
     assert [one.key for one in kept] == [
         "disputes.resolved_rate",
@@ -85,16 +85,16 @@ def test_a_rate_is_frozen_with_both_of_its_figures(li, found):
         "disputes.closed",
         "disputes.found",
     ]
-    assert all(not comparing.compare(one).is_changed for one in kept)
+    assert all(not comparison.compare(one).is_changed for one in kept)
 
 
 def test_a_figure_of_a_day_is_compared_as_of_the_same_day(li, found, enter):
-    still_open = finding.find("disputes.open", li.office)
+    still_open = lookup.find("disputes.open", li.office)
     running = Period.year(2024, seen_on=date(2024, 2, 1))
     reading = acts.freeze(still_open, running, by=li)
     assert (reading.value, reading.on) == (1, date(2024, 2, 1))
     enter((100, None, None, 0))  # after the day on which it was read
-    assert comparing.compare(reading).is_changed is False
+    assert comparison.compare(reading).is_changed is False
 
 
 def test_a_number_from_outside_keeps_its_source(li):
@@ -107,24 +107,24 @@ def test_a_number_from_outside_keeps_its_source(li):
         period=Period.year(2024),
         by=li,
     )
-    figure = finding.find(f"external.{row.slug}", li.office)
+    figure = lookup.find(f"external.{row.slug}", li.office)
     reading = acts.freeze(figure, YEAR, by=li)
     assert (reading.counts, reading.on) == ("外部数据，来源：某函", date(2024, 11, 30))
     acts.external.correct(
         row, value=6, unit="次", source="某函", as_of=row.as_of, reason="更新", by=li
     )
-    assert comparing.compare(reading).now == 6
+    assert comparison.compare(reading).now == 6
     acts.external.retire(row, reason="错", by=li)
-    assert comparing.compare(reading).figure is None
+    assert comparison.compare(reading).figure is None
 
 
 def test_readings_are_of_the_place_they_were_taken_in(li, found, cast, as_):
     with as_(cast.chen):
         reading = acts.freeze(found, YEAR, by=cast.chen)
         assert reading.value == 2
-    assert comparing.compare(reading).now == 2
+    assert comparison.compare(reading).now == 2
     with as_(cast.zhao), pytest.raises(scope.OutOfScope):
-        comparing.compare(reading)
+        comparison.compare(reading)
     two = scope.Scope((scope.Reach(li.office, "a/1/"), scope.Reach(li.office, "a/2/")))
     with scope.opened(two), pytest.raises(ValueError, match="一个辖区"):
         acts.freeze(found, YEAR, by=li)
@@ -132,16 +132,16 @@ def test_readings_are_of_the_place_they_were_taken_in(li, found, cast, as_):
 
 def test_ids_pack_small_and_come_back():
     ids = sorted(uuid7() for _ in range(300))
-    assert packing.unpacked(packing.packed(reversed(ids))) == ids
-    assert len(packing.packed(ids)) < 300 * 16
-    assert packing.unpacked(packing.packed([])) == []
-    assert packing.hash_of(reversed(ids)) == packing.hash_of(ids)
+    assert row_ids.unpacked(row_ids.packed(reversed(ids))) == ids
+    assert len(row_ids.packed(ids)) < 300 * 16
+    assert row_ids.unpacked(row_ids.packed([])) == []
+    assert row_ids.hash_of(reversed(ids)) == row_ids.hash_of(ids)
 
 
 def test_undone_import_shows_its_rows_gone(li, enter):
     enter((0, 1, None, 0))
-    found = finding.find("disputes.found", li.office)
+    found = lookup.find("disputes.found", li.office)
     reading = acts.freeze(found, YEAR, by=li)
     seeds.undo(Office.objects.get(pk=li.office), by=li)
-    changed = comparing.compare(reading)
+    changed = comparison.compare(reading)
     assert (changed.now, len(changed.went)) == (0, 1)

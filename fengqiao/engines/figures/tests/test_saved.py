@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, acts, finding, reading
+from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, acts, lookup, values
 from fengqiao.engines.figures.acts.slugs import NameTaken
-from fengqiao.engines.figures.tests.opening import opens
+from fengqiao.engines.figures.tests.opened import opens
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.models import Entry
 
@@ -20,13 +20,13 @@ YEAR = Period.year(2024, seen_on=date(2025, 6, 1))
 @pytest.fixture
 def places(li, enter):
     enter((0, 1, "10", 0), (1, 1, "20", 0), (2, 1, None, 1), (3, None, "40", 2), (-300, 1, "5", 0))
-    counted = finding.find("disputes.found", li.office).by("community", YEAR)
+    counted = lookup.find("disputes.found", li.office).by("community", YEAR)
     return sorted(counted, key=lambda name: -counted[name])
 
 
 def saved(li, **given):
     row = acts.saved.save(source="disputes.found", by=li, **given)
-    return finding.find(f"saved.{row.slug}", li.office)
+    return lookup.find(f"saved.{row.slug}", li.office)
 
 
 def test_a_filter_narrows_and_its_rows_open(li, places):
@@ -60,9 +60,9 @@ def test_a_share_is_a_rate_over_the_whole(li, places):
     )
     assert figure.parts(YEAR) == (2, 4)
     assert figure.value(YEAR) == 50
-    numerator = finding.find(f"{figure.key}:of", li.office)
+    numerator = lookup.find(f"{figure.key}:of", li.office)
     assert numerator.value(YEAR) == 2
-    told = reading.read([figure.key], YEAR, Office.objects.get(pk=li.office))["figures"][0]
+    told = values.read([figure.key], YEAR, Office.objects.get(pk=li.office))["figures"][0]
     assert (told["value"], told["of"], told["over"], told["unit"]) == (50, 2, 4, "%")
     opens(figure, YEAR)
 
@@ -95,37 +95,37 @@ def test_what_does_not_fit_together_is_refused(li, place_count=0):
 def test_renamed_and_retired_it_keeps_its_key(li, cast, as_):
     row = acts.saved.save(label="甲", source="disputes.found", by=li)
     acts.saved.rename(row, label="乙", unit="起", by=li)
-    assert finding.find(f"saved.{row.slug}", li.office).label == "乙"
+    assert lookup.find(f"saved.{row.slug}", li.office).label == "乙"
     with pytest.raises(NameTaken):
         acts.saved.save(label="乙", source="disputes.found", by=li)
     acts.saved.retire(row, by=li)
-    assert f"saved.{row.slug}" not in [one.key for one in finding.every(li.office)]
-    assert finding.find(f"saved.{row.slug}", li.office).unit == "起"
+    assert f"saved.{row.slug}" not in [one.key for one in lookup.every(li.office)]
+    assert lookup.find(f"saved.{row.slug}", li.office).unit == "起"
     assert acts.saved.save(label="乙", source="disputes.found", by=li).slug != row.slug
     told = Entry.objects.filter(subject=row.pk).order_by("seq").values_list("verb", flat=True)
     assert list(told) == ["figures.save", "figures.rename", "figures.retire"]
     with as_(cast.zhao), pytest.raises(UnknownFigure):
-        finding.find(f"saved.{row.slug}", cast.next_office)
+        lookup.find(f"saved.{row.slug}", cast.next_office)
 
 
 def test_an_office_calls_a_figure_as_it_likes(li, cast, as_):
     acts.words.call("disputes.found", label="", unit="起", by=li)
-    assert finding.find("disputes.found", li.office).unit == "起"
-    rate = next(o for o in finding.every(li.office) if o.key == "disputes.resolved_rate")
+    assert lookup.find("disputes.found", li.office).unit == "起"
+    rate = next(o for o in lookup.every(li.office) if o.key == "disputes.resolved_rate")
     acts.words.call("disputes.closed", label="结案", unit="宗", by=li)
-    rate = finding.find("disputes.resolved_rate", li.office)
+    rate = lookup.find("disputes.resolved_rate", li.office)
     assert (rate.over.label, rate.over.unit, rate.of.unit) == ("结案", "宗", "件")
     with as_(cast.zhao):
-        assert finding.find("disputes.found", cast.next_office).unit == "件"
+        assert lookup.find("disputes.found", cast.next_office).unit == "件"
     acts.words.call("disputes.found", label="", unit="", by=li)
-    assert finding.find("disputes.found", li.office).unit == "件"
+    assert lookup.find("disputes.found", li.office).unit == "件"
 
 
 def test_one_that_lost_its_source_is_left_out_and_told(li):
     row = acts.saved.save(label="甲", source="disputes.found", by=li)
     acts.saved.retire(row, by=li)
     row.source = "disputes.gone"
-    assert finding.readable(row) is None
+    assert lookup.readable(row) is None
 
 
 def test_all_figures_of_an_office_take_a_constant_number_of_queries(
@@ -133,14 +133,14 @@ def test_all_figures_of_an_office_take_a_constant_number_of_queries(
 ):
     office = Office.objects.get(pk=li.office)
     saved(li, label="甲", cells={"report_class": ["neighbor"]})
-    keys = [one.key for one in finding.every(li.office)]
+    keys = [one.key for one in lookup.every(li.office)]
     enter((0, 1, "1", 0))
-    asked = 1 + sum(len(one.opened) * (1 + len(one.dimensions)) for one in finding.every(li.office))
+    asked = 1 + sum(len(one.opened) * (1 + len(one.dimensions)) for one in lookup.every(li.office))
     with django_assert_num_queries(asked + 2) as first:  # finding the saved one, and its labels
-        reading.read(keys, YEAR, office)
+        values.read(keys, YEAR, office)
     enter(*((n, 1, "1", n) for n in range(30)))
     with django_assert_num_queries(len(first)):
-        reading.read(keys, YEAR, office)
+        values.read(keys, YEAR, office)
 
 
 def test_decimal_measures_are_exact(li, enter):

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from fengqiao.engines.registers.register import Register
 from fengqiao.trunk.people.access import DeskRequest, needs
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .. import acts, permission, queries
 from ..forms import MeaningForm
@@ -64,7 +64,7 @@ def suggestions(request: DeskRequest, registers: Registers) -> HttpResponse:
     if request.method == "POST":
         messages.success(request, _decided(request, every, registers))
         return redirect("imports:suggestions")
-    page = paging.page(every, ("-id",), request.GET, size=50)
+    page = pager.page(every, ("-id",), request.GET, size=50)
     rows = [(row, _page(row, registers)) for row in page.rows]
     shown = {"page": page, "rows": rows, "count": every.count()}
     return render(request, "imports/suggestions.html", shown)

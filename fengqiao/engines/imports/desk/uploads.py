@@ -11,7 +11,7 @@ from fengqiao.engines.registers.register import Register
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people.access import DeskRequest, needs
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .. import permission, queries
 from ..forms import UploadForm
@@ -45,7 +45,7 @@ def _shown(request: DeskRequest, form: UploadForm, registers: Registers) -> dict
     others = [one.sheet.key for one in registers if one.sheet.key not in own]
     return {
         "form": form,
-        "page": paging.page(queries.imports_without(others), ("-id",), request.GET, size=20),
+        "page": pager.page(queries.imports_without(others), ("-id",), request.GET, size=20),
         "has_errors": bool(form.errors),
         "own": [one.label for one in registers if one.sheet.key in own] if others else [],
         "suggested": queries.suggestions(office, own).count(),

@@ -8,7 +8,7 @@ import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import worker
 
 TITLE = ["青石街道2024年矛盾纠纷台账"]
 HEAD = ["序号", "登记日期", "社区", "当事人", "纠纷类型", "简要情况", "结果", "结案日期"]
@@ -62,7 +62,7 @@ class Clerk:
         return self.see()
 
     def see(self):
-        while working.run_one("测试"):
+        while worker.run_one("测试"):
             pass
         answer = self.client.get(self.page)
         if answer.status_code == 302:

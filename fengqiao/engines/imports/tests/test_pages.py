@@ -15,7 +15,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from fengqiao.engines.jobs import working
+from fengqiao.engines.jobs import worker
 from fengqiao.engines.jobs.models import Job
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.trunk.journal import chain
@@ -47,7 +47,7 @@ def test_the_page_of_work_under_way_can_be_left_and_says_how_far_it_is(clerk, sc
     Job.objects.update(state="running", done=30, total=90)
     assert "30 / 90" in clerk.client.get(page).content.decode()
     Job.objects.update(state="ready", done=0, total=0)
-    assert working.run_one("测试")
+    assert worker.run_one("测试")
     assert clerk.client.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
 
 
@@ -56,7 +56,7 @@ def test_a_commit_taken_up_again_after_its_worker_died_stores_nothing_twice(cler
     done = Job.objects.latest("enqueued_at")
     past = timezone.now() - timedelta(minutes=5)
     Job.objects.filter(pk=done.pk).update(state="running", lease_until=past, result=None)
-    assert working.run_one("另一个")
+    assert worker.run_one("另一个")
     again = Job.objects.get(pk=done.pk)
     assert (again.attempts, again.result) == (2, {"batch": str(Batch.objects.get().pk)})
     assert Dispute.objects.filter(origin__isnull=False).count() == 2

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from fengqiao.engines.jobs import progress, working
+from fengqiao.engines.jobs import progress, worker
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.acts import deed
@@ -29,7 +29,7 @@ def test_a_job_runs_in_the_scope_of_who_asked(cast, tmp_path):
     (tmp_path / "note").write_text("a former run\n")
     reaches = cast.zhang.scope().as_facts()
     job = _job("slow_once", [str(tmp_path / "note")], reaches=reaches)
-    assert working.run_one("me")
+    assert worker.run_one("me")
     job.refresh_from_db()
     assert (job.state, job.result) == (State.DONE, {"reaches": reaches})
     assert (job.done, job.total, job.attempts) == (1, 2, 1)
@@ -41,25 +41,25 @@ def test_a_job_runs_in_the_scope_of_who_asked(cast, tmp_path):
 def test_within_a_deed_a_job_says_how_far_it_is_beside_its_row(cast):
     """What is written into the row nobody sees before the deed ends."""
     job = _job("fails", [])
-    token = working.running.set(job.pk)
+    token = worker.running.set(job.pk)
     try:
-        working.report(3, 9)
+        worker.report(3, 9)
         assert progress.of(job.pk) is None
         with scope.office(cast.office), deed():
-            working.report(5, 9, "storing")
+            worker.report(5, 9, "storing")
             assert progress.of(job.pk) == (5, 9, "storing")
     finally:
-        working.running.reset(token)
+        worker.running.reset(token)
     job.refresh_from_db()
     assert (job.done, job.total) == (3, 9)
-    assert working.run_one("me")
+    assert worker.run_one("me")
     assert progress.of(job.pk) is None
 
 
 @pytest.mark.django_db
 def test_a_failing_job_says_why_in_one_sentence(cast):
     job = _job("fails", [])
-    assert working.run_one("me")
+    assert worker.run_one("me")
     job.refresh_from_db()
     assert (job.state, job.error) == (State.FAILED, "台账里没有这一页")
 
@@ -69,7 +69,7 @@ def test_a_job_is_not_taken_while_its_lease_holds(cast):
     job = _job("fails", [])
     later = timezone.now() + timedelta(seconds=30)
     Job.objects.filter(pk=job.pk).update(state=State.RUNNING, lease_until=later, attempts=1)
-    assert not working.run_one("another")
+    assert not worker.run_one("another")
 
 
 @pytest.mark.django_db
@@ -77,25 +77,25 @@ def test_a_job_that_kills_its_workers_is_given_up(cast):
     job = _job("fails", [])
     past = timezone.now() - timedelta(seconds=1)
     Job.objects.filter(pk=job.pk).update(
-        state=State.RUNNING, lease_until=past, attempts=working.MOST_ATTEMPTS
+        state=State.RUNNING, lease_until=past, attempts=worker.MOST_ATTEMPTS
     )
-    assert working.run_one("me")
+    assert worker.run_one("me")
     job.refresh_from_db()
     assert job.state == State.FAILED and "多次中断" in job.error
 
 
 @pytest.mark.django_db
 def test_what_is_due_is_planned_once_for_each_office(office, next_office):
-    nightly = working.Schedule("journal.verify", "fengqiao.project.tasks.verify_journal", hour=2)
+    nightly = worker.Schedule("journal.verify", "fengqiao.project.tasks.verify_journal", hour=2)
     night = datetime(2026, 3, 4, 2, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
     before = datetime(2026, 3, 4, 1, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-    working.plan([nightly], before)
+    worker.plan([nightly], before)
     assert Job.objects.count() == 0
-    working.plan([nightly], night)
-    working.plan([nightly], night)
+    worker.plan([nightly], night)
+    worker.plan([nightly], night)
     assert Job.objects.count() == 2
     Job.objects.update(run_after=timezone.now() - timedelta(seconds=1))
-    assert working.run_one("me") and working.run_one("me")
+    assert worker.run_one("me") and worker.run_one("me")
     assert set(Job.objects.values_list("state", flat=True)) == {State.DONE}
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 
 def slow_once(note: str) -> dict[str, object]:
-    from fengqiao.engines.jobs import working
+    from fengqiao.engines.jobs import worker
     from fengqiao.trunk.journal import scope
 
     begun = Path(note)
     first = not begun.exists()
     with begun.open("a", encoding="utf-8") as told:
         told.write(f"{os.getpid()}\n")
-    working.report(1, 2)
+    worker.report(1, 2)
     if first:
         time.sleep(60)
     return {"reaches": scope.current().as_facts()}
@@ -31,6 +31,6 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from fengqiao.engines.jobs import working
+    from fengqiao.engines.jobs import worker
 
-    working.run_worker(threading.Event(), idle=0.1)
+    worker.run_worker(threading.Event(), idle=0.1)

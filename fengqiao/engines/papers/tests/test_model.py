@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fengqiao.engines.papers import CannotWrite, Heading, Paper, measures, written
 from fengqiao.engines.papers.measures import signature, signs
 from fengqiao.engines.papers.model import TITLE_LINE, headed
-from fengqiao.engines.papers.numbering import Numbering, chinese
+from fengqiao.engines.papers.numerals import Numbering, chinese
 
 from .examples import a_paper
 

@@ -1,5 +1,5 @@
 """A paper as Word: styles, pages and grid of GB/T 9704-2012, opened by WPS and Word alike."""
 
-from .writing import docx
+from .document import docx
 
 __all__ = ["docx"]

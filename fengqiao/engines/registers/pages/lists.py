@@ -16,7 +16,7 @@ from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .. import plain_rows, prose, saved_views
 from ..columns import Children, Frame
@@ -43,7 +43,7 @@ def front(request: DeskRequest, shelf: Shelf) -> HttpResponse:
 
 def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
     seen = seen_by(request, register)
-    page = paging.page(plain_rows.selected(register, seen.rows), seen.order, request.GET)
+    page = pager.page(plain_rows.selected(register, seen.rows), seen.order, request.GET)
     today, keeps = timezone.localdate(), may_keep(request.actor, register)
     rows = [
         (

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from fengqiao.engines.procedures import Refused
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.people.access import DeskRequest, needs
-from fengqiao.ui import paging
+from fengqiao.ui import pager
 
 from .. import acts, queries
 from ..forms import FoundForm, ScreeningForm, TakeBackForm, statement
@@ -26,7 +26,7 @@ SHOWN = 200
 
 @needs("disputes.read")
 def screenings(request: DeskRequest) -> HttpResponse:
-    page = paging.page(queries.screenings(), ("-opened_on", "-id"), request.GET)
+    page = pager.page(queries.screenings(), ("-opened_on", "-id"), request.GET)
     shown = {"page": page, "may_open": request.actor.may("disputes.screen")}
     return render(request, "disputes/screenings.html", shown)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fengqiao.engines.figures import reading
+from fengqiao.engines.figures import values
 from fengqiao.engines.figures.chips import chip
 from fengqiao.engines.figures.sentences import Asked, Sentence, Told, said
 
@@ -16,7 +16,7 @@ def _summary(asked: Asked) -> Told:
     whole = f"共排查化解矛盾纠纷{chip(found.key)}"
     if n != m:
         whole = f"排查矛盾纠纷{chip(found.key)}，化解{chip(resolved.key)}"
-    classes = reading.breakdown(found, CLASS.key, asked.period, asked.office)
+    classes = values.breakdown(found, CLASS.key, asked.period, asked.office)
     parts = "，".join(f"{label}{chip(found.key, report_class=code)}" for code, label, _ in classes)
     among = "其中" if n == m else "排查的矛盾纠纷中，"
     told = f"{whole}，{among}{parts}。" if parts else f"{whole}。"

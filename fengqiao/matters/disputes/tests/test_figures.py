@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, known, reading
-from fengqiao.engines.figures.tests.opening import opens
+from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, known, values
+from fengqiao.engines.figures.tests.opened import opens
 from fengqiao.engines.imports.acts import records as kept
 from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as registers
@@ -126,7 +126,7 @@ def test_reading_takes_a_constant_number_of_queries(li, place):
         rows = [(n, 1, n, n, False, "oral") for n in range(size)]
         seeds.backfill(list(records(li.office, rows)), batch=batch, by=li)
         with CaptureQueriesContext(connection) as asked:
-            reading.read([one.key for one in FIGURES], YEAR, batch)
+            values.read([one.key for one in FIGURES], YEAR, batch)
         counts.append(len(asked))
     asked_for = 1 + sum(len(one.opened) * (1 + len(one.dimensions)) for one in FIGURES)
     assert counts[0] == counts[1] == asked_for

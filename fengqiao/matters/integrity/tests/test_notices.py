@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from fengqiao.engines.search import finding
+from fengqiao.engines.search import lookup
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.integrity.models import Notice
 from fengqiao.matters.integrity.words import Organ
@@ -35,7 +35,7 @@ def test_a_notice_is_recorded_once_and_its_facts_stand_apart(cast, as_, client_o
     assert NUMBER in page and "2024-04-01至2024-06-30" in page
     with as_(cast.sun):
         assert Entry.objects.filter(verb="integrity.open_notices").count() == 1
-        assert not finding.find("金丝雀", 10)
+        assert not lookup.find("金丝雀", 10)
     assert client.post(reverse("integrity:void_notice", args=[notice.pk])).status_code == 302
     assert "已作废" in client.get(url).content.decode()
 

@@ -66,7 +66,7 @@ class Readings:
             value = figure.value(Period.year(year), **cells)
         except (figures.UnknownFigure, figures.UnknownCell):
             return Reading(key, NOT_IN_USE, None, "", "", known=False)
-        url = f"{reverse('overview:figure', args=[key])}?{urlencode({'year': year} | cells)}"
+        url = f"{reverse('figures:figure', args=[key])}?{urlencode({'year': year} | cells)}"
         return Reading(key, label, value, figure.unit, url)
 
     def label(self, key: str, cells: Mapping[str, str]) -> str:

@@ -82,7 +82,7 @@ def lists():
     yield f"{reverse(INCOMING.page('list'))}?q=%E9%87%91%E4%B8%9D%E9%9B%80"
     yield f"{reverse('desk:search')}?q=%E9%87%91%E4%B8%9D%E9%9B%80"
     for one in incoming_figures.FIGURES:
-        yield f"{reverse('overview:figure', args=[one.key])}?year={timezone.localdate().year}"
+        yield f"{reverse('figures:figure', args=[one.key])}?year={timezone.localdate().year}"
 
 
 def test_nor_does_any_list_of_it(client_of, cast, sun, complaint):

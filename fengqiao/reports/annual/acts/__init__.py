@@ -1,7 +1,7 @@
 """Verbs of the annual report: writing its text, and the effects of its way to the public."""
 
-from .issuing import clear, publish, read_by_director, read_by_secretary, review, send, sign
-from .writing import VERBS, Closed, Overtaken, add, begin, bind, remove, set_out, write
+from .blocks import VERBS, Closed, Overtaken, add, begin, bind, remove, set_out, write
+from .way import clear, publish, read_by_director, read_by_secretary, review, send, sign
 
 __all__ = [
     "VERBS",

@@ -1,12 +1,12 @@
 """The pages of the annual report."""
 
-from .comparing import compare
+from .blocks import add, bind, block, remove
+from .comparison import compare
+from .document import draft, evidence, front, paper
 from .issued import corrections, file, report
-from .reading import draft, evidence, front, paper
-from .reminding import ahead
-from .setting import settings
-from .stepping import steps
-from .writing import add, bind, block, remove
+from .layout import settings
+from .reminders import ahead
+from .way import steps
 
 __all__ = [
     "add",

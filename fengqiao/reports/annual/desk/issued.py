@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from fengqiao.trunk.files import desk as files
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import queries, showing
-from . import opening
+from .. import pages, queries
+from . import access
 
 
 @needs("reports.read")
@@ -23,7 +23,7 @@ def report(request: DeskRequest, pk: UUID) -> HttpResponse:
 @needs("reports.read")
 def file(request: DeskRequest, year: int, kind: str) -> FileResponse | HttpResponse:
     """The file as it was signed; before it was, the draft."""
-    issued = opening.issued(request, year)
+    issued = access.issued(request, year)
     if issued is None:
         return redirect("annual:draft", year)
     kept = {"docx": issued.docx, "pdf": issued.pdf}.get(kind)
@@ -35,6 +35,5 @@ def file(request: DeskRequest, year: int, kind: str) -> FileResponse | HttpRespo
 @needs("reports.read")
 def corrections(request: DeskRequest, year: int) -> HttpResponse:
     """Each number of the issued report beside what the ledgers say now, and who did what since."""
-    issued = opening.issued(request, year)
-    shown = {"year": year} if issued is None else showing.corrected(issued)
-    return render(request, "annual/corrections.html", shown)
+    shown = pages.corrected(access.issued(request, year), year)
+    return render(request, "annual/corrections.html", vars(shown))

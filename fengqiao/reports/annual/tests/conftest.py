@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from fengqiao.matters.disputes import seeds
-from fengqiao.reports.annual import composing
+from fengqiao.reports.annual import composition
 from fengqiao.trunk.divisions import queries as divisions
 
 YEAR, ON = 2025, date(2026, 2, 10)
@@ -30,6 +30,6 @@ def read(office, cast, as_):
 
     def drafted(on: date = ON):
         with as_(cast.li):
-            return composing.compose(office, YEAR, on)
+            return composition.compose(office, YEAR, on)
 
     return drafted

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.leadership.registers import PLAN
-from fengqiao.reports.annual import annex, papering
+from fengqiao.reports.annual import annex, document
 from fengqiao.reports.annual.words import Section
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries as places
@@ -30,19 +30,19 @@ def test_it_has_five_parts_and_every_number_is_bound(read, cases):
     draft = read()
     assert [part.section for part in draft.sections] == list(Section.values)
     assert not draft.unbound
-    text = papering.text_of(draft)
+    text = document.text_of(draft)
     assert "排查矛盾纠纷3件，化解0件" in text
     found = next(one for one in draft.bound if one.key == "disputes.found")
     assert (found.value, found.period.start) == (3, date(YEAR, 1, 1))
 
 
 def test_a_row_more_and_the_text_follows(read, cases, cast, as_):
-    before = papering.text_of(read())
+    before = document.text_of(read())
     with as_(cast.li):
         place = places.communities(cast.office)[0]
         seeds.a_dispute(cast.li, place, on=date(YEAR, 6, 1), summary="噪音")
     assert "矛盾纠纷3件" in before
-    assert "矛盾纠纷4件" in papering.text_of(read())
+    assert "矛盾纠纷4件" in document.text_of(read())
 
 
 def test_reading_writes_nothing(client_of, cast, cases, as_):
@@ -57,7 +57,7 @@ def test_reading_writes_nothing(client_of, cast, cases, as_):
 
 
 def test_of_a_year_that_runs_only_the_days_it_has_had(read, cases):
-    assert "矛盾纠纷2件" in papering.text_of(read(date(YEAR, 3, 3)))
+    assert "矛盾纠纷2件" in document.text_of(read(date(YEAR, 3, 3)))
 
 
 def test_an_empty_part_and_a_missing_ledger_are_named(read):
@@ -77,7 +77,7 @@ def test_addressed_and_signed_by_settings(read, cast, as_):
             "number": "某街发〔{年}〕2号",
         }
         divisions.set_setting(cast.office, "reports.annual", held, by=cast.li)
-    text = papering.text_of(read())
+    text = document.text_of(read())
     assert text.startswith("某街发〔2025〕2号\n\n某某街道2025年法治工作报告\n\n某区委、某区政府：")
     assert text.index("第一责任人职责") < text.index("主要举措和成效")
     assert "五、别的情况" in text
@@ -185,7 +185,7 @@ def test_more_rows_ask_no_more(client_of, cast, as_, cases):
 
 def test_the_plan_stands_beside_what_was_done_and_opens(client_of, cast, as_, cases):
     desk = client_of(cast.li)
-    assert desk.get(URL).context["plan"]["items"] == []
+    assert desk.get(URL).context["plan"].items == ()
     said = {"year": YEAR, "section": "（一）化解纠纷", "progress": "doing"}
     with as_(cast.li):
         for text, more in (
@@ -197,14 +197,14 @@ def test_the_plan_stands_beside_what_was_done_and_opens(client_of, cast, as_, ca
         records.add(PLAN, said | {"text": "明年的事", "year": YEAR + 1}, by=cast.li)
     page = desk.get(f"{URL}?on={ON}")
     plan = page.context["plan"]
-    assert [(one["now"], one["target"], one["is_reached"]) for one in plan["items"]] == [
+    assert [(one.now, one.target, one.is_reached) for one in plan.items] == [
         ("3件", "2", True),
         ("3件", "9", False),
         ("推进中", "", None),
     ]
-    assert (plan["measured"], plan["reached"]) == (2, 1)
+    assert (plan.measured, plan.reached) == (2, 1)
     assert f"{YEAR}年的计划 3 项，有目标的 2 项里 1 项达到" in page.content.decode()
-    for one in plan["items"]:
-        assert desk.get(one["url"]).status_code == 200
-    assert len(desk.get(plan["items"][0]["now_url"]).context["rows"]) == 3
+    for one in plan.items:
+        assert desk.get(one.url).status_code == 200
+    assert len(desk.get(plan.items[0].now_url).context["rows"]) == 3
     assert "没有达到" in desk.get(f"{URL}compare/").content.decode()

@@ -16,10 +16,10 @@ from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.leadership.registers import PLAN, SHORTCOMINGS
 from fengqiao.project import cli
-from fengqiao.reports.annual import acts, queries, walking
+from fengqiao.reports.annual import acts, queries, route
 from fengqiao.reports.annual import desk as annual
 from fengqiao.reports.annual.procedure import REPORT
-from fengqiao.reports.reconcile.reconciling import reconcile
+from fengqiao.reports.reconcile.reconciliation import reconcile
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people.models import Account
 from tests.casting import HERE
@@ -152,7 +152,7 @@ def test_to_the_public_step_by_step(desk, cast, as_, whole):
     with as_(cast.li):
         report = queries.of_year(cast.office, YEAR)
         assert report.stage == "published"
-        assert walking.ahead(report) == []
+        assert route.ahead(report) == []
         assert report.published_on == timezone.localdate()
     page = desk.get(f"{URL}steps/").content.decode()
     assert "市委办公室收文第9号" in page
@@ -188,7 +188,8 @@ def test_a_check_knows_what_was_issued_last(desk, cast, as_, whole, office):
 
         def kinds(year):
             later = text.replace(str(YEAR), str(year))
-            return {one.kind for one in reconcile(later, year, office).issues}
+            last = queries.last_text(cast.office, year)
+            return {one.kind for one in reconcile(later, year, office, last).issues}
 
         assert "repeated_from_last_year" in kinds(YEAR + 1)
         assert "repeated_from_last_year" in kinds(

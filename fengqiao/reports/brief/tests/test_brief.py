@@ -28,7 +28,7 @@ from fengqiao.engines.papers.pdf import pages
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.leadership.registers import PLAN, SHORTCOMINGS
-from fengqiao.reports.brief import choosing, composing, papering
+from fengqiao.reports.brief import choice, composition, document
 from fengqiao.trunk.divisions import queries as places
 
 YEAR = timezone.localdate().year
@@ -128,7 +128,7 @@ def test_as_a_paper_every_number_is_bound(client_of, cast, cases):
 
 
 def test_what_the_usual_brief_asks_for_there_is():
-    usual = choosing.usual()
+    usual = choice.usual()
     for key in (*usual["figures"], *(one[k] for one in usual["pairs"] for k in ("part", "whole"))):
         assert known(key)
     assert known(usual["open"]["figure"]).dimension(usual["open"]["by"])
@@ -137,14 +137,14 @@ def test_what_the_usual_brief_asks_for_there_is():
 def _long(lines: int) -> Paper:
     """A brief with everything in it as long as it may be, and that many lines under its four headings."""
     said = "社区矛盾纠纷调处化解中心专职工作人员不足，遇到重大疑难复杂的纠纷要多个部门一起才能化解，还要想办法加强"
-    assert len(said) >= composing.LONGEST - 6
+    assert len(said) >= composition.LONGEST - 6
     label = "街道干部和社区干部法律法规宣传及培训"
-    assert len(label) == papering.LABEL
+    assert len(label) == document.LABEL
     rows = tuple(
-        (label, "12345人次", "12345 人次", "下降12.55个百分点") for _ in range(choosing.MOST)
+        (label, "12345人次", "12345 人次", "下降12.55个百分点") for _ in range(choice.MOST)
     )
     listed = [
-        Paragraph("1．", f"{said}力量力量力量"[: composing.LONGEST], "…") for _ in range(lines)
+        Paragraph("1．", f"{said}力量力量力量"[: composition.LONGEST], "…") for _ in range(lines)
     ]
     return Paper(
         title="某某某某街道2024年1月1日至2024年12月31日法治工作简报",
@@ -153,13 +153,13 @@ def _long(lines: int) -> Paper:
         is_demo=True,
         blocks=(
             *(Heading(1, heading) for heading in ("主要数字", "提请关注", "不足", "下一步安排")),
-            Table(("指标", "本期", "上年同期", "同比"), rows, widths=papering.WIDTHS),
+            Table(("指标", "本期", "上年同期", "同比"), rows, widths=document.WIDTHS),
             *listed,
         ),
     )
 
 
-LONGEST = composing.MOST_FINDINGS + 2 * composing.MOST_ITEMS
+LONGEST = composition.MOST_FINDINGS + 2 * composition.MOST_ITEMS
 
 
 @pytest.mark.parametrize("lines", [3, LONGEST])

@@ -41,7 +41,7 @@ def _case(cast, n):
 
 
 def _of(page, key):
-    return next(one for one in page.context["told"] if one["item"].key == key)
+    return next(one for one in page.context["told"] if one.item.key == key)
 
 
 def test_every_usual_item_asks_for_what_there_is(cast, as_):
@@ -67,24 +67,24 @@ def test_each_number_is_counted_opens_and_what_is_missing_is_said(client_of, cas
     desk = client_of(cast.li)
     page = desk.get(URL)
     disputes = _of(page, "disputes")
-    found = next(one for one in disputes["found"] if one["label"] == "排查受理")
-    assert found["value"] == "3件"
-    opened = desk.get(found["url"])
-    assert [row["url"] for row in opened.context["rows"]] == [
+    found = next(one for one in disputes.found if one.label == "排查受理")
+    assert found.value == "3件"
+    opened = desk.get(found.url)
+    assert [row.url for row in opened.context["rows"]] == [
         f"/desk/disputes/{case.pk}/" for case in reversed(cases)
     ]
-    assert "2025年没有“人民调解委员会”的记录" in disputes["missing"]
-    assert not _of(page, "litigation")["missing"]  # that nobody sued is no gap
+    assert "2025年没有“人民调解委员会”的记录" in disputes.missing
+    assert not _of(page, "litigation").missing  # that nobody sued is no gap
     duties = _of(page, "duties")
-    assert "没有“职责清单”的记录" in duties["missing"]
+    assert "没有“职责清单”的记录" in duties.missing
     with as_(cast.li):
         said = {"code": "FR1", "text": "亲自部署", "whose": "both"}
         records.add(DUTIES, said | {"year": YEAR}, by=cast.li)
         records.add(DUTIES, said | {"year": YEAR - 1}, by=cast.li)
     duties = _of(desk.get(URL), "duties")
-    assert duties["found"][0]["value"] == f"1{DUTIES.unit}"
-    assert "亲自部署" in desk.get(duties["found"][0]["url"]).content.decode()
-    assert f"{YEAR - 1}年法治政府建设年度报告还没有在这里签发" in _of(page, "report")["missing"]
+    assert duties.found[0].value == f"1{DUTIES.unit}"
+    assert "亲自部署" in desk.get(duties.found[0].url).content.decode()
+    assert f"{YEAR - 1}年法治政府建设年度报告还没有在这里签发" in _of(page, "report").missing
 
 
 def test_its_queries_are_the_same_for_more_records(client_of, cast, as_, cases):
@@ -132,20 +132,20 @@ def test_the_office_adds_leaves_out_and_says_where_papers_lie(client_of, cast, a
     assert answer.status_code == 302, answer.context["form"].errors
     page = desk.get(URL)
     own = page.context["told"][-1]
-    assert [one["value"] for one in own["found"]] == ["3件", f"1{DUTIES.unit}"]
-    assert own["missing"] == ("没有写明“专题方案”在哪里", "没有写明“总结”在哪里")
+    assert [one.value for one in own.found] == ["3件", f"1{DUTIES.unit}"]
+    assert own.missing == ("没有写明“专题方案”在哪里", "没有写明“总结”在哪里")
     paper = {"title": "专题方案", "number": "某街发〔2025〕9号", "place": "档案柜二层"}
-    assert desk.post(own["url"], paper | {"place": ""}).status_code == 422
-    assert desk.post(own["url"], paper).status_code == 302
-    assert _of(desk.get(URL), "own-1")["missing"] == ("没有写明“总结”在哪里",)
+    assert desk.post(own.url, paper | {"place": ""}).status_code == 422
+    assert desk.post(own.url, paper).status_code == 302
+    assert _of(desk.get(URL), "own-1").missing == ("没有写明“总结”在哪里",)
     later = desk.get(URL.replace(str(YEAR), str(YEAR - 1)))
-    assert "没有写明“专题方案”在哪里" in _of(later, "own-1")["missing"]
-    desk.post(f"{own['url']}drop-paper/", {"title": "专题方案"})
-    assert "没有写明“专题方案”在哪里" in _of(desk.get(URL), "own-1")["missing"]
+    assert "没有写明“专题方案”在哪里" in _of(later, "own-1").missing
+    desk.post(f"{own.url}drop-paper/", {"title": "专题方案"})
+    assert "没有写明“专题方案”在哪里" in _of(desk.get(URL), "own-1").missing
     for key in ("own-1", "law_aware"):
         assert desk.post(f"{URL}{key}/leave-out/").status_code == 302
     page = desk.get(URL)
-    assert {"own-1", "law_aware"}.isdisjoint({one["item"].key for one in page.context["told"]})
+    assert {"own-1", "law_aware"}.isdisjoint({one.item.key for one in page.context["told"]})
     assert [one.key for one in page.context["left_out"]] == ["law_aware"]
     assert desk.get(f"{URL}own-1/").status_code == 404
     desk.post(f"{URL}law_aware/take-up/")

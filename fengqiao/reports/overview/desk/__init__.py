@@ -1,7 +1,6 @@
-"""The pages of figures: every number, cell and total opens exactly the rows that it measured."""
+"""The pages of a period's figures as a whole: in pictures, and in one paragraph."""
 
-from . import external, own, pictures
-from .figures import export, figure, overview, paragraph
-from .reading import reading
+from . import pictures
+from .paragraph import paragraph
 
-__all__ = ["export", "external", "figure", "overview", "own", "paragraph", "pictures", "reading"]
+__all__ = ["paragraph", "pictures"]

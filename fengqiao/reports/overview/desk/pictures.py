@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from fengqiao.engines.downloads import workbook
+from fengqiao.engines.figures.pages.asked import Asked, Choices
 from fengqiao.ground.sheets import write_xlsx
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import asking, pictures
-from ..asking import Asked
+from .. import pictures
 from ..pictures import Chart, Picture
-from .figures import XLSX
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture on the page: its drawing, the table behind it, and its files."""
+
+    name: str
+    chart: Chart
+    drawing: str
+    svg_url: str
+    xlsx_url: str
+    file: str
 
 
 @needs("figures.read")
 def all_of_them(request: DeskRequest) -> HttpResponse:
     """Every picture of a period."""
     asked = Asked.of(request.GET).among_all()
-    shown = {
-        "period": asked.period,
-        "pictures": [_shown(one, asked, request) for one in pictures.PICTURES],
-    }
-    return render(request, "overview/pictures.html", shown | asking.choices(asked.period))
+    drawn = tuple(_drawn(one, asked, request) for one in pictures.PICTURES)
+    shown = {"period": asked.period, "pictures": drawn}
+    return render(request, "overview/pictures.html", shown | vars(Choices.of(asked.period)))
 
 
 @needs("figures.read")
@@ -39,31 +49,35 @@ def svg(request: DeskRequest, name: str) -> HttpResponse:
     answer = HttpResponse(
         pictures.draw(chart, head=title, foot=notes), content_type="image/svg+xml"
     )
-    return _named(answer, name, asked, "svg")
+    named = _named(name, asked, "svg")
+    answer["Content-Disposition"] = f'attachment; filename="{named}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @needs("figures.read")
-def xlsx(request: DeskRequest, name: str) -> HttpResponse:
+def xlsx(request: DeskRequest, name: str) -> FileResponse:
     """The table behind the drawing as a workbook."""
     chart, asked = _chart(request, name)
     title, notes = _headed(request, chart, asked)
-    answer = HttpResponse(content_type=XLSX)
     rows = [[label, *(cell.value for cell in cells)] for label, cells in chart.lines]
-    write_xlsx([chart.first, *chart.columns], rows, answer, title, notes, sheet="图表")
-    return _named(answer, name, asked, "xlsx")
+    return workbook.sent(
+        _named(name, asked, "xlsx"),
+        lambda to: write_xlsx([chart.first, *chart.columns], rows, to, title, notes, sheet="图表"),
+    )
 
 
-def _shown(picture: Picture, asked: Asked, request: DeskRequest) -> dict[str, Any]:
+def _drawn(picture: Picture, asked: Asked, request: DeskRequest) -> Drawn:
     chart = pictures.chart(picture, asked, request.actor.office)
     query = urlencode(asked.period.query)
-    return {
-        "name": picture.name,
-        "chart": chart,
-        "drawing": "" if chart.is_empty else pictures.draw(chart),
-        "svg_url": f"{reverse('overview:svg', args=[picture.name])}?{query}",
-        "xlsx_url": f"{reverse('overview:xlsx', args=[picture.name])}?{query}",
-        "file": f"{asked.period.label}{picture.title}.png",
-    }
+    return Drawn(
+        picture.name,
+        chart,
+        "" if chart.is_empty else pictures.draw(chart),
+        f"{reverse('overview:svg', args=[picture.name])}?{query}",
+        f"{reverse('overview:xlsx', args=[picture.name])}?{query}",
+        f"{asked.period.label}{picture.title}.png",
+    )
 
 
 def _chart(request: DeskRequest, name: str) -> tuple[Chart, Asked]:
@@ -83,7 +97,5 @@ def _headed(request: DeskRequest, chart: Chart, asked: Asked) -> tuple[str, list
     return title, [note for note in notes if note]
 
 
-def _named(answer: HttpResponse, name: str, asked: Asked, kind: str) -> HttpResponse:
-    answer["Content-Disposition"] = f'attachment; filename="{name}-{asked.period.start}.{kind}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+def _named(name: str, asked: Asked, kind: str) -> str:
+    return f"{name}-{asked.period.start}.{kind}"

@@ -8,10 +8,9 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from fengqiao.engines.figures import Figure, Period, finding
-from fengqiao.engines.figures.measuring import Number
-
-from ..asking import Asked
+from fengqiao.engines.figures import Figure, Period, lookup
+from fengqiao.engines.figures.measures import Number
+from fengqiao.engines.figures.pages.asked import Asked
 
 MONTHS_MOST = 12
 
@@ -65,7 +64,7 @@ class Picture:
     keys: tuple[str, ...]
 
     def figures(self, office: UUID) -> list[Figure]:
-        found = finding.chosen(self.keys, office)
+        found = lookup.chosen(self.keys, office)
         return [one for one in found if isinstance(one, Figure)]
 
 

@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from fengqiao.engines.figures import Period, finding
+from fengqiao.engines.figures import Period, lookup
+from fengqiao.engines.figures.pages.asked import Asked
 from fengqiao.reports.overview import pictures
-from fengqiao.reports.overview.asking import Asked
 from fengqiao.reports.overview.pictures.board import LOOKS
-from fengqiao.reports.overview.pictures.drawing import wrapped
+from fengqiao.reports.overview.pictures.drawings import wrapped
 from fengqiao.ui.tests.test_contrast import THEMES, contrast, tokens
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def opened(cell, office):
     """The value of the page that a cell's address opens."""
     address = urlsplit(cell.url)
     asked = Asked.of(QueryDict(address.query))
-    figure = finding.find(address.path.rstrip("/").rpartition("/")[2], office)
+    figure = lookup.find(address.path.rstrip("/").rpartition("/")[2], office)
     return figure.rows(asked.period, **asked.cells).count()
 
 
@@ -105,7 +105,7 @@ def test_the_workbook_holds_the_same_numbers(browser, li, enter, name):
     answer = browser.get(f"{ALL}{name}/xlsx/", {"year": "2024"})
     lines = [
         [cell.value for cell in line]
-        for line in load_workbook(io.BytesIO(answer.content)).active.iter_rows()
+        for line in load_workbook(io.BytesIO(answer.getvalue())).active.iter_rows()
     ]
     head = next(n for n, line in enumerate(lines) if line[0] == chart.first)
     wanted = [[label, *(cell.value for cell in cells)] for label, cells in chart.lines]

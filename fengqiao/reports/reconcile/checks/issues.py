@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from fengqiao.reports.reconcile.comparing import Finding
+from fengqiao.reports.reconcile.comparison import Finding
 from fengqiao.reports.reconcile.parts import Group
 from fengqiao.reports.reconcile.prose import Prose, Sentence
 

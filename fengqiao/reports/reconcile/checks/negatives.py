@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fengqiao.reports.reconcile import saying
+from fengqiao.reports.reconcile import phrases
 from fengqiao.reports.reconcile.prose import Sentence
 
 from .issues import Issue, Kind, Read
@@ -36,7 +36,7 @@ def negatives(read: Read) -> Iterator[Issue]:
 def proof_of(claim: str) -> str:
     """The key of the figure that must prove a claim, "" for a claim that none stands for."""
     for key, entries in EVIDENCE:
-        if any(saying.spoken(entry, claim, claim) for entry in entries):
+        if any(phrases.spoken(entry, claim, claim) for entry in entries):
             return key
     return ""
 
@@ -56,7 +56,7 @@ def _proven(read: Read, sentence: Sentence, found: re.Match[str]) -> Iterator[Is
 
 def _contradicted(read: Read, sentence: Sentence, found: re.Match[str]) -> Iterator[Issue]:
     """未发生信访案件 in a text that counts them."""
-    claim = saying.narrower(re.sub(r"^(?:未|没有|无)(?:发生|出现|发现|收到)?", "", found[0]), ())
+    claim = phrases.narrower(re.sub(r"^(?:未|没有|无)(?:发生|出现|发现|收到)?", "", found[0]), ())
     if len(claim) < 4:
         return
     for one in read.findings:

@@ -10,8 +10,8 @@ from typing import Any
 
 from fengqiao.ground.approximations import WORDS
 from fengqiao.ground.quantities import Quantity, alike, is_share
-from fengqiao.reports.reconcile import comparing, saying
-from fengqiao.reports.reconcile.comparing import MISMATCH, Finding
+from fengqiao.reports.reconcile import comparison, phrases
+from fengqiao.reports.reconcile.comparison import MISMATCH, Finding
 
 from .issues import Issue, Kind, Read
 
@@ -53,7 +53,7 @@ def _name(one: Finding) -> Any:
     own = one.placed
     if own.section == "plan" or own.opens_parts or is_share(one.quantity.unit):
         return None
-    name = saying.narrower(own.near, ())
+    name = phrases.narrower(own.near, ())
     return name if len(name) >= _SHORTEST_NAME else None
 
 
@@ -65,9 +65,9 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     if {one.qualifier, other.qualifier} - set(WORDS):
         return True
     if not one.qualifier:
-        return comparing.agrees(other, one.value)
+        return comparison.agrees(other, one.value)
     if not other.qualifier:
-        return comparing.agrees(one, other.value)
+        return comparison.agrees(one, other.value)
     return one.value == other.value or bool(one.qualifier != other.qualifier)
 
 
@@ -87,7 +87,7 @@ def _scaled(one: Finding) -> str:
     if one.status != MISMATCH or one.claim is None or one.claim.change:
         return ""
     for sign, scale in _SCALES.items():
-        if sign in one.quantity.text and comparing.agrees(
+        if sign in one.quantity.text and comparison.agrees(
             one.quantity._replace(value=_divided(one.quantity.value, scale)), one.ledger_value
         ):
             return f"去掉“{sign}”才和台账的 {one.ledger_value} 相符，请核对数量级"

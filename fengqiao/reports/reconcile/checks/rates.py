@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from fengqiao.ground.quantities import alike
-from fengqiao.reports.reconcile.comparing import Finding
+from fengqiao.reports.reconcile.comparison import Finding
 
 from .issues import Issue, Kind, Read
 

@@ -10,12 +10,11 @@ from datetime import date
 import pytest
 from django.db.models import QuerySet
 
-from fengqiao.engines.figures import Figure, Period, sentences, sum_of
-from fengqiao.engines.figures import cataloguing as catalogue
+from fengqiao.engines.figures import Figure, Period, catalogue, sentences, sum_of
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.words import Outcome, Stage
-from fengqiao.reports.reconcile.reconciling import Reconciliation, reconcile
+from fengqiao.reports.reconcile.reconciliation import Reconciliation, reconcile
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import scope

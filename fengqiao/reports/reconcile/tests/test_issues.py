@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fengqiao.engines.figures import cataloguing as catalogue
-from fengqiao.engines.figures import sentences
+from fengqiao.engines.figures import catalogue, sentences
 from fengqiao.reports.reconcile.checks.issues import Kind
 from fengqiao.trunk.norms import acts as norms
 

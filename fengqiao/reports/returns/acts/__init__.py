@@ -2,9 +2,9 @@
 
 from fengqiao.trunk.journal.verbs import Verb
 
-from .arranging import arrange, restore
-from .sealing import NotSealed, correct, seal, unseal
-from .typing import type_in, untype
+from .arrangement import arrange, restore
+from .seals import NotSealed, correct, seal, unseal
+from .transcript import type_in, untype
 
 VERBS = (
     Verb("returns.seal", "封账", shows=("key", "period", "version", "readings")),

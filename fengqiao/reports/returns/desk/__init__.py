@@ -1,10 +1,10 @@
 """The pages of returns."""
 
-from .arranging import arrange, line, move, restore
-from .reading import cell, file, front, in_hand, table
-from .reminding import ahead
-from .sealing import correct, corrections, seal, unseal, version
-from .typing import typing
+from .arrangement import arrange, line, move, restore
+from .reminders import ahead
+from .seals import correct, corrections, seal, unseal, version
+from .tables import cell, file, front, in_hand, table
+from .transcript import typing
 
 __all__ = [
     "ahead",

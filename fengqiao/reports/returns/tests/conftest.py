@@ -8,7 +8,7 @@ import pytest
 
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.words import Stage
-from fengqiao.reports.returns import filling
+from fengqiao.reports.returns import edition
 from fengqiao.trunk.divisions import queries as divisions
 
 YEAR, PART = 2025, "3"
@@ -42,7 +42,7 @@ def fill(office, cast, as_):
 
     def filled(key="screening", year=YEAR, part=PART):
         with as_(cast.li):
-            return filling.fill(office, key, year, part)
+            return edition.fill(office, key, year, part)
 
     return filled
 

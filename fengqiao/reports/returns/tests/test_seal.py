@@ -18,9 +18,9 @@ from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.procedure import LIGHT
-from fengqiao.reports.returns import acts, correcting, filling, layout, queries
+from fengqiao.reports.returns import acts, changes, edition, layout, queries
 from fengqiao.reports.returns.acts import NotSealed
-from fengqiao.reports.returns.declaring import Return
+from fengqiao.reports.returns.declaration import Return
 from fengqiao.reports.returns.models import Seal
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.models import Entry
@@ -47,7 +47,7 @@ def changed(fill, cast, as_):
     """{(line, cut): (then, now)} of what a seal does not say any more."""
     one = fill()
     with as_(cast.li):
-        found = correcting.corrected(one)
+        found = changes.corrected(one)
         return {
             (c.then.line.key, c.then.cut.key): (c.then.text, c.now.text) for c in found.changes
         }, found
@@ -130,7 +130,7 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(desk, sealed, cases
     assert changed(fill, cast, as_)[0] == {}
     with as_(cast.li):
         first = Seal.objects.get(version=1)
-        assert values(filling.filled(one.office, one.of, one.period, first)) == before
+        assert values(edition.filled(one.office, one.of, one.period, first)) == before
     old = desk.get(f"{URL}versions/1/").content.decode()
     assert "不再作数" in old and "排查数，小计 3" in old
     assert "第 2 版" in desk.get(f"{URL}corrections/").content.decode()

@@ -18,7 +18,7 @@ from fengqiao.engines.procedures.steps import take
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.procedure import LIGHT
-from fengqiao.reports.returns import calendar, layout, reading
+from fengqiao.reports.returns import calendar, layout, readings
 from fengqiao.reports.returns.calendar import NoPeriod
 from fengqiao.trunk.divisions import queries as divisions
 
@@ -194,10 +194,10 @@ def test_the_table_takes_the_same_questions_for_any_number_of_cases(desk, fill, 
     assert max(before.values()) <= 50, before
     with as_(cast.li):
         of = layout.of(cast.office, "screening")
-        told = reading.asked(of, cast.office)
+        told = readings.asked(of, cast.office)
         period = calendar.period(of, 2025, "3", timezone.localdate())
         with CaptureQueriesContext(connection) as held:
-            reading.live(told, reading.spans(period))
+            readings.live(told, readings.spans(period))
     assert len(held) == len(told.by) == 10  # six figures of the month, four of the year
 
 

@@ -1,0 +1,88 @@
+"""A published reading: what was said then, what the ledgers say now, and which rows and acts lie between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
+
+from .. import comparison, queries
+from ..comparison import Compared
+from ..declaration import Figure
+from ..models import Reading
+from . import history, lines, rows
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Side:
+    """Rows that came or that went: how many, and the first of those that still stand."""
+
+    label: str
+    count: int
+    rows: tuple[rows.Row, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows. `sides` and `acts` are for who may open the rows."""
+
+    reading: Reading
+    compared: Compared
+    then: str
+    now: str
+    parts: tuple[Reading, ...]
+    by: str
+    may_open: bool
+    sides: tuple[Side, ...] = ()
+    acts: Sequence[dict[str, Any]] = ()
+
+
+@needs("figures.read")
+def reading(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """The reading beside its figure of today; a later change is a correction (更正) with who made it."""
+    kept = get_object_or_404(queries.published(), pk=pk)
+    return render(request, "figures/reading.html", vars(_shown(kept, request.actor)))
+
+
+def _shown(kept: Reading, actor: Actor) -> Shown:
+    compared = comparison.compare(kept)
+    figure = _opening(actor, compared)
+    return Shown(
+        kept,
+        compared,
+        lines.number(compared.then),
+        lines.number(compared.now),
+        tuple(one for one in (kept.of, kept.over) if one is not None),
+        history.person(kept.taken_by),
+        figure is not None,
+        _sides(figure, compared) if figure else (),
+        history.timeline(compared.acts[-SHOWN:]) if figure else (),
+    )
+
+
+def _opening(actor: Actor, compared: Compared) -> Figure | None:
+    """The figure whose rows this person may read."""
+    figure = compared.figure
+    if not isinstance(figure, Figure) or (figure.opens_with and not actor.may(figure.opens_with)):
+        return None
+    return figure
+
+
+def _sides(figure: Figure, compared: Compared) -> tuple[Side, ...]:
+    both = (("后来加进来的", compared.came), ("后来不算的", compared.went))
+    return tuple(Side(label, len(ids), _rows(figure, compared, ids)) for label, ids in both if ids)
+
+
+def _rows(figure: Figure, compared: Compared, ids: Sequence[UUID]) -> tuple[rows.Row, ...]:
+    assert compared.rows is not None
+    found = rows.standing(figure, compared.rows, ids[:SHOWN])
+    return tuple(rows.row(figure, row) for row in found)

@@ -1,7 +1,0 @@
-"""The report as plain data for its pages: the draft, a block being written, its way, what was issued."""
-
-from .draft import opened, page, plan, record
-from .issued import corrected, way
-from .writing import guessed, writing
-
-__all__ = ["corrected", "guessed", "opened", "page", "plan", "record", "way", "writing"]
