@@ -38,6 +38,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "procedure": (("acts", "rules", "words"), ("engines", "trunk")),
     "figures": (("queries", "models", "words"), ("engines.figures", "trunk")),
     "notices": (("queries", "words"), ("engines.notices",)),
+    "powers": ((), ("trunk",)),
     "sheets": (
         ("words", "models", "queries", "acts"),
         ("engines.registers", "trunk", "ground"),

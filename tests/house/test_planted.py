@@ -15,7 +15,7 @@ from django.test.utils import isolate_apps
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import shapes as Shapes
 from fengqiao.trunk.journal.bases import EXEMPT, OfficeRecord, PlacedRecord
-from tests.house import few, map_of_house, nouns, rooms, shapes, templates, vocabulary
+from tests.house import few, hall, map_of_house, nouns, rooms, shapes, templates, vocabulary
 from tests.house.sources import PACKAGE, ROOT
 from tests.house.test_house import lint_imports
 
@@ -144,6 +144,22 @@ def test_one_more_place_that_does_what_few_may_is_named(ground, text, what):
 def test_a_use_that_went_away_is_named(ground):
     ground.plant("trunk/norms/acts.py", "", over=True)
     assert ground.names(few.faults, "trunk/norms/acts.py", "used 0 times", "1 declared")
+
+
+HALL_FAULTS = [
+    ("doors/desk/me.py", "\nfrom fengqiao.matters.disputes import queries\n", "matters.disputes"),
+    ("doors/desk/today.py", "\nPOWER = 'disputes.read'\n", "disputes"),
+    ("doors/desk/today.py", "\nKIND = f'{1} talent.expert'\n", "talent"),
+    ("trunk/people/powers.py", "\nSAID = '查看矛盾纠纷'\n", "矛盾纠纷"),
+    ("trunk/files/rules.py", "\ndef f():\n    return 'leadership'\n", "leadership"),
+    ("doors/desk/templates/desk/me.html", '\n{% url "study:list" %}\n', "study"),
+]
+
+
+@pytest.mark.parametrize("name, text, word", HALL_FAULTS, ids=[w for *_, w in HALL_FAULTS])
+def test_a_matter_named_in_trunk_or_hall_is_named(ground, name, text, word):
+    ground.plant(name, text)
+    assert ground.names(hall.faults, name, word)
 
 
 TEMPLATE_FAULTS = [
