@@ -11,6 +11,7 @@ from typing import Any
 
 from fengqiao.engines.procedures import Agreed, Clock, Procedure, Span, Step, days, workdays
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.roster import said_of
 
 from . import acts, rules
 from .words import CASES, CLOSED_STAGES, OPEN_STAGES, Kind, Stage
@@ -160,5 +161,5 @@ PROCEDURES = tuple(ANSWERING.values())
 def hand_to(case: Any, to: Any, *, by: Actor, reason: str) -> Any:
     """This will assign an unanswered matter to another person; nobody takes over a complaint about herself."""
     procedure = ANSWERING[Kind(case.kind)]
-    whom = {"unit": case.unit, "handler": to, "handler_text": to.name}
+    whom = {"unit": case.unit, "handler": to, "handler_text": said_of(to)}
     return procedure.take("assign", case, by=by, reason=reason, **whom)

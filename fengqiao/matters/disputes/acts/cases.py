@@ -17,6 +17,7 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.making import making
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.roster import said_of
 
 from ..models import Dispute, DisputeType, Note, Party
 from ..words import Audience, Nature, Regime, Side, Stage
@@ -123,7 +124,7 @@ def amend(case: Dispute, *, by: Actor, reason: str, **changes: Any) -> Dispute:
 
 def hand_to(case: Dispute, to: Person, *, by: Actor, reason: str) -> Dispute:
     """This will give an open case to another handler."""
-    return amend(case, by=by, reason=reason, handler=to, handler_text=to.name)
+    return amend(case, by=by, reason=reason, handler=to, handler_text=said_of(to))
 
 
 def name_opponent(case: Dispute, names: Listing[str], *, by: Actor) -> Dispute:

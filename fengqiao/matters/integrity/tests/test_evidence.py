@@ -168,7 +168,7 @@ def test_a_name_that_several_bear_is_not_guessed(cast, as_, told, leaders, clien
             seeds.a_declaration(cast.li, "同名", WHOLE)
     client, seat = client_of(cast.admin), f"{reverse('integrity:seat')}?year=2024"
     answer = client.post(seat, {"names": ["同名"], "still": "yes"})
-    assert answer.status_code == 422 and "有几个人都叫同名" in answer.content.decode()
+    assert answer.status_code == 422 and "有 2 位同名，请选是哪一位" in answer.content.decode()
     with as_(cast.admin):
         assert staff.staff(cast.office).filter(name="同名").count() == 2
         assert not Post.objects.filter(person__name="同名").exists()
