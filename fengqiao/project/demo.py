@@ -32,7 +32,7 @@ from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 
-from . import founding
+from . import foundation
 
 # Name, role, title, leader, place: the street (""), or the first community's or grid's path below it.
 CAST = (
@@ -59,7 +59,7 @@ def load() -> Office:
 
 def _found() -> Office:
     given = _data("divisions.json")
-    office, founder = founding.lay(given, given["streets"][0]["code"], is_demo=True)
+    office, founder = foundation.lay(given, given["streets"][0]["code"], is_demo=True)
     first = division_queries.communities(office.pk)[0]
     grid = divisions.add(first, level="grid", name=f"{first.name}第一网格", by=founder)
     divisions.add(first, level="grid", name=f"{first.name}第二网格", by=founder)

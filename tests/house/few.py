@@ -35,7 +35,7 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
         "engines/jobs/working.py": (1, "the timetable belongs to no office"),
         "doors/desk/demo.py": (2, "the login page shows the demo's cast before anyone is known"),
         "project/copying.py": (2, "backup and restore hold every office"),
-        "project/founding.py": (1, "an office is founded before anyone has a post in it"),
+        "project/foundation.py": (1, "an office is founded before anyone has a post in it"),
         "project/demo.py": (1, "the demo office is founded and found"),
         "project/health.py": (1, "doctor looks at all"),
         "project/commands/starting.py": (1, "a command finds its office before it has a scope"),

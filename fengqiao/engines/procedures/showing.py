@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people import telling
+from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
 
 from . import queries
@@ -71,5 +71,5 @@ def timeline(
     """What was done to a case, in the order it happened, for `{% timeline %}`. `lines(facts)` says in the
     matter's words what an entry shows beyond its verb; hidden facts stay hidden here."""
     entries = Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq")
-    said = telling.told(entries, lambda entry: lines(entry.facts))
+    said = chronicle.told(entries, lambda entry: lines(entry.facts))
     return sorted(said, key=lambda one: one["order"])

@@ -83,18 +83,18 @@ def amend(
         stood = {table.key: table.rows_of(record) for table in register.tables}
         held = {t.key: [t.values_of(row) for row in stood[t.key]] for t in register.tables}
         given = held | dict(tables or {})
-        before = _said(register, record)
+        before, stands = _said(register, record), _apart_from(register, record)
         for key, value in values.items():
             register.column(key).put(record, value)
         if register.settle is not None:
             register.settle(record, given)
         by.under(register.keeps, register.place_of(record))
-        after = _said(register, record)
-        changed = [key for key in before if before[key] != after[key]]
+        after, becomes = _said(register, record), _apart_from(register, record)
+        changed = [key for key in stands if stands[key] != becomes[key]]
         for column in map(register.column, changed):
             if column.kept_in:  # a corrected value has no other words in a sheet
                 setattr(record, column.kept_in, values.get(column.kept_in, ""))
-        rewritten = [t for t in register.tables if t.said(held[t.key]) != t.said(given[t.key])]
+        rewritten = [t for t in register.tables if t.apart(held[t.key]) != t.apart(given[t.key])]
         if not changed and not rewritten:
             return record
         if why := refusal(register, record, given, by):
@@ -236,6 +236,10 @@ def entered(register: Register, record: Any, tables: Mapping[str, Any]) -> dict[
 
 def _said(register: Register, record: Any) -> dict[str, Any]:
     return {column.key: column.said(column.of(record)) for column in register.typed}
+
+
+def _apart_from(register: Register, record: Any) -> dict[str, Any]:
+    return {column.key: column.apart(column.of(record)) for column in register.typed}
 
 
 def _apart(

@@ -24,13 +24,13 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     given = read(args.divisions)
     starting.django()
-    from fengqiao.project import founding
+    from fengqiao.project import foundation
     from fengqiao.trunk.divisions.acts import BadDivisions
     from fengqiao.trunk.norms import acts as norms
 
     norms.bring_in(norms.shipped())
     try:
-        founded = founding.found(
+        founded = foundation.found(
             given, args.street, name=args.name, system_user=starting.system_user()
         )
     except BadDivisions as error:

@@ -10,7 +10,7 @@ from fengqiao.engines.figures import Period, finding, saving
 from fengqiao.engines.figures.measuring import number
 from fengqiao.engines.figures.models import ExternalFigure, SavedFigure
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people import telling
+from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.models import Person
 
 from . import showing
@@ -50,7 +50,7 @@ def person(pk: UUID | None) -> str:
 
 def timeline(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """What was done with it, by whom, with what was there before and after."""
-    return telling.told(entries, lambda entry: _lines(entry.facts))
+    return chronicle.told(entries, lambda entry: _lines(entry.facts))
 
 
 def _lines(facts: dict[str, Any]) -> list[str]:

@@ -26,6 +26,17 @@ class PersonField(Text):
         self.widget.offered = roster.suggestions()
         return self
 
+    def prepare_value(self, value: Any) -> Any:
+        """Who was chosen is shown in the words by which she would be chosen today."""
+        if not isinstance(value, Chosen):
+            return value
+        if self.roster is None or value.person is None:
+            return value.text
+        return self.roster.said(value.person)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
     def clean(self, value: Any) -> Chosen:
         given = super().clean(value)
         if not given:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people import telling
+from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
@@ -27,9 +27,9 @@ def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
     entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
     notes = list(queries.readable_notes(case, actor))
     files = list(queries.readable_files(case, actor))
-    names = telling.names_of(e.by for e in entries)
+    names = chronicle.names_of(e.by for e in entries)
     attached = {str(e.facts.get("file")): e for e in entries if e.verb == "disputes.attach"}
-    told = telling.told((e for e in entries if e.verb not in WITH_AUDIENCE), _lines)
+    told = chronicle.told((e for e in entries if e.verb not in WITH_AUDIENCE), _lines)
     told += [_noted(note, names) for note in notes]
     told += [_attached(case, file, attached.get(str(file.pk)), names) for file in files]
     return sorted(told, key=lambda one: one["order"])

@@ -254,14 +254,14 @@ if SAMPLES.is_dir():
         """The street of the samples, an office of its own."""
         from django.utils import timezone
 
-        from fengqiao.project import founding
+        from fengqiao.project import foundation
         from fengqiao.trunk.divisions import queries as divisions
         from fengqiao.trunk.journal import scope
         from fengqiao.trunk.people import actors
         from fengqiao.trunk.people import acts as people
 
         given = json.loads((SAMPLES / "divisions_dehui.json").read_text(encoding="utf-8"))
-        founding.found(given, "220183002")
+        foundation.found(given, "220183002")
         with scope.everywhere(because="测试"):
             office = divisions.the_office("220183002")
             by = actors.command_line(office.pk)

@@ -17,7 +17,7 @@ from fengqiao.engines.registers import acts as records
 from fengqiao.ground.sheets import read
 from fengqiao.matters.publicity.models import Activity, Handout, Post, Site
 from fengqiao.matters.publicity.words import Counted, Kind, Material
-from fengqiao.project import founding
+from fengqiao.project import foundation
 from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal import chain, scope
@@ -128,7 +128,7 @@ def test_the_sample_gives_its_truth(db):
     divisions = json.loads((SAMPLES / "divisions_dehui.json").read_text(encoding="utf-8"))
     truth = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
     told = truth["files"][SAMPLE]
-    founding.found(divisions, truth["street"]["code"])
+    foundation.found(divisions, truth["street"]["code"])
     with scope.everywhere(because="测试"):
         office = places.the_office(truth["street"]["code"])
     by, data = actors.command_line(office.pk), (SAMPLES / SAMPLE).read_bytes()

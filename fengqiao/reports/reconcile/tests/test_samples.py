@@ -108,7 +108,7 @@ def test_the_report_agrees_with_the_imported_ledgers(db):
     """No stand-ins: the office's own workbooks in, the office's own report against them."""
     from django.utils import timezone
 
-    from fengqiao.project import founding
+    from fengqiao.project import foundation
     from fengqiao.reports.reconcile.reconciling import reconcile
     from fengqiao.trunk.divisions import queries as divisions
     from fengqiao.trunk.journal import scope
@@ -116,7 +116,7 @@ def test_the_report_agrees_with_the_imported_ledgers(db):
     from fengqiao.trunk.people import acts as people
 
     given = json.loads((SAMPLES / "divisions_dehui.json").read_text(encoding="utf-8"))
-    founding.found(given, "220183002")
+    foundation.found(given, "220183002")
     with scope.everywhere(because="测试"):
         office = divisions.the_office("220183002")
         system = actors.command_line(office.pk)
