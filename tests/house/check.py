@@ -9,10 +9,17 @@ import django
 
 def main() -> int:
     django.setup()
-    from . import few, hall, map_of_house, nouns, rooms, shapes, templates, vocabulary
+    from . import few, hall, map_of_house, names, nouns, rooms, shapes, templates, vocabulary
 
     told = [
-        *(rooms.faults() + few.faults() + hall.faults() + templates.faults() + nouns.faults()),
+        *(
+            rooms.faults()
+            + few.faults()
+            + hall.faults()
+            + names.faults()
+            + templates.faults()
+            + nouns.faults()
+        ),
         *(vocabulary.faults() + map_of_house.faults() + shapes.faults()),
     ]
     for fault in told:
