@@ -11,17 +11,8 @@ def main() -> int:
     django.setup()
     from . import few, hall, map_of_house, names, nouns, rooms, shapes, templates, vocabulary
 
-    told = [
-        *(
-            rooms.faults()
-            + few.faults()
-            + hall.faults()
-            + names.faults()
-            + templates.faults()
-            + nouns.faults()
-        ),
-        *(vocabulary.faults() + map_of_house.faults() + shapes.faults()),
-    ]
+    guards = (rooms, few, hall, names, shapes, templates, nouns, vocabulary, map_of_house)
+    told = [fault for guard in guards for fault in guard.faults()]
     for fault in told:
         print(fault, file=sys.stderr)
     return 1 if told else 0

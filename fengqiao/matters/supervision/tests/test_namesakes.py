@@ -3,6 +3,7 @@ true of the stored row is promised."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.registers import acts as records
+from fengqiao.engines.registers import edits
 from fengqiao.matters.supervision.models import Incoming, Named
 from fengqiao.matters.supervision.procedure import ANSWERING
 from fengqiao.matters.supervision.registers import INCOMING
@@ -141,16 +143,17 @@ def test_another_field_is_mended_without_being_asked(cast, as_, client_of, wangs
     with as_(cast.li):
         values = {"kind": Kind.COMPLAINT, "title": "金丝雀", "registered_on": date(2026, 3, 2)}
         case = records.add(INCOMING, values, {"named": [{"person": (None, "王强")}]}, by=cast.li)
-        row = case.named.get()
-        entry = Entry.objects.filter(subject=case.pk).latest("seq")
+        row, seen = case.named.get(), json.dumps(edits.seen(INCOMING, case))
     url, client = reverse(INCOMING.page("amend"), args=[case.pk]), client_of(cast.li)
-    said = given("王强") | {"named-0-row": str(row.pk), "reason": "写错", "seen": str(entry.seq)}
+    standing = {"named-0-row": str(row.pk), "named-INITIAL_FORMS": "1"}
+    said = given("王强") | standing | {"reason": "写错", "seen": seen}
     assert client.post(url, said).status_code == 302
     with as_(cast.li):
-        assert Incoming.objects.get(pk=case.pk).title == "金丝雀窗口态度"
-        entry = Entry.objects.filter(subject=case.pk).latest("seq")
+        fresh = Incoming.objects.get(pk=case.pk)
+        assert fresh.title == "金丝雀窗口态度" and fresh.named.get().person_id is None
+        seen = json.dumps(edits.seen(INCOMING, fresh))
     name = label(client.get(url).content.decode())
-    chosen = given(name) | {"named-0-row": str(row.pk), "reason": "查明", "seen": str(entry.seq)}
+    chosen = given(name) | standing | {"reason": "查明", "seen": seen}
     assert client.post(url, chosen).status_code == 302
     with as_(cast.li):
         assert Named.objects.get(incoming=case).person_id == wangs[1].person
