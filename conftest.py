@@ -56,6 +56,14 @@ def cast(db, standing_cast):
 
 
 @pytest.fixture
+def namesakes(cast):
+    """Two of one name here, 王强 the clerk and 王强 of a grid, and a third in the next street."""
+    from tests import casting
+
+    return casting.namesakes(cast)
+
+
+@pytest.fixture
 def office(cast):
     """The office of everyone but 赵生. Its scope is not open."""
     return _office(cast.office)

@@ -88,6 +88,22 @@ def build() -> Cast:
     return Cast(here.pk, there.pk, zhao=stranger, **cast)
 
 
+def namesakes(cast: Cast) -> tuple[Actor, Actor, Actor]:
+    """This will seat two of one name here, 王强 the clerk and 王强 of the first community's grid, and a third in
+    the next street, who never counts here."""
+    told = []
+    for office, role, title, level in (
+        (cast.office, "clerk", "综治中心工作人员", "subdistrict"),
+        (cast.office, "grid_leader", "网格长", "grid"),
+        (cast.next_office, "clerk", "综治中心工作人员", "subdistrict"),
+    ):
+        with scope.office(office):
+            seats = {"place": places.tree(office).filter(level=level).first()}
+            here, login = places.office(office), f"wangqiang-{len(told)}"
+            told.append(_seat(here, seats, "王强", role, title, False, "place", login))
+    return told[0], told[1], told[2]
+
+
 def _office(code: str) -> tuple[Office, dict[str, Division]]:
     office = divisions.init_office(division_list(), code, by=FOUNDER)
     people.enter(office, name="系统（命令行）", is_system=True, by=FOUNDER)
@@ -106,6 +122,7 @@ def _seat(
     title: str,
     leads: bool,
     place: str,
+    login: str = "",
 ) -> Actor:
     person = people.enter(office, name=name, by=FOUNDER)
     people.appoint(
@@ -117,5 +134,5 @@ def _seat(
         starts_on=SINCE,
         by=FOUNDER,
     )
-    people.open_account(person, login=f"{office.code}-{role}", by=FOUNDER)
+    people.open_account(person, login=login or f"{office.code}-{role}", by=FOUNDER)
     return actors.of_person(person, timezone.localdate())

@@ -1,32 +1,16 @@
-"""Every address of the product. The desk knows no matter's pages: what it walks and finds is said here."""
+"""Every address of the product. The desk knows no matter: what it walks, finds and shows stands in walks.py."""
 
 from django.urls import include, path
 
 from fengqiao.doors.desk import urls as desk
-from fengqiao.doors.desk.entering import home
-from fengqiao.doors.desk.searching import Sought
-from fengqiao.doors.desk.steps import Walk
+from fengqiao.doors.desk.entrance import home
 from fengqiao.engines.figures.pages import urls as figures
 from fengqiao.engines.imports import urls as imports
 from fengqiao.engines.imports.desk.jobs import Jobs
 from fengqiao.engines.registers.pages import urls as pages
 from fengqiao.engines.rollover import urls as rollover
 from fengqiao.engines.transfers import urls as transfers
-from fengqiao.matters.decisions import forms as decision_forms
-from fengqiao.matters.decisions import queries as decision_queries
-from fengqiao.matters.disputes import forms as dispute_forms
-from fengqiao.matters.disputes import papers as dispute_papers
-from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes import urls as disputes
-from fengqiao.matters.leadership import forms as leadership_forms
-from fengqiao.matters.leadership import queries as leadership_queries
-from fengqiao.matters.publicity import desk as publicity_desk
-from fengqiao.matters.supervision import desk as supervision_desk
-from fengqiao.matters.supervision import forms as supervision_forms
-from fengqiao.matters.supervision import queries as supervision_queries
-from fengqiao.project.backups import last_backup
-from fengqiao.reports.annual import desk as report_desk
-from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
 from fengqiao.reports.annual.prose import of as report_paragraph
 from fengqiao.reports.brief import urls as brief
@@ -34,64 +18,9 @@ from fengqiao.reports.inspection import urls as inspection
 from fengqiao.reports.inspection.findings import Sources
 from fengqiao.reports.overview import urls as overview
 from fengqiao.reports.reconcile import urls as reconcile
-from fengqiao.reports.returns import desk as return_desk
 
-from . import catalogue, tasks
+from . import catalogue, tasks, walks
 
-WALKS = (
-    Walk(
-        matter="disputes",
-        cases=dispute_queries.cases,
-        forms=dispute_forms.STEP_FORMS,
-        page="disputes:show",
-        reads="disputes.read",
-        mine=dispute_queries.begun_or_handled_by,
-        mine_url=("disputes:list", "handler=me&stage=open"),
-        papers=dispute_papers.BUILDERS,
-    ),
-    Walk(
-        matter="leadership",
-        cases=leadership_queries.tasks,
-        forms=leadership_forms.STEP_FORMS,
-        page="leadership.tasks:show",
-        reads="leadership.tasks",
-        mine=leadership_queries.waiting_for,
-        mine_url=("leadership.tasks:list", ""),
-    ),
-    Walk(
-        matter="decisions",
-        cases=decision_queries.decisions,
-        forms=decision_forms.STEP_FORMS,
-        page="decisions:show",
-        reads="decisions.read",
-        mine=decision_queries.begun_by,
-        mine_url=("decisions.register:list", ""),
-    ),
-    Walk(
-        matter="supervision",
-        cases=supervision_queries.incoming,
-        forms=supervision_forms.STEP_FORMS,
-        page="supervision:show",
-        reads="supervision.read",
-        mine=supervision_queries.handled_by,
-        mine_url=("supervision.incoming:list", ""),
-    ),
-    Walk(
-        matter="reports",
-        cases=report_queries.reports,
-        forms=report_forms.STEP_FORMS,
-        page="annual:report",
-        reads="reports.read",
-        mine=report_queries.waiting_for,
-        mine_url=("annual:front", ""),
-    ),
-)
-SOUGHT = (
-    *(Sought(one.kind, one.label, one.reads, one.page("show")) for one in catalogue.REGISTERS),
-)
-
-# What matters remind a person of on the first page.
-AHEAD = (publicity_desk.ahead, supervision_desk.ahead, report_desk.ahead, return_desk.ahead)
 INSPECTED = Sources(
     {one.key: one for one in catalogue.REGISTERS}, report_queries.issued, "annual:draft"
 )
@@ -101,7 +30,7 @@ IMPORTING = Jobs(tasks.check_import, tasks.commit_import)
 
 urlpatterns = [
     path("", home),
-    path("desk/", include((desk.addresses(WALKS, SOUGHT, last_backup, AHEAD), "desk"))),
+    path("desk/", include((desk.addresses(walks.BOARD, walks.SOUGHT), "desk"))),
     path("desk/decisions/", include("fengqiao.matters.decisions.urls")),
     path("desk/supervision/", include("fengqiao.matters.supervision.urls")),
     path("desk/files/", include("fengqiao.trunk.files.urls")),
@@ -116,7 +45,9 @@ urlpatterns = [
     *pages.addresses(catalogue.SHELVES, {"disputes": disputes.urlpatterns}),
     path(
         "desk/annual/<int:year>/brief/",
-        include((brief.addresses(lambda: {walk.kind: walk.reads for walk in WALKS}), "brief")),
+        include(
+            (brief.addresses(lambda: {walk.kind: walk.reads for walk in walks.WALKS}), "brief")
+        ),
     ),
     path(
         "desk/annual/<int:year>/inspection/",

@@ -4,10 +4,16 @@ from fengqiao.engines import figures, procedures, search
 from fengqiao.engines.figures import sentences
 from fengqiao.engines.jobs import addresses
 from fengqiao.trunk.journal import verbs
+from fengqiao.trunk.people import powers
 
 
 def connect() -> None:
     """This will declare the catalogue and hang the listeners. Called once, when Django is ready."""
+    from . import roles
+
+    # First of all: a view that the catalogue leads to names the power that it asks for.
+    powers.declare(roles.POWERS, roles.ROLES, roles.CONFLICTS)
+
     from fengqiao.engines.procedures import deadlines, undo
     from fengqiao.trunk.journal.listeners import when
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 
@@ -33,3 +36,18 @@ class Decimal(forms.DecimalField):
 
 class Choice(forms.ChoiceField):
     default_error_messages = {"invalid_choice": "请从列出的里面选一个"}
+
+
+class Suggested(forms.TextInput):
+    """A line to write in; what may be chosen is offered by the browser, each with a word about it."""
+
+    template_name = "ui/kit/suggested.html"
+
+    def __init__(self, offered: Sequence[tuple[str, str]] = (), attrs: Any = None) -> None:
+        self.offered = offered
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        listed = f"{(attrs or {}).get('id', name)}_offered"
+        context = super().get_context(name, value, {**(attrs or {}), "list": listed})
+        return context | {"offered": self.offered, "listed": listed}

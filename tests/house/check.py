@@ -9,14 +9,34 @@ import django
 
 def main() -> int:
     django.setup()
-    from . import few, map_of_house, nouns, page_data, rooms, shapes, templates, units, vocabulary
+    from . import (
+        few,
+        hall,
+        map_of_house,
+        names,
+        nouns,
+        page_data,
+        rooms,
+        shapes,
+        templates,
+        units,
+        vocabulary,
+    )
     from .sources import PACKAGE
 
-    told = [
-        *(rooms.faults() + few.faults() + templates.faults() + nouns.faults()),
-        *(vocabulary.faults() + map_of_house.faults()),
-        *(shapes.faults() + page_data.faults()),
-    ]
+    guards = (
+        rooms,
+        few,
+        hall,
+        names,
+        shapes,
+        templates,
+        nouns,
+        page_data,
+        vocabulary,
+        map_of_house,
+    )
+    told = [fault for guard in guards for fault in guard.faults()]
     for fault in told:
         print(fault, file=sys.stderr)
     shares = units.shares(PACKAGE).items()

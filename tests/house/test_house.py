@@ -6,7 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.house import few, map_of_house, nouns, page_data, rooms, shapes, templates, vocabulary
+from tests.house import (
+    few,
+    hall,
+    map_of_house,
+    nouns,
+    page_data,
+    rooms,
+    shapes,
+    templates,
+    vocabulary,
+)
 from tests.house.sources import ROOT
 
 
@@ -16,6 +26,10 @@ def test_every_line_is_in_its_room():
 
 def test_few_places_do_what_few_may():
     assert few.faults() == []
+
+
+def test_trunk_and_hall_know_no_matter_by_name():
+    assert hall.faults() == []
 
 
 def test_every_noun_is_gated_and_scoped():

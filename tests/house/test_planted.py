@@ -15,7 +15,17 @@ from django.test.utils import isolate_apps
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import shapes as Shapes
 from fengqiao.trunk.journal.bases import EXEMPT, OfficeRecord, PlacedRecord
-from tests.house import few, map_of_house, nouns, page_data, rooms, shapes, templates, vocabulary
+from tests.house import (
+    few,
+    hall,
+    map_of_house,
+    nouns,
+    page_data,
+    rooms,
+    shapes,
+    templates,
+    vocabulary,
+)
 from tests.house.sources import PACKAGE, ROOT
 from tests.house.test_house import lint_imports
 
@@ -200,6 +210,22 @@ def test_a_cast_and_a_number_that_fell_are_named(ground, monkeypatch):
     before = page_data.faults(ground.package)
     monkeypatch.setitem(page_data.ALLOWED, "ui/forms.py", 2)
     assert named(before, page_data.faults(ground.package), "ui/forms.py", "not 2")
+
+
+HALL_FAULTS = [
+    ("doors/desk/me.py", "\nfrom fengqiao.matters.disputes import queries\n", "matters.disputes"),
+    ("doors/desk/today.py", "\nPOWER = 'disputes.read'\n", "disputes"),
+    ("doors/desk/today.py", "\nKIND = f'{1} talent.expert'\n", "talent"),
+    ("trunk/people/powers.py", "\nSAID = '查看矛盾纠纷'\n", "矛盾纠纷"),
+    ("trunk/files/rules.py", "\ndef f():\n    return 'leadership'\n", "leadership"),
+    ("doors/desk/templates/desk/me.html", '\n{% url "study:list" %}\n', "study"),
+]
+
+
+@pytest.mark.parametrize("name, text, word", HALL_FAULTS, ids=[w for *_, w in HALL_FAULTS])
+def test_a_matter_named_in_trunk_or_hall_is_named(ground, name, text, word):
+    ground.plant(name, text)
+    assert ground.names(hall.faults, name, word)
 
 
 TEMPLATE_FAULTS = [

@@ -45,8 +45,8 @@ UNITS: dict[str, Unit] = {
         trunk="backend worker",
     ),
     "engines/search": _unit(
-        "document grams models engines lookup upkeep acts",
-        trunk="models lookup upkeep acts",
+        "powers document grams models engines lookup upkeep acts",
+        trunk="powers models lookup upkeep acts",
     ),
     "engines/downloads": _unit(
         "files workbook desk urls",
@@ -55,18 +55,18 @@ UNITS: dict[str, Unit] = {
         requests="files workbook desk",
     ),
     "engines/figures": _unit(
-        "words periods measures row_ids models declaration dimensions external rates catalogue batch"
+        "powers words periods measures row_ids models declaration dimensions external rates catalogue batch"
         " own_figures queries lookup sentences chips cubes comparison values evidence acts pages",
-        trunk="models dimensions queries lookup comparison values evidence acts pages",
+        trunk="powers models dimensions queries lookup comparison values evidence acts pages",
         engines_downloads="pages",
         engines_papers="pages",
         ui="pages",
         requests="pages",
     ),
     "engines/procedures": _unit(
-        "before case models way clock numbers queries history procedure clock_state demands diagram"
+        "powers before case models way clock numbers queries history procedure clock_state demands diagram"
         " effects entries lengths deadlines pages paper steps undo case_page soundness",
-        trunk="before models numbers procedure clock_state diagram effects entries lengths deadlines"
+        trunk="powers before models numbers procedure clock_state diagram effects entries lengths deadlines"
         " paper steps undo case_page soundness",
         engines_papers="paper soundness",
         ui="pages",
@@ -82,9 +82,9 @@ UNITS: dict[str, Unit] = {
         requests="pages",
     ),
     "engines/imports": _unit(
-        "words models permission reader records layout stages counts acts queries told workbook forms"
+        "powers words models permission reader records layout stages counts acts queries told workbook forms"
         " tasks desk urls",
-        trunk="models permission counts acts queries forms tasks desk",
+        trunk="powers models permission counts acts queries forms tasks desk",
         engines_registers="permission reader records layout stages counts acts told forms tasks desk urls",
         engines_figures="counts",
         engines_jobs="queries tasks desk",
@@ -92,22 +92,22 @@ UNITS: dict[str, Unit] = {
         requests="desk",
     ),
     "engines/rollover": _unit(
-        "carried models copies acts desk urls",
-        trunk="models acts desk",
+        "powers carried models copies acts desk urls",
+        trunk="powers models acts desk",
         engines_registers="copies",
         requests="desk",
     ),
     "engines/transfers": _unit(
-        "open_work forms acts desk urls",
-        trunk="forms acts desk",
+        "powers open_work forms acts desk urls",
+        trunk="powers forms acts desk",
         engines_procedures="desk",
         engines_registers="desk",
         requests="desk",
     ),
     "reports/annual": _unit(
-        "words models queries layout manuscript composition plans document annex comparison prose rules"
+        "powers words models queries layout manuscript composition plans document annex comparison prose rules"
         " acts procedure route forms pages desk urls",
-        trunk="models queries layout composition annex prose rules acts route pages desk",
+        trunk="powers models queries layout composition annex prose rules acts route pages desk",
         engines_figures="composition plans document annex prose acts forms pages desk",
         engines_papers="layout document acts pages desk",
         engines_procedures="procedure route pages desk acts",
@@ -149,9 +149,9 @@ UNITS: dict[str, Unit] = {
         requests="desk",
     ),
     "reports/returns": _unit(
-        "words models declaration layout calendar queries readings cells checks edition changes files"
+        "powers words models declaration layout calendar queries readings cells checks edition changes files"
         " plain acts forms pages desk urls",
-        trunk="models layout edition changes acts pages desk",
+        trunk="powers models layout edition changes acts pages desk",
         engines_figures="calendar queries readings cells checks edition changes plain acts forms pages"
         " desk",
         engines_papers="files desk",

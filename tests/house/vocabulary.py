@@ -78,8 +78,8 @@ def _declared() -> Iterator[tuple[str, str]]:
         yield procedure.label, procedure.key
         yield from ((one.label, f"step {one.key}") for one in procedure.steps)
         yield from ((one.label, f"clock {one.key}") for one in procedure.clocks)
-    yield from ((label, f"role {key}") for key, (label, _) in powers.ROLES.items())
-    yield from ((label, f"power {key}") for key, label in powers.POWERS.items())
+    yield from ((role.label, f"role {role.key}") for role in powers.ROLES.values())
+    yield from ((power.label, f"power {power.key}") for power in powers.POWERS.values())
 
 
 def _ways(figure: figures.AnyFigure) -> tuple[figures.Dimension, ...]:

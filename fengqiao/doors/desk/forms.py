@@ -17,9 +17,6 @@ from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.models import Account
 from fengqiao.ui.fields import Choice, Text
 
-# The command line is nobody's post.
-STAFF_ROLES = [choice for choice in powers.ROLE_CHOICES if choice[0] != "command_line"]
-
 
 class LoginForm(AuthenticationForm):
     """Login name and password. One sentence for whatever was wrong: which of the two is not said."""
@@ -85,7 +82,7 @@ class PostForm(forms.Form):
 
     role = Choice(
         label="岗位",
-        choices=[("", "请选择"), *STAFF_ROLES],
+        choices=lambda: [("", "请选择"), *powers.staff_choices()],
         error_messages={"required": "请选岗位"},
     )
     division = Choice(label="辖区", error_messages={"required": "请选辖区"})

@@ -16,7 +16,7 @@ from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.models import Person
 from fengqiao.ui import pager
 
-from .searching import Sought, readable
+from .search import Sought, readable
 
 
 @needs("journal.read")

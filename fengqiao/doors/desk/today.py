@@ -1,8 +1,12 @@
-"""Today: what is due, what waits for me, what I started; three numbers at most, each opens."""
+"""Today: what is due, what waits for me, what I started; three numbers at most, each opens.
+
+The hall knows no matter: what its first page shows of them stands in project/walks.py as a `Board`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,10 +16,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from fengqiao.engines import figures
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.engines.procedures.models import Deadline
-from fengqiao.matters.disputes import queries as disputes
 from fengqiao.trunk.people.access import signed_in
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import pager
@@ -32,31 +34,73 @@ Ahead = Callable[[Actor, date], Sequence[dict[str, Any]]]
 LastBackup = Callable[[], datetime | None]
 
 
+@dataclass(frozen=True)
+class Stat:
+    """One number as the page shows it; it opens."""
+
+    label: str
+    value: int | None
+    unit: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the first page: the power to read it, and what it is on a day."""
+
+    power: str
+    shown: Callable[[date], Stat]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a person may enter from the first page: the power that it takes, the URL name of its form, and
+    what is said of it where nothing waits, and to who may do nothing else."""
+
+    power: str
+    page: str
+    invites: str
+    alone: str
+    follows: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """What the first page shows of matters and engines: how cases are walked, the numbers before and behind
+    that of what is due, what matters remind of, and what may be entered. `last_backup` says when the last
+    backup was made, or None."""
+
+    walks: Sequence[Walk]
+    cases: Sequence[Number]
+    year: Sequence[Number]
+    ahead: Sequence[Ahead]
+    beginning: Beginning
+    last_backup: LastBackup
+
+
 @signed_in
-def today(
-    request: HttpRequest,
-    walks: Sequence[Walk],
-    last_backup: LastBackup | None = None,
-    ahead: Sequence[Ahead] = (),
-) -> HttpResponse:
+def today(request: HttpRequest, board: Board) -> HttpResponse:
     """Who may not read cases gets no number of them: an administrator sees what she has to look after."""
     actor, on = request.actor, timezone.localdate()
-    reminded = [one for asked in ahead for one in asked(actor, on)]
+    reminded = [one for asked in board.ahead for one in asked(actor, on)]
     shown: dict[str, Any] = {"today": on, "ahead": sorted(reminded, key=lambda one: one["on"])}
-    if readable := _readable(walks, actor):
-        shown |= _cases(readable, actor, on)
-    if actor.may("people.manage") and last_backup is not None:
-        shown |= {"looks_after_backup": True, "last_backup": last_backup()}
+    if actor.may(board.beginning.power):
+        shown |= {"beginning": board.beginning, "begins_at": reverse(board.beginning.page)}
+    if _readable(board.walks, actor):
+        shown |= _cases(board, actor, on)
+    if actor.may("people.manage"):
+        shown |= {"looks_after_backup": True, "last_backup": board.last_backup()}
     if actor.may("calendar.manage"):
         shown["year_missing"] = calendar.year_missing(actor.office, on)
     return render(request, "desk/today.html", shown)
 
 
 @signed_in
-def due(request: HttpRequest, walks: Sequence[Walk]) -> HttpResponse:
+def due(request: HttpRequest, board: Board) -> HttpResponse:
     """Everything that is due within three days, or overdue, of the matters that this person may read; what is
     overdue alone where the page asks for it."""
-    on, readable = timezone.localdate(), _readable(walks, request.actor)
+    on, readable = timezone.localdate(), _readable(board.walks, request.actor)
     only = request.GET.get("only") == OVERDUE
     page = pager.page(_due(readable, on, only), ("due_on", "id"), request.GET)
     shown = {"page": page, "due": _rows(readable, page.rows, on), "only_overdue": only}
@@ -73,14 +117,14 @@ def _due(walks: dict[str, Walk], on: date, only_overdue: bool = False) -> QueryS
     return found.filter(subject_kind__in=list(walks))
 
 
-def _cases(walks: dict[str, Walk], actor: Actor, on: date) -> dict[str, Any]:
+def _cases(board: Board, actor: Actor, on: date) -> dict[str, Any]:
+    walks = _readable(board.walks, actor)
     soon = _due(walks, on)
     mine = [group for walk in walks.values() if (group := _mine(walk, actor))["cases"]]
     return {
-        "numbers": list(_numbers(actor, on, soon.count())),
+        "numbers": list(_numbers(board, actor, on, soon.count())),
         "due": _rows(walks, soon[:FEW], on),
         "mine": mine,
-        "may_register": actor.may("disputes.register"),
     }
 
 
@@ -94,31 +138,10 @@ def _mine(walk: Walk, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _numbers(actor: Actor, on: date, due_count: int) -> Iterator[dict[str, Any]]:
-    if actor.may("disputes.read"):
-        yield {
-            "label": "还没办结",
-            "value": disputes.open_cases().count(),
-            "unit": "件",
-            "url": f"{reverse('disputes:list')}?stage=open",
-            "note": "",
-        }
-    yield {
-        "label": "三天内到期和已超期",
-        "value": due_count,
-        "unit": "件",
-        "url": reverse("desk:due"),
-        "note": "",
-    }
-    if actor.may("figures.read"):
-        found = figures.known("disputes.found")
-        yield {
-            "label": f"{on.year} 年{found.label}",
-            "value": found.value(figures.Period.year(on.year)),
-            "unit": found.unit,
-            "url": f"{reverse('figures:figure', args=[found.key])}?year={on.year}",
-            "note": "",
-        }
+def _numbers(board: Board, actor: Actor, on: date, due_count: int) -> Iterator[Stat]:
+    yield from (one.shown(on) for one in board.cases if actor.may(one.power))
+    yield Stat("三天内到期和已超期", due_count, "件", reverse("desk:due"))
+    yield from (one.shown(on) for one in board.year if actor.may(one.power))
 
 
 def _rows(walks: dict[str, Walk], found: Iterable[Deadline], on: date) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Addresses of the desk itself. What the desk cannot know is handed in by project/urls.py."""
+"""Addresses of the desk itself. What the desk cannot know is handed in from project/walks.py."""
 
 from __future__ import annotations
 
@@ -7,46 +7,24 @@ from collections.abc import Sequence
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from . import (
-    calendar,
-    clocks,
-    divisions,
-    entering,
-    journal,
-    kit,
-    me,
-    people,
-    searching,
-    steps,
-    today,
-)
+from . import calendar, clocks, divisions, entrance, journal, kit, me, people, search, steps, today
 
 PERSON = "people/<uuid:pk>/"
 DIVISION = "divisions/<uuid:pk>/"
 
 
-def addresses(
-    walks: Sequence[steps.Walk],
-    sought: Sequence[searching.Sought],
-    last_backup: today.LastBackup | None = None,
-    ahead: Sequence[today.Ahead] = (),
-) -> list[URLPattern]:
-    """This will give the desk's addresses for the matters that are walked and the kinds that are found."""
+def addresses(board: today.Board, sought: Sequence[search.Sought]) -> list[URLPattern]:
+    """This will give the desk's addresses, with what the first page shows and the kinds that are found."""
     return [
-        path(
-            "",
-            today.today,
-            {"walks": walks, "last_backup": last_backup, "ahead": ahead},
-            name="today",
-        ),
-        path("due/", today.due, {"walks": walks}, name="due"),
-        path("login/", entering.login, name="login"),
-        path("login/demo/", entering.enter_demo, name="enter_demo"),
-        path("first/<str:token>/", entering.first, name="first"),
-        path("logout/", entering.logout, name="logout"),
+        path("", today.today, {"board": board}, name="today"),
+        path("due/", today.due, {"board": board}, name="due"),
+        path("login/", entrance.login, name="login"),
+        path("login/demo/", entrance.enter_demo, name="enter_demo"),
+        path("first/<str:token>/", entrance.first, name="first"),
+        path("logout/", entrance.logout, name="logout"),
         path("me/", me.me, name="me"),
-        path("search/", searching.search, {"sought": sought}, name="search"),
-        path("records/<str:kind>/<uuid:pk>/", searching.record, {"sought": sought}, name="record"),
+        path("search/", search.search, {"sought": sought}, name="search"),
+        path("records/<str:kind>/<uuid:pk>/", search.record, {"sought": sought}, name="record"),
         path("people/", people.people, name="people"),
         path("people/new/", people.enter, name="person_new"),
         path(PERSON, people.person, name="person"),
@@ -64,5 +42,5 @@ def addresses(
         path("journal/", journal.journal, {"sought": sought}, name="journal"),
         path("journal/verify/", journal.verify, name="verify"),
         path("ui/", kit.kit, name="kit"),
-        *(route for walk in walks for route in steps.routes(walk)),
+        *(route for walk in board.walks for route in steps.routes(walk)),
     ]

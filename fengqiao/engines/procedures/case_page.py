@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people import telling
+from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
 
 from . import entries as of_case
@@ -196,7 +196,7 @@ def timeline(
     return sorted(told(entries, lambda entry: lines(entry.facts)), key=lambda one: one["order"])
 
 
-def told(entries: Sequence[Entry], lines: telling.Lines) -> list[dict[str, Any]]:
+def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[dict[str, Any]]:
     """Entries of one case in words; a step that was taken back says so, and its taking back says which it was."""
     gone = of_case.gone(entries)
 
@@ -207,4 +207,4 @@ def told(entries: Sequence[Entry], lines: telling.Lines) -> list[dict[str, Any]]
             said.append(f"撤销了“{verbs.verb(matter + entry.facts['step']).label}”")
         return [*said, "后来撤销了"] if entry.pk in gone else said
 
-    return telling.told(entries, with_undo)
+    return chronicle.told(entries, with_undo)

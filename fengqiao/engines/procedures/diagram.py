@@ -66,12 +66,12 @@ def mermaid(procedure: Procedure) -> str:
 def matrix(procedure: Procedure) -> tuple[list[str], list[Row]]:
     """The roles that may take any step, and for each step which of them may."""
     wanted = {step.by for step in procedure.steps}
-    roles = {key: role for key, role in powers.ROLES.items() if role[1] & wanted}
+    roles = [role for role in powers.ROLES.values() if role.powers & wanted]
     rows = [
-        Row(step.label, powers.label(step.by), tuple(step.by in role[1] for role in roles.values()))
+        Row(step.label, powers.label(step.by), tuple(step.by in role.powers for role in roles))
         for step in procedure.steps
     ]
-    return [label for label, _ in roles.values()], rows
+    return [role.label for role in roles], rows
 
 
 def _exit(procedure: Procedure, step: Step) -> Exit:

@@ -73,7 +73,7 @@ def _steps(procedure: Procedure) -> Iterator[str]:
             yield f"步骤“{step.label}”占用了程序以外的动作名 {step.key}"
         if step.by not in powers.POWERS:
             yield f"步骤“{step.label}”需要的权限 {step.by} 没有声明"
-        elif not any(step.by in of_role for _, of_role in powers.ROLES.values()):
+        elif not any(step.by in role.powers for role in powers.ROLES.values()):
             yield f"步骤“{step.label}”需要的权限 {step.by} 没有任何岗位具备"
         for fact in sorted({*SHOWN, *HIDDEN} & {*step.shows, *step.hides}):
             yield f"步骤“{step.label}”不能自己记“{fact}”，程序会记"

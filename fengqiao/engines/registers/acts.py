@@ -88,21 +88,21 @@ def amend(
         stood = {table.key: table.rows_of(record) for table in register.tables}
         held = {t.key: [t.values_of(row) for row in stood[t.key]] for t in register.tables}
         given = held | dict(tables or {})
-        before = _said(register, record)
+        before, stands = _said(register, record), _apart_from(register, record)
         for key, value in values.items():
             _entered(register, key).put(record, value)
-        touched = _changed(before, _said(register, record))
+        touched = _changed(stands, _apart_from(register, record))
         if register.amended is not None:
             register.amended(record, touched, before)
         if register.settle is not None:
             register.settle(record, given)
         by.under(register.keeps, register.place_of(record))
         after = _said(register, record)
-        changed = _changed(before, after)
+        changed = _changed(stands, _apart_from(register, record))
         for column in map(register.column, changed):
             if column.kept_in:  # a corrected value has no other words in a sheet
                 setattr(record, column.kept_in, values.get(column.kept_in, ""))
-        rewritten = [t for t in register.tables if t.said(held[t.key]) != t.said(given[t.key])]
+        rewritten = [t for t in register.tables if t.apart(held[t.key]) != t.apart(given[t.key])]
         if not changed and not rewritten:
             return record
         if why := refusal(register, record, given, by):
@@ -254,6 +254,10 @@ def entered(register: Register, record: Any, tables: Mapping[str, Any]) -> dict[
 
 def _said(register: Register, record: Any) -> dict[str, Any]:
     return {column.key: column.said(column.of(record)) for column in register.typed}
+
+
+def _apart_from(register: Register, record: Any) -> dict[str, Any]:
+    return {column.key: column.apart(column.of(record)) for column in register.typed}
 
 
 def _apart(

@@ -98,7 +98,8 @@ def _target(field: Any) -> Any:
 
 
 def _rows(table: Children, rows: Sequence[Values]) -> list[Any]:
-    return [[str(row.get(ROW) or ""), one] for row, one in zip(rows, table.said(rows), strict=True)]
+    told = table.apart(rows)
+    return [[str(row.get(ROW) or ""), one] for row, one in zip(rows, told, strict=True)]
 
 
 def _mark(held: Any) -> str:

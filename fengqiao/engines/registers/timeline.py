@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from fengqiao.trunk.journal.models import Entry, Secret
-from fengqiao.trunk.people import telling
+from fengqiao.trunk.people import chronicle
 
 from .columns import Children
 from .register import Register
@@ -21,7 +21,9 @@ def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
     hidden: dict[UUID, dict[str, Any]] = {}
     for secret in Secret.objects.filter(office=record.office, entry__in=[e.pk for e in entries]):
         hidden.setdefault(secret.entry, {})[secret.name] = secret.value
-    return telling.told(entries, lambda one: _changes(register, one.facts, hidden.get(one.pk, {})))
+    return chronicle.told(
+        entries, lambda one: _changes(register, one.facts, hidden.get(one.pk, {}))
+    )
 
 
 def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
@@ -37,10 +39,14 @@ def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) 
                 f"{one.label}：{len(before.get(one.key, ()))} {one.unit} → {len(after.get(one.key, ()))} {one.unit}"
             )
         else:
-            told.append(
-                f"{one.label}：{_word(one, before.get(one.key))} → {_word(one, after.get(one.key))}"
-            )
+            words = _word(one, before.get(one.key)), _word(one, after.get(one.key))
+            told.append(f"{one.label}：{_in_words(*words)}")
     return told
+
+
+def _in_words(before: str, after: str) -> str:
+    """What stood there and what stands there now; a name that stays says of whom, from then on."""
+    return f"{before} → {after}" if before != after else f"{after}，选定了是哪一位"
 
 
 def _whole(shown: Any, hidden: Any) -> dict[str, Any]:
@@ -61,7 +67,7 @@ def last_changed(record: Any, keys: Collection[str]) -> dict[str, str]:
     """Who changed these columns last, and when: 陈姐 10:32."""
     entries = Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq")
     last = {key: one for one in entries for key in one.facts.get("changed", ()) if key in keys}
-    names = telling.names_of(one.by for one in last.values())
+    names = chronicle.names_of(one.by for one in last.values())
     return {
         key: f"{names.get(one.by, '')} {timezone.localtime(one.recorded_at):%H:%M}".strip()
         for key, one in last.items()

@@ -37,10 +37,11 @@ def transfer(request: DeskRequest, works: Sequence[OpenWork]) -> HttpResponse:
 
 def _handed(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> bool:
     """Whether it was done. What a matter is against is said in the form, and nothing has moved."""
-    giver, taker = form.person("giver"), form.person("taker")
+    giver, taker = form.chosen("giver"), form.chosen("taker")
+    people = form.person("giver"), form.person("taker")
     ticked, reason = _ticked(request), form.cleaned_data["reason"]
     try:
-        counts = acts.transfer(giver, taker, ticked, works, by=request.actor, reason=reason)
+        counts = acts.transfer(*people, ticked, works, by=request.actor, reason=reason)
     except (Refused, NotChanged) as why:
         form.add_error(None, f"没有交接：{why}")
         return False
@@ -60,8 +61,8 @@ def _page(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> 
         groups = [_group(work, giver.pk, request) for work in works]
         asks = form if isinstance(form, TransferForm) else TransferForm(request.actor.office)
         shown |= {
-            "giver": giver,
-            "taker": form.person("taker"),
+            "giver": form.chosen("giver"),
+            "taker": form.chosen("taker"),
             "groups": groups,
             "asks": asks,
             "total": sum(len(group["rows"]) for group in groups),

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django import forms
 
-from fengqiao.trunk.people import queries as people
 from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.roster import Chosen, Roster
 
 
 class PeopleForm(forms.Form):
@@ -19,8 +19,8 @@ class PeopleForm(forms.Form):
 
     def __init__(self, office: UUID, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._people = {str(one.pk): one for one in people.staff(office)}
-        listed = [("", "请选择"), *((key, one.name) for key, one in self._people.items())]
+        self._roster = Roster(office)
+        listed = [("", "请选择"), *self._roster.choices()]
         for name in ("giver", "taker"):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
 
@@ -30,8 +30,13 @@ class PeopleForm(forms.Form):
             self.add_error("taker", "接手的人要是另一个人")
         return data
 
+    def chosen(self, name: str) -> Chosen:
+        return self._roster.chosen(self.cleaned_data[name])
+
     def person(self, name: str) -> Person:
-        return self._people[self.cleaned_data[name]]
+        person = self.chosen(name).person
+        assert person is not None  # the field takes only whom the roster lists
+        return person
 
 
 class TransferForm(PeopleForm):

@@ -15,9 +15,9 @@ from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people import acts as people
-from fengqiao.trunk.people import queries as staff
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person, Post
+from fengqiao.trunk.people.roster import Roster, Several
 
 from .models import Declaration, Notice
 
@@ -89,16 +89,17 @@ def seat(declarations: Iterable[Declaration], *, still: bool, by: Actor) -> list
     with the last declared day. All in one deed. Raises Denied, and Ambiguous for a name that several bear.
     """
     by = by.under(SEATS)
-    named: dict[str, list[Declaration]] = defaultdict(list)
+    named: dict[tuple[UUID | None, str], list[Declaration]] = defaultdict(list)
     for one in declarations:
-        named[one.person_text].append(one)
+        named[one.person_id, one.person_text].append(one)
+    roster = Roster(by.office)
     with deed():
-        return [_seat(name, several, still, by) for name, several in named.items()]
+        return [_seat(several, roster, still, by) for several in named.values()]
 
 
-def _seat(name: str, declared: list[Declaration], still: bool, by: Actor) -> Post:
+def _seat(declared: list[Declaration], roster: Roster, still: bool, by: Actor) -> Post:
     last = max(one.ends_on for one in declared)
-    person = _person(name, by)
+    person = declared[0].person or _person(declared[0].person_text, roster, by)
     post = people.appoint(
         person,
         division=divisions.root(by.office),
@@ -117,8 +118,10 @@ def _seat(name: str, declared: list[Declaration], still: bool, by: Actor) -> Pos
     return post
 
 
-def _person(name: str, by: Actor) -> Person:
-    known = list(staff.staff(by.office).filter(name=name)[:2])
-    if len(known) > 1:
-        raise Ambiguous(f"有几个人都叫{name}，请到“人员与岗位”里给本人加上领导干部的岗位")
-    return known[0] if known else people.enter(divisions.office(by.office), name=name, by=by)
+def _person(name: str, roster: Roster, by: Actor) -> Person:
+    """Who bears a name that is only written; someone new where nobody does."""
+    try:
+        known = roster.choose(name).person
+    except Several as asked:
+        raise Ambiguous(f"{asked}；请打开声明更正，选好再补建") from None
+    return known or people.enter(divisions.office(by.office), name=name, by=by)

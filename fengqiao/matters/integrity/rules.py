@@ -6,7 +6,7 @@ others were asked. A leader without a declaration stops the sentence, and is nam
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from fengqiao.ground.spans import say_span
 from fengqiao.trunk.people.models import Post
+from fengqiao.trunk.people.roster import Chosen, Roster
 
 from .models import Declaration, Inquiry, NoticeCheck
 from .words import Check, Level, Reply, Said
@@ -149,10 +150,11 @@ def weigh(
     checks: Iterable[NoticeCheck],
     came: bool,
     inquiries: Iterable[Inquiry],
+    roster: Roster,
 ) -> Evidence:
     """This will weigh what stands for the days from `first` to `last`: whose posts led, what was declared,
-    who looked for notices, whether one came, who was asked."""
-    theirs, others = _by_leader(posts, declared)
+    who looked for notices, whether one came, who was asked; `roster` knows whose a written name is."""
+    theirs, others = _by_leader(posts, declared, roster)
     looked = [(one.starts_on, one.ends_on) for one in checks]
     return Evidence(
         first=first,
@@ -167,23 +169,25 @@ def weigh(
 
 
 def _by_leader(
-    posts: Sequence[Post], declared: Iterable[Declaration]
+    posts: Sequence[Post], declared: Iterable[Declaration], roster: Roster
 ) -> tuple[dict[UUID, list[Days]], tuple[str, ...]]:
     """Each leader's nil declarations, and the names of those who declared without being on the roster.
 
-    A name that is written only means a leader when exactly one bears it."""
-    persons = {post.person_id: post.person.name for post in posts}
-    bearers = Counter(persons.values())
-    named = {name: key for key, name in persons.items() if bearers[name] == 1}
+    A name that is written only means a leader when nobody else of the staff bears it."""
+    persons = {post.person_id for post in posts}
     theirs: dict[UUID, list[Days]] = defaultdict(list)
     others: dict[str, None] = {}
     for one in declared:
-        key = one.person_id or named.get(one.person_text)
-        if key not in persons:
+        key = one.person_id or _key(roster.taken(one.person_text))
+        if key is None or key not in persons:
             others[one.person_text] = None
         elif one.said == Said.NIL:
             theirs[key].append((one.starts_on, one.ends_on))
     return theirs, tuple(others)
+
+
+def _key(chosen: Chosen) -> UUID | None:
+    return chosen.person.pk if chosen.person else None
 
 
 def _roster(

@@ -9,6 +9,7 @@ from typing import Any
 from fengqiao.engines.procedures.numbers import next_number
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.roster import Chosen
 
 from .models import Incoming
 from .words import OPEN_STAGES, Stage
@@ -27,15 +28,18 @@ def settle(case: Incoming, tables: Tables) -> None:
 
 
 def keeps_out_the_named(case: Incoming, tables: Tables, by: Actor) -> str | None:
-    """Who is named neither enters nor rewrites the complaint about herself, and is not left its handler."""
-    rows = [row["person"] for row in tables.get("named", ()) if row.get("person")]
-    people = {person.pk for person, _ in rows if person is not None}
-    if by.person in people or by.name in {name for _, name in rows}:
+    """Who is named neither enters nor rewrites the complaint about herself, and is not left its handler.
+    A name of which nobody was chosen may be anybody's who bears it; one that is another person's is not."""
+    named = [Chosen(*row["person"]) for row in tables.get("named", ()) if row.get("person")]
+    if any(one.person is not None and one.person.pk == by.person for one in named):
         return "这件事涉及您本人，请交给其他同事登记和更正"
-    if case.handler_id in people or (
-        case.handler_text and case.handler_text in {name for _, name in rows}
-    ):
-        return f"{case.handler_text}正在承办这件事，请先改交给其他人，再写为涉及的人员"
+    if any(one.person is None and one.may_be(Chosen(None, by.name)) for one in named):
+        return (
+            "涉及的人员写的是您的名字，没有选出是哪一位，可能涉及您本人；请交给其他同事登记和更正"
+        )
+    handler = Chosen(case.handler, case.handler_text)
+    if any(handler.may_be(one) for one in named):
+        return f"{handler}正在承办这件事，请先改交给其他人，再写为涉及的人员"
     return None
 
 
@@ -57,7 +61,7 @@ def assign(
     **_: Any,
 ) -> Facts:
     case.unit, case.handler = unit.strip(), handler
-    case.handler_text = handler.name if handler else handler_text.strip()
+    case.handler_text = handler_text.strip() or (handler.name if handler else "")
     return {
         "unit": case.unit,
         "handler": str(case.handler_id or ""),

@@ -68,13 +68,22 @@ def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
         "clocks": case_page.clocks(case, timezone.localdate(now), "supervision:clock"),
         "timeline": case_page.timeline(case, _lines),
         "facts": _facts(case),
-        "named": [one.person_text for one in case.named.all()],
+        **_named(case),
         "files": files.all_of(case.pk),
         "origin": files.of_subject(case.origin) if case.origin else None,
         "may_amend": may_keep and not case.is_void and acts.may_amend(case) is None,
         "may_attach": may_keep,
         "amend_url": reverse(INCOMING.page("amend"), args=[case.pk]),
         "attach_url": reverse(INCOMING.page("attach"), args=[case.pk]),
+    }
+
+
+def _named(case: Incoming) -> dict[str, list[str]]:
+    """Whom it names: those from whom the stored row is kept, and those who are only written."""
+    named = list(case.named.all())
+    return {
+        "kept_from": [one.person_text for one in named if one.person_id],
+        "only_written": [one.person_text for one in named if not one.person_id],
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from fengqiao.trunk.people import queries as people
+from fengqiao.trunk.people.roster import Roster
 from fengqiao.ui.forms import ExtendForm, ReasonForm, StepForm, choice, line, text
 
 from .models import Incoming
@@ -21,17 +21,18 @@ class AssignForm(StepForm):
 
     def __init__(self, case: Incoming, *args: Any, **kwargs: Any) -> None:
         super().__init__(case, *args, **kwargs)
-        named = {one.person_id for one in case.named.all()}
-        self._staff = {str(p.pk): p for p in people.staff(case.office) if p.pk not in named}
+        named = {str(one.person_id) for one in case.named.all()}
+        self._roster = Roster(case.office)
         self.fields["handler"].choices = [  # type: ignore[attr-defined]
             ("", "不指定到人"),
-            *((key, person.name) for key, person in self._staff.items()),
+            *(choice for choice in self._roster.choices() if choice[0] not in named),
         ]
         self.initial |= {"unit": case.unit, "handler": str(case.handler_id or "")}
 
     def given(self) -> dict[str, Any]:
         given = super().given()
-        return given | {"handler": self._staff.get(given["handler"])}
+        handler = self._roster.chosen(given["handler"])
+        return given | {"handler": handler.person, "handler_text": handler.text}
 
 
 class AnswerForm(StepForm):

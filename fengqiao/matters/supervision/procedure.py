@@ -22,6 +22,7 @@ from fengqiao.engines.procedures import (
 )
 from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.roster import said_of
 
 from . import acts, rules
 from .words import CASES, CLOSED_STAGES, OPEN_STAGES, Kind, Stage
@@ -171,5 +172,5 @@ PROCEDURES = tuple(ANSWERING.values())
 def hand_to(case: Any, to: Any, *, by: Actor, reason: str) -> Any:
     """This will assign an unanswered matter to another person; nobody takes over a complaint about herself."""
     procedure = ANSWERING[Kind(case.kind)]
-    whom = {"unit": case.unit, "handler": to, "handler_text": to.name}
+    whom = {"unit": case.unit, "handler": to, "handler_text": said_of(to)}
     return take(procedure, "assign", case, by=by, reason=reason, **whom)

@@ -10,6 +10,7 @@ from typing import Any
 
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.roster import Chosen
 
 from .models import Incoming, Named
 from .words import CASES, SUGGESTIONS
@@ -24,14 +25,13 @@ def bypasses_who_is_named(case: Incoming, *, by: Actor | None = None, **_: Any) 
 def handler_is_not_named(
     case: Incoming, *, handler: Person | None = None, handler_text: str = "", **_: Any
 ) -> str | None:
-    """Nobody handles a complaint about herself, by post or by a name written down."""
-    name = handler.name if handler else handler_text.strip()
-    named = Named.objects.filter(incoming=case)
-    is_named = any(
-        one.person_text == name or (handler is not None and one.person_id == handler.pk)
-        for one in named
-    )
-    return "这件事涉及这位同志，请交给其他人办理" if name and is_named else None
+    """Nobody handles a complaint about herself: two who were chosen are told apart by who they are, not by
+    their names; a name that was only written may be anybody's who bears it."""
+    given = Chosen(handler, handler_text.strip() or (handler.name if handler else ""))
+    named = Named.objects.filter(incoming=case).select_related("person")
+    if any(given.may_be(Chosen(one.person, one.person_text)) for one in named):
+        return "这件事涉及这位同志，请交给其他人办理"
+    return None
 
 
 def somebody_handles(

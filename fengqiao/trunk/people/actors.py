@@ -63,7 +63,7 @@ class Actor:
     def scope(self) -> scope.Scope:
         """The union of the posts that reach into places; of all posts where none does. It is the
         person's own: what is kept from her is not in it."""
-        reaching = [seat for seat in self.seats if seat.powers & powers.OF_PLACES] or self.seats
+        reaching = [seat for seat in self.seats if powers.reach(seat.powers)] or self.seats
         reaches = tuple(scope.Reach(self.office, seat.path) for seat in reaching)
         return scope.Scope(reaches, person=self.person)
 
@@ -101,5 +101,6 @@ def command_line(office: UUID, system_user: str = "") -> Actor:
     """The person 系统（命令行） of an office: administrative powers only."""
     with scope.office(office):
         person = Person.objects.get(office=office, is_system=True)
-    seat = Seat(None, "", "command_line", person.name, powers.of_role("command_line"))
+    role = powers.COMMAND_LINE
+    seat = Seat(None, "", role, person.name, powers.of_role(role))
     return Actor(office, person.pk, person.name, (seat,), system_user=system_user)

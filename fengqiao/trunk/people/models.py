@@ -32,7 +32,7 @@ class Post(OfficeRecord):
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
     division = models.ForeignKey(Division, models.PROTECT, related_name="posts")
     path = PathField("辖区路径", editable=False)
-    role = models.CharField("岗位", max_length=24, choices=powers.ROLE_CHOICES)
+    role = models.CharField("岗位", max_length=24, choices=powers.role_choices)
     title = models.CharField("职务", max_length=40, blank=True)
     is_leader = models.BooleanField("领导干部", default=False)
     starts_on = models.DateField("任职起")

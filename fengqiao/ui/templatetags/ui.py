@@ -86,8 +86,6 @@ def field(bound: BoundField, asked: bool = False) -> dict[str, Any]:
         attrs["aria-describedby"] = " ".join(described)
     if bound.errors and not grouped:
         attrs["aria-invalid"] = "true"
-    if bound.name == "handler":
-        attrs["list"] = "people"
     return {
         "bound": bound,
         "input": bound.as_widget(attrs=attrs),

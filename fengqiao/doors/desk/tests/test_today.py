@@ -8,7 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fengqiao.project.urls import AHEAD, WALKS
+from fengqiao.project.walks import BOARD
 
 
 def numbers(page):
@@ -67,7 +67,7 @@ def test_queries_do_not_grow_with_the_cases(cast, client_of, register):
         with CaptureQueriesContext(connection) as asked:
             client.get("/desk/")
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 14 + len(WALKS) + len(AHEAD)
+    assert counts[0] == counts[1] <= 14 + len(BOARD.walks) + len(BOARD.ahead)
 
 
 @pytest.mark.parametrize(

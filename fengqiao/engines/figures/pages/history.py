@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people import telling
+from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.models import Person
 
 SAID = (("value", "数值"), ("unit", "单位"), ("source", "来源"), ("as_of", "截至"))
@@ -21,7 +21,7 @@ def person(pk: UUID | None) -> str:
 
 def timeline(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """What was done with it, by whom, with what was there before and after."""
-    return telling.told(entries, lambda entry: _lines(entry.facts))
+    return chronicle.told(entries, lambda entry: _lines(entry.facts))
 
 
 def _lines(facts: Mapping[str, Any]) -> Iterator[str]:

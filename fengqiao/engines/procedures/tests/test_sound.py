@@ -72,7 +72,7 @@ def test_a_planted_fault_is_named(broken, fault):
 def test_a_power_that_no_post_has_is_named(monkeypatch):
     from fengqiao.trunk.people import powers
 
-    monkeypatch.setitem(powers.POWERS, "toys.fly", "飞")
+    monkeypatch.setitem(powers.POWERS, "toys.fly", powers.Power("toys.fly", "飞"))
     (found,) = faults(with_step("accept", by="toys.fly"))
     assert "没有任何岗位具备" in found
 

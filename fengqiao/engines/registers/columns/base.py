@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -28,6 +28,7 @@ from fengqiao.trunk.people.actors import Actor
 from ..headings import Column
 from ..rows import Context
 
+Asked = TypeVar("Asked", bound=forms.Field)
 NOTHING: tuple[Any, ...] = (None, "", (), [], {})
 
 
@@ -97,7 +98,7 @@ class Typed(Column):
     def asked(self, frame: Frame) -> forms.Field:
         raise NotImplementedError
 
-    def _asked(self, kind: Callable[..., forms.Field], **more: Any) -> forms.Field:
+    def _asked(self, kind: Callable[..., Asked], **more: Any) -> Asked:
         wrong = {"required": f"请填{self.label}"} | more.pop("error_messages", {})
         return kind(
             label=self.label,
@@ -112,6 +113,10 @@ class Typed(Column):
 
     def initial(self, record: Any) -> Any:
         return self.of(record)
+
+    def let_stand(self, field: Any, held: Any) -> None:
+        """This will let the field of a correction take what the record holds, even where a new record could
+        not have it."""
 
     def begun(self, frame: Frame) -> Any:
         """What an empty form begins with."""
@@ -160,6 +165,10 @@ class Typed(Column):
     def said(self, value: Any) -> Any:
         """The value in plain words or numbers, for the journal."""
         return self.text(value)
+
+    def apart(self, value: Any) -> Any:
+        """What makes two values differ when a record is corrected."""
+        return self.said(value)
 
     def same(self, value: Any) -> Any:
         """What makes two values the same when duplicates are looked for."""

@@ -149,6 +149,10 @@ class Children(Column):
     def text_of(self, row: Any) -> str:
         return " ".join(text for column in self.columns if (text := column.shown(row)))
 
+    def apart(self, rows: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+        """What makes the rows differ when a record is corrected."""
+        return [[one.apart(row.get(one.key)) for one in self.columns] for row in rows]
+
     def said(
         self, rows: Iterable[Mapping[str, Any]], personal: bool | None = None
     ) -> list[dict[str, Any]]:

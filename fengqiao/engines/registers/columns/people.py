@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from fengqiao.trunk.people import queries as people
+from fengqiao.trunk.people.forms import PersonField
 from fengqiao.trunk.people.models import Person as Staff
-from fengqiao.ui import fields
+from fengqiao.trunk.people.roster import Chosen, Roster
 
 from ..headings import Holds
 from .base import Frame, Typed, words
@@ -21,8 +21,9 @@ MINE = "me"
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Person(Typed):
-    """A person: the foreign key `key` when exactly one of the staff bears the name, and `<key>_text`, the
-    name as it was written, always. The value is (person or None, name).
+    """A person: the foreign key `key` where one of the staff was chosen, and `<key>_text`, the words for
+    whoever it is, always. The value is (person or None, words). Who bears a name alone is chosen by it; where
+    two do, the form asks, and a sheet's cell stays text (trunk/people/roster.py).
 
     A record's model has both: `presenter = ForeignKey(Person, PROTECT, null=True, related_name="+")` and
     `presenter_text = CharField(max_length=60, blank=True)`."""
@@ -31,28 +32,33 @@ class Person(Typed):
     holds: Holds = Holds.NAMES
 
     def asked(self, frame: Frame) -> forms.Field:
-        names = sorted(_staff(frame))
-        return self._asked(fields.Text, max_length=60, widget=WithNames(names))
+        return self._asked(PersonField).among(_roster(frame))
 
-    def given(self, cleaned: Any, frame: Frame) -> Any:
-        return self.understood(cleaned, frame) if cleaned else (None, "")
+    def let_stand(self, field: Any, held: Chosen | None) -> None:
+        field.stands = held.text if held and held.person is None else ""
+
+    def given(self, cleaned: Chosen, frame: Frame) -> Any:
+        return cleaned.person, cleaned.text
 
     def begun(self, frame: Frame) -> Any:
         return self.default[1] if self.default else ""
 
-    def initial(self, record: Any) -> str:
-        return getattr(record, f"{self.key}_text")
+    def initial(self, record: Any) -> Chosen:
+        return Chosen(*self.of(record))
 
     def understood(self, cell: Any, frame: Frame) -> tuple[Staff | None, str]:
-        name = words(cell)[:60]
-        known = _staff(frame).get(name, [])
-        return (known[0] if len(known) == 1 else None), name
+        chosen = _roster(frame).taken(words(cell))
+        return chosen.person, chosen.text
 
     def of(self, record: Any) -> Any:
         return getattr(record, self.key), getattr(record, f"{self.key}_text")
 
     def put(self, record: Any, value: Any) -> None:
+        """The same person keeps the words under which she stands there."""
         person, name = value or (None, "")
+        stands = getattr(record, f"{self.key}_text")
+        if person is not None and stands and getattr(record, f"{self.key}_id") == person.pk:
+            return
         setattr(record, self.key, person)
         setattr(record, f"{self.key}_text", name)
 
@@ -62,6 +68,11 @@ class Person(Typed):
 
     def text(self, value: Any) -> str:
         return value[1] if value else ""
+
+    def apart(self, value: Any) -> Any:
+        """Who it is, where one was chosen; the words where nobody was."""
+        person, name = value or (None, "")
+        return [str(person.pk), ""] if person else ["", name]
 
     @property
     def worded(self) -> str:
@@ -99,26 +110,6 @@ class Person(Typed):
         return (self.key,)
 
 
-class WithNames(forms.TextInput):
-    """A line to write a name in; the staff's names are offered."""
-
-    template_name = "registers/_names.html"
-
-    def __init__(self, names: list[str]) -> None:
-        self.names = names
-        super().__init__(attrs={"autocomplete": "off"})
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        listed = f"{(attrs or {}).get('id', name)}_names"
-        context = super().get_context(name, value, {**(attrs or {}), "list": listed})
-        return context | {"names": self.names, "listed": listed}
-
-
-def _staff(frame: Frame) -> dict[str, list[Staff]]:
-    def found() -> dict[str, list[Staff]]:
-        by_name: dict[str, list[Staff]] = {}
-        for person in people.staff(frame.office):
-            by_name.setdefault(person.name, []).append(person)
-        return by_name
-
-    return frame.once("staff", found)
+def _roster(frame: Frame) -> Roster:
+    found: Roster = frame.once("roster", lambda: Roster(frame.office))
+    return found

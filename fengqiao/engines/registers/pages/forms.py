@@ -48,6 +48,11 @@ class ColumnsForm(forms.Form):
         for column in self.columns:
             self.fields[column.key] = column.asked(frame)
 
+    def let_stand(self) -> None:
+        """What a record holds may stay as it is: who mends one field is not asked about another."""
+        for column in self.columns:
+            column.let_stand(self.fields[column.key], self.initial.get(column.key))
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for column in self.columns:
@@ -90,6 +95,7 @@ class RecordForm(ColumnsForm):
             self.fields.pop("id")
             self.fields["reason"] = reason_field("更正理由", "请写明为什么更正")
             self.fields["seen"] = forms.JSONField(widget=forms.HiddenInput, required=False)
+            self.let_stand()
         self.tables = [TableForms(table, frame, data, record) for table in register.tables]
 
     def clean(self) -> dict[str, Any]:
@@ -203,6 +209,8 @@ class _RowForm(ColumnsForm):
             self.fields[column.key].help_text = ""
             default = column.default if isinstance(column, Flag) else None
             self.initial.setdefault(column.key, default)
+        if self.initial.get(ROW):
+            self.let_stand()
         self.flags = {column.key for column in columns if isinstance(column, Flag)}
 
     def is_blank(self) -> bool:

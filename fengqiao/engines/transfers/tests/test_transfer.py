@@ -37,6 +37,11 @@ def people(li, cast):
 
 
 @pytest.fixture
+def place_of_li(li):
+    return divisions.communities(li.office)[0]
+
+
+@pytest.fixture
 def work(li, people):
     """周调解 has an open case, a closed one, an open task; another has a task of her own."""
     zhou, chen = people
@@ -145,3 +150,22 @@ def test_a_leader_sees_what_she_may_hand_over_and_what_not(people, work, cast, c
     page = client_of(cast.wang).get("/desk/transfers/", chosen).content.decode()
     assert work[2].title in page and work[0].number not in page
     assert "您的岗位不能交接这一类" in page
+
+
+def test_two_of_one_name_are_told_apart_by_their_posts(li, place_of_li, namesakes, cast, client_of):
+    """From one 王强 to the other: the list says which is which, and the work goes to the one who was chosen."""
+    first, second = (Person.objects.get(pk=actor.person) for actor in namesakes[:2])
+    case = dispute_seeds.a_dispute(li, place_of_li, on=DAY, handler=first)
+    task = seeds.a_task(li, on=DAY, owner=(first, first.name))
+    client = client_of(cast.li)
+    page = client.get("/desk/transfers/").content.decode()
+    assert f'<option value="{first.pk}">王强（综治中心工作人员）</option>' in page
+    assert f'<option value="{second.pk}">王强（东门社区第一网格网格长）</option>' in page
+    assert "周调解（人民调解员）" in page and str(namesakes[2].person) not in page
+    chosen = {"giver": str(first.pk), "taker": str(second.pk), "reason": "离任"}
+    rows = [f"leadership.task {task.pk}", f"disputes.dispute {case.pk}"]
+    done = client.post("/desk/transfers/", chosen | {"row": rows}, follow=True).content.decode()
+    assert "王强（综治中心工作人员）的 2 件工作已交给王强（东门社区第一网格网格长）" in done
+    assert Dispute.objects.get(pk=case.pk).handler_id == second.pk
+    moved = Task.objects.get(pk=task.pk)
+    assert (moved.owner_id, moved.owner_text) == (second.pk, "王强（东门社区第一网格网格长）")

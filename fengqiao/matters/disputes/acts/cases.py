@@ -16,6 +16,7 @@ from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.roster import said_of
 
 from ..models import Dispute, DisputeType, Note, Party
 from ..registers import REGISTER
@@ -66,7 +67,7 @@ def register(given: Registration, *, by: Actor, id: UUID | None = None) -> Dispu
 
 def hand_to(case: Dispute, to: Person, *, by: Actor, reason: str) -> Dispute:
     """This will give an open case to another handler."""
-    return records.amend(REGISTER, case, {"handler": (to, to.name)}, by=by, reason=reason)
+    return records.amend(REGISTER, case, {"handler": (to, said_of(to))}, by=by, reason=reason)
 
 
 def name_opponent(case: Dispute, names: Listing[str], *, by: Actor) -> Dispute:

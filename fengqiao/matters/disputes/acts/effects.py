@@ -8,6 +8,7 @@ from typing import Any
 
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.roster import Roster
 
 from ..models import Dispute
 from ..words import Method, Outcome
@@ -27,11 +28,12 @@ def take_on(
 ) -> Facts:
     """Someone begins: who handles it, and how. Without a name it is the one who says so."""
     if handler is not None:
-        case.handler, case.handler_text = handler, handler.name
+        case.handler, case.handler_text = handler, handler_text or handler.name
     elif handler_text:
         case.handler, case.handler_text = None, handler_text
     elif not case.handler_text:
-        case.handler_id, case.handler_text = by.person, by.name
+        case.handler_id = by.person
+        case.handler_text = Roster(by.office, name=by.name).chosen(by.person).text or by.name
     case.method = method or case.method
     return {
         "method": case.method,

@@ -12,7 +12,7 @@ from fengqiao.engines.procedures import case_page
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people import telling
+from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
@@ -28,7 +28,7 @@ def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
     entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
     notes = list(queries.readable_notes(case, actor))
     files = list(queries.readable_files(case, actor))
-    names = telling.names_of(e.by for e in entries)
+    names = chronicle.names_of(e.by for e in entries)
     attached = {str(e.facts.get("file")): e for e in entries if e.verb == "disputes.attach"}
     written = {key: e for e in entries if e.verb == "disputes.note" for _, key, *_ in e.rows}
     told = case_page.told([e for e in entries if e.verb not in WITH_AUDIENCE], _lines)

@@ -9,7 +9,8 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.forms import PersonField
+from fengqiao.trunk.people.roster import Chosen, Roster
 from fengqiao.ui.fields import Choice, Text
 
 from .. import queries
@@ -55,7 +56,7 @@ class RegisterForm(forms.Form):
         choices=choices(Found),
         error_messages={"required": "请选这件事是怎么知道的"},
     )
-    handler = Text(label="谁办理", max_length=60, required=False)
+    handler = PersonField(label="谁办理", required=False)
     method = Choice(label="怎么办理", choices=choices(Method), required=False)
     outcome = Choice(label="结果", error_messages={"required": "请选结果；没办完选“还在办理”"})
     day = forms.DateField(
@@ -73,18 +74,20 @@ class RegisterForm(forms.Form):
         self.actor = actor
         self._types = {str(t.pk): t for t in queries.types(actor.office)}
         self._places = {str(p.pk): p for p in places(actor)}
-        self._people = {
-            p.name: p for p in Person.objects.filter(office=actor.office, is_system=False)
-        }
-        self.people_names = sorted(self._people)
+        self._roster = Roster(actor.office)
+        self.fields["handler"].among(self._roster)  # type: ignore[attr-defined]
         self._set("type", [("", "请选择"), *((key, t.label) for key, t in self._types.items())])
         found = place_choices(list(self._places.values()))
         self._set("place", found if len(found) == 1 else [("", "请选择"), *found])
         self._set("outcome", self._outcomes())
         if not self.is_bound:
             self.initial.setdefault("day", timezone.localdate())
-            self.initial.setdefault("handler", actor.name)
+            self.initial.setdefault("handler", self._actor_as_chosen().text)
             self._begin_from_a_round()
+
+    def _actor_as_chosen(self) -> Chosen:
+        """Whoever writes it down, where nobody else is named."""
+        return self._roster.chosen(self.actor.person) or Chosen(None, self.actor.name)
 
     def _set(self, name: str, given: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = given  # type: ignore[attr-defined]
@@ -167,6 +170,7 @@ class RegisterForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """What `acts.register` asks for, by its names."""
         data = self.cleaned_data
+        handler = data["handler"] or self._actor_as_chosen()
         return {
             "summary": data["summary"],
             "type": self._types[data["type"]],
@@ -176,8 +180,8 @@ class RegisterForm(forms.Form):
             "unknown_opponent": data["opponent"] == "unknown",
             "found": data["found"],
             "registered_on": data["day"],
-            "handler": self._people.get(data["handler"]),
-            "handler_text": data["handler"] or self.actor.name,
+            "handler": handler.person,
+            "handler_text": handler.text,
             "method": data["method"],
             "amount": data["amount"],
             "people_count": data["people_count"],

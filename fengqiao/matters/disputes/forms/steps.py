@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from fengqiao.trunk.people.forms import PersonField
+from fengqiao.trunk.people.roster import Chosen, Roster
 from fengqiao.ui.fields import Choice, Text
 from fengqiao.ui.forms import ExtendForm, ReasonForm, StepForm
 
@@ -14,8 +16,17 @@ from .parts import choices
 
 
 class HandleForm(StepForm):
-    handler_text = Text(label="谁办理", max_length=60, required=False)
+    handler = PersonField(label="谁办理", required=False)
     method = Choice(label="怎么办理", choices=choices(Method), required=False)
+
+    def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(case, *args, **kwargs)
+        self.fields["handler"].among(Roster(case.office))  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        handler: Chosen = given["handler"]
+        return given | {"handler": handler.person, "handler_text": handler.text}
 
 
 class DoneForm(StepForm):

@@ -10,12 +10,13 @@ from fengqiao.engines.figures.chips import chip  # decision 0026
 from fengqiao.engines.figures.sentences import Asked, Sentence, Told, said  # decision 0026
 from fengqiao.engines.registers.panels import Panel
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.roster import Roster
 
 from .. import queries, rules
 
 
 def gather(office: UUID, first: date, last: date) -> rules.Evidence:
-    """This will read and weigh the evidence of a span of days, in five queries."""
+    """This will read and weigh the evidence of a span of days, in six queries, the people among them."""
     span = (office, first, last)
     return rules.weigh(
         first,
@@ -25,6 +26,7 @@ def gather(office: UUID, first: date, last: date) -> rules.Evidence:
         checks=queries.checked_between(*span),
         came=queries.came_between(*span),
         inquiries=queries.asked_between(*span),
+        roster=Roster(office),
     )
 
 

@@ -168,7 +168,7 @@ def test_a_name_that_several_bear_is_not_guessed(cast, as_, told, leaders, clien
             seeds.a_declaration(cast.li, "同名", WHOLE)
     client, seat = client_of(cast.admin), f"{reverse('integrity:seat')}?year=2024"
     answer = client.post(seat, {"names": ["同名"], "still": "yes"})
-    assert answer.status_code == 422 and "有几个人都叫同名" in answer.content.decode()
+    assert answer.status_code == 422 and "有 2 位同名，请选是哪一位" in answer.content.decode()
     with as_(cast.admin):
         assert staff.staff(cast.office).filter(name="同名").count() == 2
         assert not Post.objects.filter(person__name="同名").exists()
@@ -260,3 +260,33 @@ def test_the_demo_is_whole_last_year_and_lacks_one_this_year(cast, as_, told, le
         "2026年下半年",
         "2026年",
     ]
+
+
+def test_a_written_name_is_not_the_leaders_where_another_of_the_staff_bears_it(
+    cast, as_, told, leaders
+):
+    """刘书记 leads, and a 刘书记 who does not works here too: whose an old paper is, nobody knows."""
+    with as_(cast.li):
+        seeds.a_declaration(cast.li, "刘书记", WHOLE)
+    assert "刘书记" not in told().others
+    with as_(cast.admin):
+        people.enter(places.office(cast.office), name="刘书记", by=cast.admin)
+    found = told()
+    assert "刘书记" in found.others
+    assert "刘书记（党工委书记）没有2024年的声明" in found.stops
+
+
+def test_a_post_is_made_of_the_one_who_was_chosen(cast, as_, told, leaders, client_of):
+    with as_(cast.admin):
+        chosen, other = (
+            people.enter(places.office(cast.office), name="同名", by=cast.admin) for _ in "12"
+        )
+        with as_(cast.li):
+            seeds.a_declaration(cast.li, chosen, WHOLE)
+    seat = f"{reverse('integrity:seat')}?year=2024"
+    made = client_of(cast.admin).post(seat, {"names": ["同名"], "still": "yes"})
+    assert made.status_code == 302
+    with as_(cast.admin):
+        assert [post.person_id for post in Post.objects.filter(person__name="同名")] == [chosen.pk]
+        assert staff.staff(cast.office).filter(name="同名").count() == 2
+        assert not Post.objects.filter(person=other).exists()

@@ -14,6 +14,7 @@ from fengqiao.engines.registers.sheet import Sheet
 from fengqiao.engines.registers.words import Reason
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person as Staff
+from fengqiao.trunk.people.roster import said_of
 
 from .. import queries
 from ..models import Task
@@ -166,5 +167,5 @@ TASKS = Register(
 
 def hand_task(task: Task, to: Staff, *, by: Actor, reason: str) -> Task:
     """This will give an open task to another person."""
-    fresh: Task = records.amend(TASKS, task, {"owner": (to, to.name)}, by=by, reason=reason)
+    fresh: Task = records.amend(TASKS, task, {"owner": (to, said_of(to))}, by=by, reason=reason)
     return fresh

@@ -55,7 +55,7 @@ INCOMING = IncomingRegister(
     own_pages={"show": "supervision:show", "void": ""},
     rules=RULES,
     sentence="{registered_on}收到|{kind}|“{title}”|，由{unit}承办|，{answered_on}答复|，{outcome}",
-    hint="投诉举报涉及本单位工作人员的，写明姓名：这个人看不到这一件，也不能办理。纪检监察的材料不在这里存放，转交以后只记转给了谁。",
+    hint="投诉举报涉及本单位工作人员的，选出是哪一位：选到的人看不到这一件，也不能办理。纪检监察的材料不在这里存放，转交以后只记转给了谁。",
     sheet=Sheet(
         named=("投诉", "热线", "信访", "建议提案", "依申请公开", "来件"), understood=understood
     ),

@@ -98,9 +98,24 @@ def test_an_unknown_power_is_an_error_of_the_program(cast):
 def test_every_role_gives_declared_powers_only_and_every_power_is_given_by_a_role():
     given = set().union(*(powers.of_role(role) for role in powers.ROLES))
     assert given == set(powers.POWERS)
-    assert {role for one, other, _ in powers.CONFLICTS for role in (one, other)} <= set(
-        powers.ROLES
-    )
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (([powers.Power("people.manage", "又一次")],), "people.manage 声明了两次"),
+        (([], [powers.Role("guest", "客人", frozenset({"toys.fly"}))]), "toys.fly"),
+        (([], [powers.Role("clerk", "又一次", frozenset())]), "clerk 声明了两次"),
+        (([], [], [powers.Conflict("clerk", "guest", "为什么")]), "guest 没有声明"),
+    ],
+)
+def test_what_is_declared_twice_or_names_nothing_raises(given, why):
+    powers_, roles, conflicts = (*given, [], [])[:3]
+    before = (dict(powers.POWERS), dict(powers.ROLES), list(powers.CONFLICTS))
+    with pytest.raises(ValueError, match=why):
+        powers.declare(powers_, roles, conflicts)
+    after = (powers.POWERS, powers.ROLES, powers.CONFLICTS)
+    assert before == after
 
 
 def test_who_keeps_the_accounts_does_not_read_cases():

@@ -1,4 +1,4 @@
-"""A post reaches into places only with a power over what stands there (powers.OF_PLACES)."""
+"""A post reaches into places only with a power over what stands there (`of_places`)."""
 
 from dataclasses import replace
 
@@ -19,5 +19,6 @@ def test_who_reaches_into_no_place_still_sees_the_office(cast):
     assert [reach.office for reach in cast.admin.scope().reaches] == [cast.admin.office]
 
 
-def test_every_power_over_places_is_declared():
-    assert set(powers.POWERS) >= powers.OF_PLACES
+def test_a_power_over_places_reaches_and_another_does_not():
+    assert powers.reach(["people.manage", "disputes.read"])
+    assert not powers.reach(["people.manage", "journal.read"])
