@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,15 +11,12 @@ from uuid import UUID
 from fengqiao.engines.registers.columns import Frame, Refused, Text, Typed
 from fengqiao.engines.registers.columns.base import words
 from fengqiao.engines.registers.register import Register
+from fengqiao.engines.registers.row_marks import marked
 from fengqiao.engines.registers.rows import Draft, Known, Understood, Values, context_of
 from fengqiao.engines.registers.sheet import Reader
 from fengqiao.engines.registers.words import Reason
 
-TEST_MARKS = ("测试数据", "测试行", "请勿统计")
-VOID_MARKS = ("作废",)
-NOT_HELD = ("取消", "未开展", "未举行", "未举办", "未召开", "停办")
 ASKED = (Reason.UNKNOWN_CATEGORY, Reason.UNKNOWN_COMMUNITY)
-HELD_LATER = re.compile(r"取消后|补办|补开|改期|改为|顺延|延期至")
 
 
 def reader_of(register: Register, office: UUID, year: int | None) -> Reader:
@@ -40,8 +36,9 @@ class RecordReader:
         """Every column is read even when an earlier one was refused: all reasons are said at once."""
         register = self.register
         told = Understood(label=words(cells.get(register.title))[:40] or words(cells.get("number")))
-        if (marked := self._marked(cells)) is not None:
-            told.refuse(marked, *(column.key for column in register.remarks))
+        beside = ("number", *(column.key for column in register.remarks))
+        if found := marked(cells, title=register.title, beside=beside):
+            told.refuse(*found)
             return told
         values = self._values(cells, told)
         tables = self._tables(cells, values, told)
@@ -159,15 +156,3 @@ class RecordReader:
             except Refused as why:
                 told.refuse(why.reason, one.key)
         return counted
-
-    def _marked(self, cells: Mapping[str, Any]) -> Reason | None:
-        """Rows that say themselves that they do not count: in the remark, the number, or as their title."""
-        keys = ("number", *(column.key for column in self.register.remarks))
-        said = " ".join(words(cells.get(key)) for key in keys)
-        title = words(cells.get(self.register.title))
-        if any(word in said + title for word in TEST_MARKS):
-            return Reason.TEST_ROW
-        if any(word in said for word in VOID_MARKS) or title in VOID_MARKS:
-            return Reason.VOID
-        cancelled = any(word in said for word in NOT_HELD) and not HELD_LATER.search(said)
-        return Reason.CANCELLED if cancelled else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fengqiao.engines.registers.headings import Column
+from fengqiao.engines.registers.row_marks import says_void
 from fengqiao.engines.registers.rows import Cells, Context
 
 from .found import Found
@@ -26,7 +27,6 @@ from .marks import (
     is_total,
     named_parts,
     plain,
-    says_void,
     section_words,
     text_of,
 )

@@ -61,9 +61,6 @@ TICKS = frozenset(
     {"√", "✓", "✔", "☑", "v", "V", "是", "1", "●", "▲", "★", "Y", "y", "*", "对", "有", "■"}
 )
 NO_TICKS = frozenset({"", "×", "x", "X", "否", "0", "☐", "□", "○", "无", "-", "—", "/"})
-VOID = frozenset(
-    {"作废", "已作废", "此件作废", "此条作废", "本条作废", "此行作废", "废", "作废件", "登记作废"}
-)
 _PAIR = re.compile(
     r"(?<![\d\w])([①-⑳]|\d{1,2}|[A-Za-z])\s*[-—－:：=＝、.．)）]?\s*([一-鿿][一-鿿、]{1,11}?)(?=[\s，,；;。/／|]|[①-⑳]|\d|[A-Za-z]|$)"
 )
@@ -124,11 +121,6 @@ def _month(text: str) -> int | None:
 def is_total(text: str) -> bool:
     """A subtotal, a total: short, and saying so."""
     return (bool(_TOTAL.search(text)) and len(text) <= 16) or bool(_COUNTED.match(text))
-
-
-def says_void(cell: object) -> bool:
-    """A cell that says 作废 and nothing else."""
-    return isinstance(cell, str) and len(cell) <= 12 and "废" in cell and plain(cell) in VOID
 
 
 def is_sum(cell: object) -> bool:

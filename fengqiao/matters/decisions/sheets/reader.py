@@ -17,6 +17,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from fengqiao.engines.registers.days import day_of
+from fengqiao.engines.registers.row_marks import marked
 from fengqiao.engines.registers.rows import Context, Known, Understood, context_of
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.dates import BadDate
@@ -35,7 +36,6 @@ GATES = {
     "competition": GateKind.COMPETITION,
 }
 DAYS = ("started", "reviewed", "discussed")
-VOID_MARKS, CANCELLED_MARKS, TEST_MARKS = ("作废",), ("取消",), ("测试数据", "测试行", "请勿统计")
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class DecisionReader:
         """Every cell is read even when an earlier one failed: all reasons are said at once."""
         text = {key: _text(value) for key, value in cells.items()}
         told = Understood(label=text.get("number") or text.get("title", "")[:20])
-        if marked := _marked(text):
-            told.refuse(marked)
+        if found := marked(text, title="title", beside=("number", "votes", "remark")):
+            told.refuse(*found)
             return told
         title = text.get("title", "")
         if not title:
@@ -180,17 +180,6 @@ def _kind(text: str, told: Understood) -> Kind | None:
     if not kinds:
         told.refuse(Reason.UNKNOWN_CATEGORY)
     return kinds[0] if len(kinds) == 1 else None
-
-
-def _marked(text: Mapping[str, str]) -> Reason | None:
-    """Rows that say themselves that they do not count."""
-    said = " ".join(text.get(key, "") for key in ("number", "title", "votes", "remark"))
-    if any(word in said for word in TEST_MARKS):
-        return Reason.TEST_ROW
-    short = text.get("number", "") + text.get("votes", "") + text.get("remark", "")
-    if any(word in short for word in VOID_MARKS):
-        return Reason.VOID
-    return Reason.CANCELLED if any(word in short for word in CANCELLED_MARKS) else None
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.engines.registers.row_marks import marked
 from fengqiao.engines.registers.rows import Draft, Known, Understood, Values, context_of
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.chinese_numbers import parse_amount
@@ -22,6 +23,8 @@ from ..words import STAGE_OF, Found, Method, Outcome, Stage
 from . import days, parties, vocabulary
 from .categories import Categories
 
+# Where a row says that it does not count.
+MARKED = ("number", "outcome", "remark", "method")
 AROUND = timedelta(days=183)
 AMOUNTS = (("amount", "涉及金额"), ("people_count", "涉及人数"))
 FILLED = (
@@ -73,8 +76,8 @@ class DisputeReader:
     def understand(self, cells: Mapping[str, Any]) -> Understood:
         """Every cell is read even when an earlier one failed: all reasons are said at once."""
         told = Understood(label=_label(cells))
-        if marked := _marked(cells):
-            told.refuse(marked)
+        if found := marked(cells, title="summary", beside=MARKED):
+            told.refuse(*found)
             return told
         around = context_of(cells)
         text = _text(cells.get("outcome"))
@@ -234,14 +237,3 @@ def _text(value: Any) -> str:
 def _label(cells: Mapping[str, Any]) -> str:
     """How a person finds the record again: its number, or the beginning of what it says."""
     return _text(cells.get("number")) or _text(cells.get("summary"))[:20]
-
-
-def _marked(cells: Mapping[str, Any]) -> Reason | None:
-    """Rows that say themselves that they do not count."""
-    said = " ".join(_text(cells.get(key)) for key in ("number", "outcome", "summary", "method"))
-    beside = [_text(cells.get(key)) for key in ("number", "outcome", "remark")]
-    if any(word in said for word in vocabulary.TEST_MARKS):
-        return Reason.TEST_ROW
-    if any(word in text for text in beside for word in vocabulary.VOID_MARKS):
-        return Reason.VOID
-    return Reason.CANCELLED if any(text in vocabulary.CANCELLED_MARKS for text in beside) else None

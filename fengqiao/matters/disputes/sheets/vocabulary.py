@@ -223,10 +223,6 @@ METHODS: Mapping[str, str] = {
     "调解": Method.COORDINATE,
 }
 
-VOID_MARKS = ("作废",)
-CANCELLED_MARKS = ("取消", "已取消")
-TEST_MARKS = ("测试数据", "测试行", "测试记录", "请勿统计")
-
 
 def meaning(text: str, words: Mapping[str, str]) -> str:
     """What a cell means: the longest word it holds decides, the first of those equally long. "" for none."""
