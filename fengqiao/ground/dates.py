@@ -11,6 +11,7 @@ from .chinese_numbers import DIGITS, to_number
 SERIAL_ZERO = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # 1954-10-03 to 2119-01-11
 EARLIEST, LATEST = 1900, 2199
+NEAR = (10, 1)  # years back and ahead of which two digits are certain to speak
 
 SEPARATOR = r"\s*[./\-、年]\s*"
 NUMERAL = "".join(DIGITS) + "十拾廿卅"
@@ -65,6 +66,33 @@ def parse_date(value: object, *, year: int | None = None, month: int | None = No
     if value is None or not str(value).strip():
         raise BadDate("incomplete_date", "")
     return _of_text(str(value).strip(), year, month)
+
+
+def parse_typed(value: object, today: date) -> date:
+    """This will read one day that a person types or pastes, in any way of writing that names its year.
+
+    No sheet stands around it: 3月5日 is ``incomplete_date`` and a bare serial no day. A year of two digits stands
+    first, as the trade writes it, if that day is near (``NEAR``) and no other order gives a near one: 24.3.5
+    is read in 2026, 24.3.26 and 3.5.24 are ``ambiguous_date``. Raises ``BadDate``.
+    """
+    text = str(value).strip()
+    clean = unicodedata.normalize("NFKC", text)
+    if len(clean) == 5 and clean.isdigit():
+        raise BadDate("impossible_date", text)
+    short = SHORT_YEAR.fullmatch(clean.rstrip("。.,;"))
+    if not short or "年" in clean:
+        return parse_date(value)
+    first, second, third = short.groups()
+    ours, *others = (
+        _possible((f"20{y:0>2}", m, d))
+        for y, m, d in ((first, second, third), (third, first, second), (third, second, first))
+    )
+    near = {day for day in (ours, *others) if day and -NEAR[0] <= day.year - today.year <= NEAR[1]}
+    if ours is None and not any(others):
+        raise BadDate("impossible_date", text)
+    if near != {ours}:
+        raise BadDate("ambiguous_date", text)
+    return near.pop()
 
 
 def _of_number(value: int | float) -> date:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+
+from fengqiao.ground.dates import BadDate, parse_typed
 
 
 class Text(forms.CharField):
@@ -32,6 +36,33 @@ class Decimal(forms.DecimalField):
         "max_whole_digits": "数字太大，请核对",
         "max_decimal_places": "小数最多 %(max)s 位",
     }
+
+
+class Day(forms.DateField):
+    """A day, typed or pasted in any way people write one (2024.3.5, 2024年3月5日, 24.3.5), or taken from the
+    calendar that ui.js puts beside the box. The browser's own day box is not used: it drops what it cannot read
+    before anybody sees it."""
+
+    widget = forms.DateInput(attrs={"data-day": "", "autocomplete": "off"}, format="%Y-%m-%d")
+    default_error_messages = {
+        "impossible_date": "“%(text)s”不是日历上的一天，请写成 2024.3.5 这样",
+        "ambiguous_date": "“%(text)s”不止一种读法，请写全年月日，像 2024.3.5 这样",
+        "incomplete_date": "“%(text)s”缺年、月或日，请写全，像 2024.3.5 这样",
+    }
+
+    def __init__(self, label: str, **more: Any) -> None:
+        errors = {"required": f"请填{label}"} | more.pop("error_messages", {})
+        super().__init__(label=label, error_messages=errors, **more)
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or not str(value).strip():
+            return None
+        try:
+            return parse_typed(value, timezone.localdate())
+        except BadDate as wrong:
+            raise forms.ValidationError(
+                self.error_messages[wrong.code], wrong.code, {"text": str(value).strip()[:30]}
+            ) from None
 
 
 class Choice(forms.ChoiceField):

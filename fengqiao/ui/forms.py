@@ -1,4 +1,4 @@
-"""What forms share: a day, a long text, a choice out of words; and the form of a step, which asks its day."""
+"""What forms share: a long text, a choice out of words; and the form of a step, which asks its day."""
 
 from __future__ import annotations
 
@@ -7,19 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from .fields import Choice, Text, Whole
-
-UNREADABLE_DAY = "日期看不懂，请按 2024-03-05 的样子填"
-
-
-def day(label: str, **more: Any) -> forms.DateField:
-    """A day, in the browser's own picker where it has one."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": f"请填{label}", "invalid": UNREADABLE_DAY},
-        **more,
-    )
+from .fields import Choice, Day, Text, Whole
 
 
 def line(label: str, max_length: int, **more: Any) -> Text:
@@ -58,7 +46,7 @@ class StepForm(forms.Form):
     """What every step asks: the day it happened. It is made with the case; `given()` is what the
     procedure takes besides the day."""
 
-    day = day("哪一天")
+    day = Day("哪一天")
 
     def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

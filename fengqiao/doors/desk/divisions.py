@@ -62,7 +62,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found.parent_id is None:
         raise Refused("街道本级不能撤销")
     if not form.is_valid():
-        raise Refused("撤销日期看不懂，请按 2024-03-05 的样子填")
+        raise Refused(f"撤销日期：{form.errors['day'][0]}")
     acts.end(found, on=form.cleaned_data["day"], by=request.actor.under(POWER, found.path))
     messages.success(request, f"{found.name}已撤销，原有的记录仍归它名下")
     return redirect("desk:divisions")

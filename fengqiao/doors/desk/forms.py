@@ -15,7 +15,7 @@ from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.divisions.words import Level
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.models import Account
-from fengqiao.ui.fields import Choice, Text
+from fengqiao.ui.fields import Choice, Day, Text
 
 
 class LoginForm(AuthenticationForm):
@@ -71,12 +71,6 @@ class ChangePasswordForm(NewPasswordForm):
         return self.cleaned_data["current"]
 
 
-def day_field(label: str, **more: Any) -> forms.DateField:
-    wrong = {"required": f"请填{label}", "invalid": "日期看不懂，请按 2024-03-05 的样子填"}
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, error_messages=wrong, **more)
-
-
 class PostForm(forms.Form):
     """A post: what for, where, since when. The divisions are those that the administrator reaches."""
 
@@ -88,7 +82,7 @@ class PostForm(forms.Form):
     division = Choice(label="辖区", error_messages={"required": "请选辖区"})
     title = Text(label="职务", max_length=40, required=False, help_text="不填就用岗位名称")
     is_leader = forms.BooleanField(label="领导干部", required=False)
-    starts_on = day_field("任职起")
+    starts_on = Day("任职起")
 
     def __init__(self, divisions: Sequence[Division], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,7 +131,7 @@ class PersonForm(LoginNameForm, PostForm):
 
 
 class EndForm(forms.Form):
-    day = day_field("哪一天起")
+    day = Day("哪一天起")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,7 +178,7 @@ BELOW = {
 class DayForm(forms.Form):
     """One day that differs from its weekday."""
 
-    day = day_field("日期")
+    day = Day("日期")
     kind = Choice(
         label="这一天",
         choices=[("off", "放假"), ("on", "调休上班")],
@@ -216,7 +210,7 @@ class LengthForm(forms.Form):
             "max_value": f"最多 {LONGEST}",
         },
     )
-    since = day_field("从哪天起用")
+    since = Day("从哪天起用")
 
     def __init__(self, clocks: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -224,4 +218,4 @@ class LengthForm(forms.Form):
 
 
 class RemoveDayForm(forms.Form):
-    day = day_field("日期")
+    day = Day("日期")

@@ -14,9 +14,8 @@ from fengqiao.engines.procedures.case_page import Button, ClockCard
 from fengqiao.engines.procedures.way import Mark
 from fengqiao.trunk.people.access import needs
 from fengqiao.ui import icons
+from fengqiao.ui.fields import Day
 from fengqiao.ui.pager import Page
-
-from .forms import day_field
 
 HERE = "#main"
 
@@ -36,7 +35,7 @@ class SpecimenForm(forms.Form):
         label="选几个", choices=[("1", "甲"), ("2", "乙")], widget=forms.CheckboxSelectMultiple
     )
     single = forms.BooleanField(label="是或否", required=False)
-    day = day_field("哪一天")
+    day = Day("哪一天")
 
 
 @needs("ui.kit")

@@ -66,7 +66,7 @@ def relieve(request: HttpRequest, pk: UUID, post: UUID) -> HttpResponse:
     held = get_object_or_404(Post.objects.select_related("person"), pk=post, person=pk)
     form = EndForm(request.POST)
     if not form.is_valid():
-        raise Refused("离任日期看不懂，请按 2024-03-05 的样子填")
+        raise Refused(f"离任日期：{form.errors['day'][0]}")
     acts.relieve(held, on=form.cleaned_data["day"], by=request.actor.under(POWER))
     messages.success(request, f"{held.person.name}不再任{held}")
     return redirect("desk:person", pk=pk)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fengqiao.ground.dates import BadDate, parse_date
+from fengqiao.ground.dates import BadDate, parse_date, parse_typed
 
 MARCH_5 = date(2024, 3, 5)
 
@@ -123,3 +123,70 @@ def test_nothing_else_than_a_day_or_a_bad_date_comes_out(value):
         assert isinstance(parse_date(value), date)
     except BadDate as error:
         assert error.code in ("impossible_date", "ambiguous_date", "incomplete_date")
+
+
+TODAY = date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "2024.3.5",
+            "2024年3月5日",
+            "24.3.5",
+            "2024/3/5",
+            "20240305",
+            "2024-03-05",
+            "２０２４．３．５",
+        ),
+        *(
+            "24年3月5日",
+            "'24-3-5",
+            "24/03/05",
+            "2024.3.5。",
+            "2024年3月5日 星期二",
+            "2024-03-05 10:30",
+        ),
+        *("二〇二四年三月五日", " 2024．03．05 ", "2024—3—5", date(2024, 3, 5)),
+    ],
+)
+def test_a_typed_day_is_read_however_it_is_written(value):
+    assert parse_typed(value, TODAY) == MARCH_5
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        *(
+            (one, "ambiguous_date")
+            for one in ("24.3.26", "26.3.24", "3.5.24", "98.5.6", "10.3.16", "24.2.30", "5.13.24")
+        ),
+        *((one, "ambiguous_date") for one in ("3.5", "2024.3.5-3.8", "3/4")),
+        *(
+            (one, "impossible_date")
+            for one in ("2024.2.30", "24.31.31", "45356", "昨天", "2024.13.1")
+        ),
+        *((one, "incomplete_date") for one in ("3月5日", "2024年3月", "2024", "5日", "")),
+    ],
+)
+def test_a_typed_day_that_is_not_certain_is_asked_for(value, code):
+    with pytest.raises(BadDate) as caught:
+        parse_typed(value, TODAY)
+    assert caught.value.code == code
+
+
+@given(
+    st.dates(date(1955, 1, 1), date(2100, 12, 31)),
+    st.sampled_from(["{y}.{m}.{d}", "{y}-{m:02}-{d:02}", "{y}{m:02}{d:02}", "{y}年{m}月{d}号"]),
+)
+def test_every_day_with_its_whole_year_is_what_was_typed(day, style):
+    assert parse_typed(style.format(y=day.year, m=day.month, d=day.day), TODAY) == day
+
+
+@given(st.dates(date(2016, 1, 1), date(2027, 12, 31)))
+def test_a_short_year_is_never_read_as_another_day(day):
+    try:
+        assert parse_typed(f"{day:%y}.{day.month}.{day.day}", TODAY) == day
+    except BadDate as error:
+        assert error.code == "ambiguous_date" and 16 <= day.day <= 27

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from fengqiao.ui.forms import ReasonForm, StepForm, choice, count, day, line, lines_of, text
+from fengqiao.ui.fields import Day
+from fengqiao.ui.forms import ReasonForm, StepForm, choice, count, line, lines_of, text
 
 from .models import Decision, Opinion
 from .words import (
@@ -46,7 +47,7 @@ class GateForm(StepForm):
 class GatesForm(forms.Form):
     """Several gates closed on one page, for an ordinary contract: those left empty stay open."""
 
-    day = day("哪一天")
+    day = Day("哪一天")
 
     def __init__(self, case: Decision, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -208,9 +209,9 @@ class AmendForm(forms.Form):
     )
     proposer = line("承办单位", 60, required=False)
     grounds = text("为什么、定什么", 2000, required=False)
-    registered_on = day("启动日期")
-    reviewed_on = day("审查通过日期", required=False)
-    decided_on = day("决定日期", required=False)
+    registered_on = Day("启动日期")
+    reviewed_on = Day("审查通过日期", required=False)
+    decided_on = Day("决定日期", required=False)
     meeting = line("哪次会议", 80, required=False)
     reason = line("更正理由", 200)
 
@@ -238,7 +239,7 @@ class OpinionAddForm(forms.Form):
     giver = line("姓名或单位", 60, required=False)
     form = choice("顾问意见的形式", OpinionForm, "不是顾问意见", required=False)
     text = text("意见", 2000)
-    on = day("提出日期")
+    on = Day("提出日期")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -252,7 +253,7 @@ class OpinionAddForm(forms.Form):
 class AnswerForm(forms.Form):
     answer = choice("是否采纳", Answer, "", widget=forms.RadioSelect)
     answer_why = text("怎么采纳、为什么不采纳", 300, rows=2, required=False)
-    on = day("答复日期")
+    on = Day("答复日期")
 
     def __init__(self, opinion: Opinion, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

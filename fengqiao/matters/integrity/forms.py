@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from fengqiao.ground.dates import BadDate
 from fengqiao.ground.spans import parse_span
+from fengqiao.ui.fields import Day
 
 from .words import Organ
 
@@ -24,14 +25,7 @@ class NoticeForm(forms.Form):
         choices=[("", "请选择"), *Organ.choices],
         error_messages={"required": "请选来自机关"},
     )
-    received_on = forms.DateField(
-        label="收到日期",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={
-            "required": "请填收到日期",
-            "invalid": "日期看不懂，请写成 2024-03-05 这样",
-        },
-    )
+    received_on = Day("收到日期")
     period = forms.CharField(
         label="所涉期间",
         max_length=60,

@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.ui import forms as ask
+from fengqiao.ui.fields import Day
 
 from .models import PlanItem, Task
 from .words import Progress
@@ -35,11 +36,11 @@ class FinishForm(ask.StepForm):
 class UntilForm(ask.ReasonForm):
     """A new day to finish by, and why."""
 
-    until = ask.day("新的完成时限")
+    until = Day("新的完成时限")
 
 
 class ReopenForm(ask.ReasonForm):
-    until = ask.day("新的完成时限", required=False, help_text="不写就没有时限")
+    until = Day("新的完成时限", required=False, help_text="不写就没有时限")
 
 
 STEP_FORMS: dict[str, type[ask.StepForm]] = {
@@ -54,7 +55,7 @@ STEP_FORMS: dict[str, type[ask.StepForm]] = {
 class DatedForm(forms.Form):
     """What has a day that is not in the future."""
 
-    on = ask.day("哪一天")
+    on = Day("哪一天")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

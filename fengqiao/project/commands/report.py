@@ -111,10 +111,10 @@ def _ending(out: str) -> str:
 
 
 def _day(given: str | None, today: date, year: int) -> date:
-    from fengqiao.ground.dates import BadDate, parse_date
+    from fengqiao.ground.dates import BadDate, parse_typed
 
     try:
-        on = parse_date(given) if given else today
+        on = parse_typed(given, today) if given else today
     except BadDate:
         raise Unusable(f"日期 {given} 看不懂，请写成 2025-02-24 这样") from None
     if on > today:

@@ -38,7 +38,7 @@ def test_bad_input_keeps_what_was_typed(cast, admin):
     answer = admin.post(URL, {"day": "七月", "kind": "off", "label": "本地停工"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "日期看不懂" in page and "本地停工" in page
+    assert "“七月”缺年、月或日" in page and "本地停工" in page
 
 
 @pytest.mark.parametrize("year", ["", "二零二四", "99999", "-1", "²"])

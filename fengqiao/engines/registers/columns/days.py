@@ -7,35 +7,16 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from fengqiao.engines.registers.words import Reason
-from fengqiao.ground.dates import BadDate, parse_date
+from fengqiao.ground.dates import BadDate
+from fengqiao.ui import fields
 
 from ..days import day_of
 from ..headings import Holds
 from ..rows import Context
 from .base import Frame, Refused, Typed
-
-
-class DayField(forms.Field):
-    """A day as the browser's field gives it, or as people write it (2024.3.5, 3月5日 of this year)."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": "日期看不懂，请写成 2024-03-05 这样"}
-
-    def __init__(self, *, year: int, **more: Any) -> None:
-        self.year = year
-        super().__init__(**more)
-
-    def to_python(self, value: Any) -> Any:
-        if value in self.empty_values:
-            return None
-        try:
-            return parse_date(value, year=self.year)
-        except BadDate:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -51,7 +32,7 @@ class Day(Typed):
     holds: Holds = Holds.DAY
 
     def asked(self, frame: Frame) -> forms.Field:
-        return self._asked(DayField, year=frame.today.year)
+        return self._asked(fields.Day)
 
     def given(self, cleaned: Any, frame: Frame) -> Any:
         if cleaned is not None and cleaned > frame.today and not self.planned:
@@ -81,10 +62,9 @@ class Day(Typed):
         return self.of(record)
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        year = frame.today.year
         return {
-            f"{self.key}_from": DayField(label=f"{self.label}起", required=False, year=year),
-            f"{self.key}_to": DayField(label=f"{self.label}止", required=False, year=year),
+            f"{self.key}_from": fields.Day(f"{self.label}起", required=False),
+            f"{self.key}_to": fields.Day(f"{self.label}止", required=False),
         }
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:

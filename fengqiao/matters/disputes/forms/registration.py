@@ -11,7 +11,7 @@ from django.utils import timezone
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.forms import PersonField
 from fengqiao.trunk.people.roster import Chosen, Roster
-from fengqiao.ui.fields import Choice, Text
+from fengqiao.ui.fields import Choice, Day, Text
 
 from .. import queries
 from ..models import ScreeningAnswer
@@ -59,11 +59,7 @@ class RegisterForm(forms.Form):
     handler = PersonField(label="谁办理", required=False)
     method = Choice(label="怎么办理", choices=choices(Method), required=False)
     outcome = Choice(label="结果", error_messages={"required": "请选结果；没办完选“还在办理”"})
-    day = forms.DateField(
-        label="哪一天",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填日期", "invalid": "日期看不懂，请按 2024-03-05 的样子填"},
-    )
+    day = Day("哪一天", error_messages={"required": "请填日期"})
     amount = amount_field()
     people_count = people_field()
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)

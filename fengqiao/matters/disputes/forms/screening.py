@@ -9,19 +9,9 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.ui.fields import Day
 
 from ..models import Dispute, ScreeningAnswer
-
-_DAY = {"required": "请填日期", "invalid": "日期看不懂，请按 2024-03-05 的样子填"}
-
-
-def _day(label: str, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=_DAY,
-    )
 
 
 class ScreeningForm(forms.Form):
@@ -39,8 +29,8 @@ class ScreeningForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    opened_on = _day("开始日期")
-    due_on = _day("报回期限", "到这一天为止，各社区（村）报回发现的事，或者签零报告")
+    opened_on = Day("开始日期")
+    due_on = Day("报回期限", help_text="到这一天为止，各社区（村）报回发现的事，或者签零报告")
     communities = forms.MultipleChoiceField(
         label="哪些社区（村）要报",
         widget=forms.CheckboxSelectMultiple,

@@ -106,8 +106,39 @@
     });
   }
 
+  /* A day is typed in a box of text, which takes every way of writing one. Where the browser can open its calendar, a
+     button beside the box (or Alt+↓ in it) does; what is picked there is written into the box. */
+  function calendars() {
+    if (!window.HTMLInputElement || !HTMLInputElement.prototype.showPicker) { return; }
+    document.querySelectorAll("input[data-day]").forEach(function (box) {
+      var calendar = document.createElement("input");
+      if ((calendar.type = "date") !== calendar.type) { return; }
+      calendar.tabIndex = -1; calendar.className = "day__calendar"; calendar.setAttribute("aria-hidden", "true");
+      var button = document.createElement("button");
+      button.type = "button"; button.tabIndex = -1; button.className = "day__open"; button.title = "打开日历";
+      button.setAttribute("aria-label", "打开日历");
+      var around = document.createElement("span");
+      around.className = "day";
+      box.parentNode.insertBefore(around, box);
+      around.appendChild(box); around.appendChild(calendar); around.appendChild(button);
+      function open() {
+        var said = /^\s*(\d{4})\D?(\d{1,2})\D?(\d{1,2})\s*[日号]?\s*$/.exec(box.value);
+        calendar.value = said ? said[1] + "-" + ("0" + said[2]).slice(-2) + "-" + ("0" + said[3]).slice(-2) : "";
+        try { calendar.showPicker(); } catch (e) { box.focus(); }
+      }
+      button.addEventListener("click", open);
+      box.addEventListener("keydown", function (event) { if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); open(); } });
+      calendar.addEventListener("change", function () {
+        if (!calendar.value) { return; }
+        box.value = calendar.value;
+        ["input", "change"].forEach(function (kind) { box.dispatchEvent(new Event(kind, { bubbles: true })); });
+        box.focus();
+      });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
-    switches(); folds(); keys(); drafts(); onceOnly(); copies(); rows();
+    switches(); folds(); keys(); drafts(); onceOnly(); copies(); rows(); calendars();
     var summary = document.querySelector(".error-summary");
     if (summary) { summary.focus(); }
   });
