@@ -24,7 +24,7 @@ POWER = "divisions.manage"
 @needs(POWER)
 def divisions(request: HttpRequest) -> HttpResponse:
     tree = queries.tree(request.actor.office)
-    rows = [{"division": one, "indent": "　" * (one.path.count("/") - 1)} for one in tree]
+    rows = [{"division": one, "indent": blanks} for one, blanks in queries.indented(tree)]
     return render(request, "desk/divisions.html", {"rows": rows})
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.utils import timezone
 
 from fengqiao.engines.procedures.clock import LONGEST
+from fengqiao.trunk.divisions import queries
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.divisions.words import Level
 from fengqiao.trunk.people import powers
@@ -87,9 +88,8 @@ class PostForm(forms.Form):
     def __init__(self, divisions: Sequence[Division], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._divisions = {str(division.pk): division for division in divisions}
-        depth = min((d.path.count("/") for d in divisions), default=0)
         self.fields["division"].choices = [  # type: ignore[attr-defined]
-            (key, "　" * (d.path.count("/") - depth) + d.name) for key, d in self._divisions.items()
+            (str(place.pk), blanks + place.name) for place, blanks in queries.indented(divisions)
         ]
         self.initial.setdefault("starts_on", timezone.localdate())
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db.models import ProtectedError
 
+from fengqiao.ground.portions import portions
+
 from .columns import ROW, Children
 from .rows import Values
 from .rules import NotChanged
-
-SOME = 400
-Some = TypeVar("Some")
 
 
 def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
@@ -45,13 +44,8 @@ def write(children: Sequence[Any]) -> None:
 def remove(table: Children, parents: Sequence[UUID]) -> None:
     """This will delete the rows of these records; each is named by its key, as the journal's gate asks."""
     found = table.model.objects.filter(**{f"{table.parent}__in": parents})
-    for some in in_some(list(found.values_list("pk", flat=True))):
+    for some in portions(list(found.values_list("pk", flat=True))):
         table.model.objects.filter(pk__in=some).delete()
-
-
-def in_some(keys: Sequence[Some]) -> list[Sequence[Some]]:
-    """The keys, or what bears them, that a statement may name at once."""
-    return [keys[start : start + SOME] for start in range(0, len(keys), SOME)]
 
 
 def rewrite(table: Children, record: Any, standing: Sequence[Any], given: Sequence[Values]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -82,9 +82,12 @@ def communities_on(day: date) -> QuerySet[Division]:
     return scope.current().narrow(found, True)
 
 
-def within(path: str, office: UUID) -> QuerySet[Division]:
-    """A division and everything below it."""
-    return Division.objects.filter(office=office, path__gte=path, path__lt=path[:-1] + "0")
+def indented(places: Iterable[Division]) -> Iterator[tuple[Division, str]]:
+    """Each place with the blanks that stand before its name in a list of the tree."""
+    places = list(places)
+    top = min((place.path.count("/") for place in places), default=0)
+    for place in places:
+        yield place, "　" * (place.path.count("/") - top)
 
 
 def setting(office: UUID, key: str, default: Any = None) -> Any:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from fengqiao.engines.registers.register import Register
 from fengqiao.ground import collector
 from fengqiao.ground.ids import uuid7
+from fengqiao.ground.portions import portions
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File
@@ -118,7 +119,7 @@ def unsaid(staged: Staged) -> list[Fill]:
     """What the file could add to standing records, but for what was suggested before."""
     fills = staged.fills
     before: set[Any] = set()
-    for some in _in_some([fill.subject for fill in fills]):
+    for some in portions([fill.subject for fill in fills]):
         told = Suggestion.objects.filter(subject__in=some)
         before |= set(told.values_list("subject", "name", "value"))
     return [fill for fill in fills if (fill.subject, fill.name, fill.value[:200]) not in before]
@@ -149,9 +150,5 @@ def _suggestion(fill: Fill, batch: Batch) -> Suggestion:
 def _withdraw(batch: Batch) -> None:
     """Suggestions of an import that was taken back are no longer made."""
     still = Suggestion.objects.filter(batch=batch, state=SuggestionState.OPEN)
-    for some in _in_some(list(still.values_list("pk", flat=True))):
+    for some in portions(list(still.values_list("pk", flat=True))):
         Suggestion.objects.filter(pk__in=some).delete()
-
-
-def _in_some(keys: list[Any], size: int = 400) -> list[list[Any]]:
-    return [keys[start : start + size] for start in range(0, len(keys), size)]

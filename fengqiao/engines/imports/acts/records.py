@@ -12,6 +12,7 @@ from django.db.models import ProtectedError
 from fengqiao.engines.registers import child_rows
 from fengqiao.engines.registers.acts import entered, happened, made, numbers
 from fengqiao.engines.registers.register import Register
+from fengqiao.ground.portions import portions
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.journal.settlement import settle
@@ -102,7 +103,7 @@ def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> in
             )
         with act(register.verb("undo"), on=batch, by=by, reason=reason) as facts:
             try:
-                for some in child_rows.in_some(keys):
+                for some in portions(keys):
                     for table in register.tables:
                         child_rows.remove(table, some)
                     register.model.objects.filter(pk__in=some).delete()
@@ -117,7 +118,7 @@ def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> in
 def _touched(register: Register, keys: Sequence[UUID]) -> set[UUID]:
     """Records with any entry but their backfill."""
     found: set[UUID] = set()
-    for some in child_rows.in_some(keys):
+    for some in portions(keys):
         later = Entry.objects.filter(subject__in=some).exclude(verb=register.verb("backfill"))
         found |= set(later.values_list("subject", flat=True))
     return found

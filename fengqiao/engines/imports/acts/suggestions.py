@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from fengqiao.engines.registers import child_rows
 from fengqiao.engines.registers.acts import amend
 from fengqiao.engines.registers.columns import Frame
 from fengqiao.engines.registers.columns.base import NOTHING
 from fengqiao.engines.registers.register import Register
+from fengqiao.ground.portions import portions
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor
 
@@ -40,7 +40,7 @@ def _fill(register: Register, rows: Sequence[Suggestion], by: Actor) -> set[obje
     """This will write what the records still lack, one act a change. Returns the keys of what was written."""
     frame = Frame(by.office, by)
     written: set[object] = set()
-    for some in child_rows.in_some(rows):
+    for some in portions(rows):
         standing = register.standing().in_bulk([one.subject for one in some])
         for one in some:
             record, column = standing.get(one.subject), register.column(one.column)

@@ -37,15 +37,10 @@ class Place(Typed):
     banded: bool = True
 
     def asked(self, frame: Frame) -> forms.Field:
-        found = _places(frame)
-        depth = min((place.path.count("/") for place in found), default=0)
+        found = [one for one in _places(frame) if one.parent_id or self.whole]
         choices = [
-            (
-                str(one.pk),
-                "　" * (one.path.count("/") - depth) + (one.name if one.parent_id else WHOLE),
-            )
-            for one in found
-            if one.parent_id or self.whole
+            (str(one.pk), blanks + (one.name if one.parent_id else WHOLE))
+            for one, blanks in divisions.indented(found)
         ]
         if len(choices) > 1:
             choices.insert(0, ("", "请选择"))

@@ -6,6 +6,7 @@ import re
 
 from django import forms
 
+from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people.actors import Actor
@@ -65,5 +66,4 @@ def places(actor: Actor) -> list[Division]:
 
 
 def place_choices(found: list[Division]) -> list[tuple[str, str]]:
-    depth = min((place.path.count("/") for place in found), default=0)
-    return [(str(place.pk), "　" * (place.path.count("/") - depth) + place.name) for place in found]
+    return [(str(place.pk), blanks + place.name) for place, blanks in divisions.indented(found)]

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db.models import Q
 
 from fengqiao.trunk.divisions import acts, queries
-from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.divisions.models import Division, Office
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.journal.scope import Reach
 
 
 @pytest.fixture
@@ -20,15 +22,19 @@ def community(admin):
     return queries.communities(admin.office)[0]
 
 
+def below(place: Division) -> Q:
+    return Reach(place.office, place.path).condition(by_path=True)
+
+
 def last() -> Entry:
     return Entry.objects.order_by("-seq")[0]
 
 
 def test_a_grid_gets_the_next_short_label_below_its_community(admin, community):
-    here = queries.within(community.path, admin.office).count() - 1
+    here = Division.objects.filter(below(community)).count() - 1
     grid = acts.add(community, level="grid", name="东门第二网格", by=admin, spellings=["二网格"])
     assert grid.path == f"{community.path}{here + 1:02d}/"
-    assert set(queries.within(community.path, admin.office)) >= {community, grid}
+    assert set(Division.objects.filter(below(community))) >= {community, grid}
     assert (last().verb, last().facts["name"]) == ("divisions.add", "东门第二网格")
 
 
@@ -44,7 +50,7 @@ def test_a_name_is_amended_and_the_place_in_the_tree_stays(admin, community):
 def test_a_division_that_ended_takes_no_new_records_and_stays(admin, community):
     acts.end(community, on=date(2026, 6, 1), by=admin)
     assert community not in queries.communities(admin.office)
-    assert queries.within(community.path, admin.office).filter(pk=community.pk).exists()
+    assert Division.objects.filter(below(community), pk=community.pk).exists()
     assert last().happened_on == date(2026, 6, 1)
 
 
