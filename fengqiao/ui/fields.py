@@ -65,6 +65,16 @@ class Day(forms.DateField):
             ) from None
 
 
+class Reason(Text):
+    """Why: of a step, a correction, a record taken out. The journal keeps it. `what` is done: 更正, 作废."""
+
+    def __init__(self, what: str = "", **more: Any) -> None:
+        wanted = f"请写明为什么{what}" if what else "请写明理由"
+        more = {"max_length": 500, "widget": forms.Textarea(attrs={"rows": 2})} | more
+        errors = {"required": wanted} | more.pop("error_messages", {})
+        super().__init__(label=f"{what}理由", error_messages=errors, **more)
+
+
 class Choice(forms.ChoiceField):
     default_error_messages = {"invalid_choice": "请从列出的里面选一个"}
 

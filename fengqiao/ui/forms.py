@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from .fields import Choice, Day, Text, Whole
+from .fields import Choice, Day, Reason, Text, Whole
 
 
 def line(label: str, max_length: int, **more: Any) -> Text:
@@ -58,15 +58,18 @@ class StepForm(forms.Form):
         return {key: value for key, value in self.cleaned_data.items() if key != "day"}
 
 
+class WhyForm(forms.Form):
+    """Why something is done (作废, 撤回), and nothing else."""
+
+    def __init__(self, what: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = Reason(what)
+
+
 class ReasonForm(StepForm):
     """A step that asks why."""
 
-    reason = Text(
-        label="理由",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "请写明理由"},
-    )
+    reason = Reason()
 
 
 class ExtendForm(ReasonForm):

@@ -9,6 +9,7 @@ from django import forms
 
 from fengqiao.trunk.people.models import Person
 from fengqiao.trunk.people.roster import Chosen, Roster
+from fengqiao.ui.fields import Reason
 
 
 class PeopleForm(forms.Form):
@@ -42,8 +43,4 @@ class PeopleForm(forms.Form):
 class TransferForm(PeopleForm):
     """The same, with the reason that the journal keeps."""
 
-    reason = forms.CharField(
-        label="为什么交接",
-        max_length=300,
-        error_messages={"required": "请写明为什么交接，例如岗位调整、离任"},
-    )
+    reason = Reason("交接", help_text="例如岗位调整、离任")

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from fengqiao.ui.fields import Day
+from fengqiao.ui.fields import Day, Reason
 from fengqiao.ui.forms import ReasonForm, StepForm, choice, count, line, lines_of, text
 
 from .models import Decision, Opinion
@@ -213,7 +213,7 @@ class AmendForm(forms.Form):
     reviewed_on = Day("审查通过日期", required=False)
     decided_on = Day("决定日期", required=False)
     meeting = line("哪次会议", 80, required=False)
-    reason = line("更正理由", 200)
+    reason = Reason("更正")
 
     def __init__(self, case: Decision, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

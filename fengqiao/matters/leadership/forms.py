@@ -111,10 +111,6 @@ class ProofForm(DatedForm):
         return data
 
 
-class TakeDownForm(forms.Form):
-    reason = ask.text("为什么撤下", 300, rows=2)
-
-
 class ProgressForm(DatedForm):
     progress = ask.choice("进展", Progress, first="")
 

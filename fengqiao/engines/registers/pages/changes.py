@@ -15,6 +15,7 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.scope import OutOfScope
 from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.ui.forms import WhyForm
 
 from .. import acts, edits, timeline
 from ..columns import Frame
@@ -23,7 +24,7 @@ from ..rules import NotChanged
 from ..shelf import Shelf
 from .forms import MORE_ROWS, RecordForm
 from .lists import place_of
-from .reasons import FileForm, ReasonForm, RestoreForm
+from .reasons import FileForm
 
 COPY = "copy"
 MORE = "more_rows"
@@ -70,7 +71,7 @@ def amend(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> H
 def void(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
     """GET asks why; POST takes the record out of every count. It stays readable."""
     record = get_object_or_404(register.records(), pk=pk)
-    form = ReasonForm(request.POST or None)
+    form = WhyForm("作废", request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             acts.void(register, record, by=request.actor, reason=form.cleaned_data["reason"])
@@ -84,7 +85,7 @@ def void(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> Ht
 def restore(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
     """GET asks why; POST lets a voided record count again."""
     record = get_object_or_404(register.records(), pk=pk)
-    form = RestoreForm(request.POST or None)
+    form = WhyForm("恢复", request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             acts.restore(register, record, by=request.actor, reason=form.cleaned_data["reason"])

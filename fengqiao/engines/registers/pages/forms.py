@@ -12,11 +12,11 @@ from django import forms
 from django.forms import BaseFormSet, BoundField, formset_factory
 
 from fengqiao.ground.ids import uuid7
+from fengqiao.ui.fields import Reason
 
 from ..columns import ROW, Children, Flag, Frame, Refused, Typed
 from ..register import Register
 from ..rows import Values
-from .reasons import reason_field
 
 MORE_ROWS = 5
 TAKE = "take-"  # of a column that both changed: whose word holds
@@ -93,7 +93,7 @@ class RecordForm(ColumnsForm):
         super().__init__(register.typed, frame, data, initial={"id": uuid7()} | begun)
         if record is not None:
             self.fields.pop("id")
-            self.fields["reason"] = reason_field("更正理由", "请写明为什么更正")
+            self.fields["reason"] = Reason("更正")
             self.fields["seen"] = forms.JSONField(widget=forms.HiddenInput, required=False)
             self.let_stand()
         self.tables = [TableForms(table, frame, data, record) for table in register.tables]

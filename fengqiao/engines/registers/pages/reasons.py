@@ -1,4 +1,4 @@
-"""The small forms about records: why, a file, the name of a view, one value for several."""
+"""The small forms about records: a file, the name of a view, one value for several."""
 
 from __future__ import annotations
 
@@ -7,26 +7,11 @@ from typing import Any
 from django import forms
 
 from fengqiao.trunk.files import rules as files
+from fengqiao.ui.fields import Reason
 
 from ..columns import Frame, Refused, Typed
 from ..register import Register
 from ..rows import Values
-
-
-def reason_field(label: str, required: str) -> forms.CharField:
-    return forms.CharField(label=label, max_length=200, error_messages={"required": required})
-
-
-class ReasonForm(forms.Form):
-    """Why a record is taken out of the count."""
-
-    reason = reason_field("作废理由", "请写明为什么作废")
-
-
-class RestoreForm(forms.Form):
-    """Why a record counts again."""
-
-    reason = reason_field("恢复理由", "请写明为什么恢复")
 
 
 class FileForm(forms.Form):
@@ -64,7 +49,7 @@ class ViewForm(forms.Form):
 class SeveralForm(forms.Form):
     """What is to be done to several records, with which value, and why. `value` is None for voiding."""
 
-    reason = reason_field("理由", "请写明理由，每一条的办理记录里都会有")
+    reason = Reason(error_messages={"required": "请写明理由，每一条的办理记录里都会有"})
 
     def __init__(self, register: Register, frame: Frame, data: Any, *, is_said: bool) -> None:
         super().__init__(data if is_said else None)

@@ -16,9 +16,10 @@ from fengqiao.engines.procedures import Refused
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import pager
+from fengqiao.ui.forms import WhyForm
 
 from .. import acts, queries
-from ..forms import FoundForm, ScreeningForm, TakeBackForm, statement
+from ..forms import FoundForm, ScreeningForm, statement
 from ..models import ScreeningAnswer
 
 SHOWN = 200
@@ -99,7 +100,7 @@ def report_found(request: DeskRequest, pk: UUID) -> HttpResponse:
 @needs("disputes.register")
 def take_back_answer(request: DeskRequest, pk: UUID) -> HttpResponse:
     answer = _answer(pk)
-    form = TakeBackForm(request.POST or None)
+    form = WhyForm("撤回", request.POST or None)
     if request.method == "POST" and form.is_valid():
         acts.take_back_answer(answer, by=request.actor, reason=form.cleaned_data["reason"])
         return redirect("disputes:screening", pk=answer.screening_id)

@@ -3,7 +3,7 @@
 from .changes import AttachForm, NoteForm, OpponentForm
 from .parts import STILL_OPEN
 from .registration import RegisterForm
-from .screening import FoundForm, ScreeningForm, TakeBackForm, statement
+from .screening import FoundForm, ScreeningForm, statement
 from .steps import STEP_FORMS
 
 __all__ = [
@@ -15,6 +15,5 @@ __all__ = [
     "OpponentForm",
     "RegisterForm",
     "ScreeningForm",
-    "TakeBackForm",
     "statement",
 ]

@@ -85,12 +85,6 @@ class FoundForm(forms.Form):
         return [self._cases[key] for key in self.cleaned_data["cases"]]
 
 
-class TakeBackForm(forms.Form):
-    reason = forms.CharField(
-        label="撤回理由", max_length=200, error_messages={"required": "请写明为什么撤回"}
-    )
-
-
 def statement(answer: ScreeningAnswer) -> str:
     """What a nil return says, word for word: the signer reads it before she signs."""
     round = answer.screening

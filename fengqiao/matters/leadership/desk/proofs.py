@@ -15,9 +15,10 @@ from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui.forms import WhyForm
 
 from .. import acts, queries
-from ..forms import ProofForm, TakeDownForm
+from ..forms import ProofForm
 from ..models import DutyItem, Evidence, Task
 from .tasks import asked
 
@@ -40,7 +41,7 @@ def prove_duty(request: DeskRequest, pk: UUID) -> HttpResponse:
 def unprove(request: DeskRequest, pk: UUID) -> HttpResponse:
     """GET asks why, POST takes the evidence down; the last one of a finished task stays."""
     evidence = get_object_or_404(Evidence.objects.select_related("task", "duty", "file"), pk=pk)
-    form = TakeDownForm(request.POST or None)
+    form = WhyForm("撤下", request.POST or None)
     back = _page_of(evidence)
     if request.method == "POST" and form.is_valid():
         acts.unprove(evidence, by=request.actor, reason=form.cleaned_data["reason"])
