@@ -45,7 +45,7 @@ class Day(forms.DateField):
 
     widget = forms.DateInput(attrs={"data-day": "", "autocomplete": "off"}, format="%Y-%m-%d")
     default_error_messages = {
-        "impossible_date": "“%(text)s”不是日历上的一天，请写成 2024.3.5 这样",
+        "impossible_date": "“%(text)s”不是能用的日期，请核对，像 2024.3.5 这样写",
         "ambiguous_date": "“%(text)s”不止一种读法，请写全年月日，像 2024.3.5 这样",
         "incomplete_date": "“%(text)s”缺年、月或日，请写全，像 2024.3.5 这样",
     }
@@ -60,9 +60,12 @@ class Day(forms.DateField):
         try:
             return parse_typed(value, timezone.localdate())
         except BadDate as wrong:
-            raise forms.ValidationError(
-                self.error_messages[wrong.code], wrong.code, {"text": str(value).strip()[:30]}
-            ) from None
+            raise forms.ValidationError(self.why(wrong), wrong.code) from None
+
+    @classmethod
+    def why(cls, wrong: BadDate) -> str:
+        """The sentence for what is no certain day."""
+        return cls.default_error_messages[wrong.code] % {"text": wrong.text.strip()[:30]}
 
 
 class Reason(Text):
@@ -70,8 +73,9 @@ class Reason(Text):
 
     def __init__(self, what: str = "", **more: Any) -> None:
         wanted = f"请写明为什么{what}" if what else "请写明理由"
-        more = {"max_length": 500, "widget": forms.Textarea(attrs={"rows": 2})} | more
         errors = {"required": wanted} | more.pop("error_messages", {})
+        more.setdefault("max_length", 500)
+        more.setdefault("widget", forms.Textarea(attrs={"rows": 2}))
         super().__init__(label=f"{what}理由", error_messages=errors, **more)
 
 

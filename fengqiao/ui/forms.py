@@ -61,9 +61,9 @@ class StepForm(forms.Form):
 class WhyForm(forms.Form):
     """Why something is done (作废, 撤回), and nothing else."""
 
-    def __init__(self, what: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, what: str, *args: Any, longest: int = 500, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"] = Reason(what)
+        self.fields["reason"] = Reason(what, max_length=longest)
 
 
 class ReasonForm(StepForm):

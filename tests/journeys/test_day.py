@@ -51,4 +51,4 @@ def test_a_day_is_typed_without_javascript(open_page):
     assert page.get_by_role("button", name="打开日历").count() == 0
     page.locator("input[name=held_on]").fill("2024年2月30日")
     page.get_by_role("button", name="登记", exact=True).last.click()
-    seen(page.get_by_text("不是日历上的一天"))
+    seen(page.get_by_text("不是能用的日期"))

@@ -69,7 +69,7 @@ def test_a_number_from_outside(open_page, size):
     page.wait_for_url("**/desk/figures/external.*/**")
     page.get_by_role("link", name="更正").click()
     page.get_by_label("数值").fill("125")
-    page.get_by_label("为什么更正").fill("漏数一页")
+    page.get_by_label("更正理由").fill("漏数一页")
     page.get_by_role("button", name="确定").click()
     page.wait_for_url("**/desk/figures/external.*/**")
     seen(page.locator("h1", has_text="125"))

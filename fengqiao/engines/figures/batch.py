@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Sum
 
+from fengqiao.ground.portions import portions
+
 from .catalogue import AnyFigure
 from .declaration import Figure
 from .external import External
@@ -50,8 +52,8 @@ def _counted(leaves: Sequence[tuple[Figure, Period]]) -> list[Number]:
     counts = [n for n, (figure, _) in enumerate(leaves) if figure.measure.of is not Sum]
     found: dict[int, Any] = {}
     for kind in (counts, sums):
-        for first in range(0, len(kind), MOST):
-            found |= _union(leaves, kind[first : first + MOST])
+        for some in portions(kind, MOST):
+            found |= _union(leaves, some)
     return [number(found.get(n)) for n in range(len(leaves))]
 
 

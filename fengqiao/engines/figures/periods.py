@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils import timezone
 
-from fengqiao.ground.dates import EARLIEST, LATEST, BadDate, parse_date
+from fengqiao.ground.dates import EARLIEST, LATEST, BadDate, parse_typed
 
 QUARTERS = {"q1": "第一季度", "q2": "第二季度", "q3": "第三季度", "q4": "第四季度"}
 HALVES = {"h1": "上半年", "h2": "下半年"}
@@ -22,13 +22,15 @@ class Period:
     """[start, end) with the words people use for it, and the day on which it is looked at.
 
     `seen_on` is that day, today when nothing is said: a year that is not over ends there for a figure that
-    is told as of a day, and for the comparison with the year before.
+    is told as of a day, and for the comparison with the year before. `unread` is what was asked for as a day and
+    is none; the page says so.
     """
 
     start: date
     end: date
     label: str
     seen_on: date | None = None
+    unread: BadDate | None = field(default=None, compare=False)
 
     @classmethod
     def year(cls, year: int, seen_on: date | None = None) -> Period:
@@ -70,17 +72,24 @@ class Period:
     @classmethod
     def asked(cls, query: Mapping[str, str], today: date) -> Period:
         """The period a page's query asks for (year and part, or from and to, both days counted). What
-        cannot be understood falls back to this year."""
+        cannot be understood is this year, and days that are none are said (`unread`)."""
+        if query.get("from") or query.get("to"):
+            return cls._between(query, today)
         try:
-            if query.get("from") or query.get("to"):
-                first, last = parse_date(query.get("from")), parse_date(query.get("to"))
-                return cls.days(*sorted((first, last)))
             year = int(query.get("year") or today.year)
             if not EARLIEST <= year <= LATEST:
                 return cls.year(today.year)
             return cls.part(year, query.get("part") or query.get("month") or "")
-        except (BadDate, KeyError, ValueError, OverflowError):
+        except (KeyError, ValueError, OverflowError):
             return cls.year(today.year)
+
+    @classmethod
+    def _between(cls, query: Mapping[str, str], today: date) -> Period:
+        try:
+            first, last = (parse_typed(query.get(key) or "", today) for key in ("from", "to"))
+        except BadDate as wrong:
+            return replace(cls.year(today.year), unread=wrong)
+        return cls.days(*sorted((first, last)))
 
     @property
     def query(self) -> dict[str, str]:

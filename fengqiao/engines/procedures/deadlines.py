@@ -9,7 +9,7 @@ The number of queries of a deed does not grow with its cases, but for one round 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
+from fengqiao.ground.portions import portions
 from fengqiao.trunk.journal import listeners, scope
 from fengqiao.trunk.journal.deeds import Said
 
@@ -58,7 +59,7 @@ def _moving(procedure: Procedure, clock: Clock) -> list[str]:
 def on_cases(said: Sequence[Said]) -> None:
     """This will reckon the deadlines of the cases that the entries are about, or whose rows they wrote."""
     for model, rows in _touched(said).items():
-        for some in _batches(list(rows)):
+        for some in portions(list(rows), BATCH):
             born = [rows[key] for key in some if rows[key] is not None]
             older = [key for key in some if rows[key] is None]
             _keep(born, list(model._default_manager.filter(pk__in=older)), older)
@@ -89,7 +90,7 @@ def reckon_open(office: UUID) -> None:
             kinds[kind].add(subject)
         for kind, subjects in kinds.items():
             manager = apps.get_model(kind)._default_manager
-            for some in _batches(sorted(subjects)):
+            for some in portions(sorted(subjects), BATCH):
                 _keep([], list(manager.filter(pk__in=some)), some)
 
 
@@ -100,7 +101,7 @@ def reckon(case: Case, procedure: Procedure | None = None) -> None:
 
 def reckon_many(cases: Sequence[Case], procedure: Procedure | None = None) -> None:
     """This will reckon the deadlines of cases in bulk, by their own procedures unless one is given."""
-    for some in _batches(cases):
+    for some in portions(cases, BATCH):
         _keep([], some, [case.pk for case in some], procedure)
 
 
@@ -201,8 +202,3 @@ def _touched(said: Sequence[Said]) -> dict[type[Model], dict[UUID, Any]]:
 
 def _is_case(model: type) -> bool:
     return hasattr(model, "procedure_key") and hasattr(model, "registered_on")
-
-
-def _batches(things: Sequence[Any], size: int = BATCH) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(things), size):
-        yield things[start : start + size]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from fengqiao.engines.figures.chips import EXACT, Bound, Chip, chips_in
 from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
-from fengqiao.ui.fields import Choice, Text, Whole
+from fengqiao.ui.fields import Choice, Day, Text, Whole
 
 from .layout import DEADLINES, HEADINGS, Layout
 from .words import OPENING, Section
@@ -38,16 +38,6 @@ BESIDE = {
     "clearance": ("谁审查、意见", 200, ""),
     "published_at": ("公开在哪里", 300, "网址或栏目"),
 }
-
-
-def _day(label: str, required: bool = True, **more: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填日期", "invalid": "日期写成 2025-02-24 这样"},
-        **more,
-    )
 
 
 class BlockForm(forms.Form):
@@ -93,7 +83,7 @@ class BindForm(forms.Form):
         error_messages={"required": "请写这个数是谁给的、哪份材料"},
         help_text="如 市统计局来函、某平台后台截图",
     )
-    as_of = _day("截至哪一天")
+    as_of = Day("截至哪一天")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_value(self) -> Any:
@@ -138,12 +128,12 @@ class LayoutForm(forms.Form):
         label="索引号", max_length=60, required=False, help_text="网站给的号，如 {年}-00012"
     )
     signer = Text(label="签发人（上行文印在字号旁）", max_length=40, required=False)
-    signed_on = _day("成文日期", required=False, help_text="不填就是写出的那一天")
-    draft_by = _day(
+    signed_on = Day("成文日期", required=False, help_text="不填就是写出的那一天")
+    draft_by = Day(
         "成稿期限", required=False, help_text="本单位自己定；到期以前在待办里提醒，不填就不提醒"
     )
-    submit_by = _day("报送期限", required=False)
-    publish_by = _day("公开期限", required=False)
+    submit_by = Day("报送期限", required=False)
+    publish_by = Day("公开期限", required=False)
 
     def __init__(self, layout: Layout, bound: Iterable[Bound], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -209,7 +199,7 @@ class PathForm(forms.Form):
         self.keys = [key for key in STEPS if key in set(keys)]
         for key in self.keys:
             label, beside = STEPS[key]
-            self.fields[f"day_{key}"] = _day(f"{label}的日期", required=False)
+            self.fields[f"day_{key}"] = Day(f"{label}的日期", required=False)
             if beside:
                 said, most, hint = BESIDE[beside]
                 self.fields[beside] = Text(
@@ -244,7 +234,7 @@ class PathForm(forms.Form):
 class StepForm(forms.Form):
     """One step by itself: its day, and what stands beside it."""
 
-    day = _day("哪一天")
+    day = Day("哪一天")
 
     def __init__(self, case: Any, *args: Any, beside: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

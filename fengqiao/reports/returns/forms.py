@@ -18,19 +18,6 @@ MOST_DAYS = 60
 NOTHING = [("", "不绑定，留空自己填")]
 
 
-class ReasonForm(forms.Form):
-    reason = Text(
-        label="理由",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "请写明理由"},
-    )
-
-    @property
-    def said(self) -> dict[str, str]:
-        return {"reason": self.cleaned_data["reason"]}
-
-
 class ReturnForm(forms.Form):
     """What a return is called, for whom, how often, and when it is due."""
 

@@ -16,6 +16,8 @@ from uuid import UUID
 
 from django.db import models
 
+from fengqiao.ground.portions import portions
+
 from . import chain, digests, rows, shapes
 from .acts import Acting, Subject, act, deed
 from .rows import Differing
@@ -87,8 +89,7 @@ def mend(office: Subject, found: Sequence[Explained], *, by: Acting) -> int:
     own = [one for one in found if one.office == office.office]
     with deed() as running:
         proven = list(_still(own))
-        for start in range(0, len(proven), AT_ONCE):
-            some = proven[start : start + AT_ONCE]
+        for some in portions(proven, AT_ONCE):
             with act("journal.mend", on=office, by=by, reason=REASON) as facts:
                 for one in some:
                     running.note(type(one.row), one.row.pk, one.row)

@@ -16,6 +16,7 @@ from django.db import models
 from django.utils import timezone
 
 from fengqiao.ground import hashes
+from fengqiao.ground.portions import portions
 
 from . import chain, digests, gate, scope, shapes, verbs
 from .bulk.maker import maker
@@ -157,9 +158,8 @@ def _digests(said: Sequence[Said]) -> dict[UUID, list[list[Any]]]:
 
 def _read_back(model: type[models.Model], keys: Sequence[Any]) -> dict[Any, Any]:
     rows: dict[Any, Any] = {}
-    for start in range(0, len(keys), AT_ONCE):
-        some = model._base_manager.filter(pk__in=keys[start : start + AT_ONCE])
-        rows |= {row.pk: row for row in some}
+    for some in portions(keys, AT_ONCE):
+        rows |= {row.pk: row for row in model._base_manager.filter(pk__in=some)}
     return rows
 
 

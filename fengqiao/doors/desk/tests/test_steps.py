@@ -36,7 +36,7 @@ def test_what_was_typed_stays(cast, client_of, case):
     answer = client_of(cast.li).post(step(case, "extend"), {"day": "昨天", "reason": "等物业开会"})
     page = answer.content.decode()
     assert answer.status_code == 422 and "<title>出错：" in page
-    assert "等物业开会" in page and "“昨天”不是日历上的一天" in page and "请填延长几天" in page
+    assert "等物业开会" in page and "“昨天”不是能用的日期" in page and "请填延长几天" in page
 
 
 def test_a_refusal_by_the_law_keeps_what_was_typed(cast, client_of, case, as_):

@@ -13,6 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from fengqiao.ground.dates import BadDate
+from fengqiao.ui.fields import Day
+
 from ..catalogue import AnyFigure
 from ..chips import Bound
 from ..declaration import Codes, several
@@ -84,7 +87,8 @@ def opened(bound: Bound) -> str:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the form of a period offers, with what is chosen now: (value, label, whether it is chosen)."""
+    """What the form of a period offers, with what is chosen now: (value, label, whether it is chosen); `unread`
+    says of the days that were asked for why they are none."""
 
     years: tuple[tuple[str, bool], ...]
     parts_of_year: tuple[tuple[str, str, bool], ...]
@@ -92,6 +96,7 @@ class Choices:
     is_free: bool
     first: date | str
     last: date | str
+    unread: str
 
     @classmethod
     def of(cls, period: Period) -> Choices:
@@ -105,7 +110,15 @@ class Choices:
             is_free,
             period.start if is_free else "",
             period.last if is_free else "",
+            unread(period.unread),
         )
+
+
+def unread(wrong: BadDate | None) -> str:
+    """Why days that were asked for are none, "" where nothing was wrong."""
+    if wrong is None:
+        return ""
+    return Day.why(wrong) if wrong.text else "起止两天都要填"
 
 
 def of_period(page: str, period: Period) -> str:

@@ -15,13 +15,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import pager
+from fengqiao.ui.forms import WhyForm
 
 from .. import acts, queries
 from ..acts.slugs import NameTaken
 from ..measures import number
 from ..models import ExternalFigure
 from . import lines
-from .forms import CorrectForm, ExternalForm, ReasonForm
+from .forms import CorrectForm, ExternalForm
 from .numbers import Recorded, recorded
 
 ASKED = ("label", "value", "unit", "source", "as_of", "year", "part")
@@ -80,7 +81,7 @@ def correct(request: DeskRequest, pk: UUID) -> HttpResponse:
 def retire(request: DeskRequest, pk: UUID) -> HttpResponse:
     """GET asks why, POST takes the number off the pages."""
     row = get_object_or_404(queries.external(request.actor.office), pk=pk)
-    form = ReasonForm(request.POST or None)
+    form = WhyForm("停用", request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = request.actor.under("figures.manage")
         acts.external.retire(row, by=by, reason=form.cleaned_data["reason"])

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ground.dates import EARLIEST, LATEST
+from fengqiao.ui.fields import Day, Reason
 
 from ..declaration import Figure
 from ..measures import Measure
@@ -56,12 +57,7 @@ class _Sourced(forms.Form):
     )
     unit = _text("单位", 10, help_text="如 次、份、人次、%")
     source = _text("来源", 120, help_text="谁说的、哪份材料，如 市统计局来函、某平台后台截图")
-    as_of = forms.DateField(
-        label="截至",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="这个数是哪一天的",
-        error_messages={"required": "请填截至哪一天", "invalid": "日期写成 2024-12-31 这样"},
-    )
+    as_of = Day("截至", help_text="这个数是哪一天的", error_messages={"required": "请填截至哪一天"})
     file = forms.FileField(label="依据文件", required=False, help_text="可以不附；不超过 20 MB")
 
     def clean_as_of(self) -> Any:
@@ -109,11 +105,7 @@ class ExternalForm(_Sourced):
 
 
 class CorrectForm(_Sourced):
-    reason = _text("为什么更正", 200)
-
-
-class ReasonForm(forms.Form):
-    reason = _text("理由", 200)
+    reason = Reason("更正")
 
 
 class NameForm(forms.Form):

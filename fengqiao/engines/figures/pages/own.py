@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui.forms import WhyForm
 
 from .. import acts, lookup, own_figures, queries
 from ..acts.slugs import NameTaken
 from ..catalogue import AnyFigure, UnknownFigure, declared, known
 from ..declaration import Figure, UnknownCell
 from ..models import SavedFigure
-from .forms import NameForm, OptionalNameForm, ReasonForm, SavedForm
+from .forms import NameForm, OptionalNameForm, SavedForm
 from .lines import Group, by_matter
 
 
@@ -82,7 +83,7 @@ def rename(request: DeskRequest, pk: UUID) -> HttpResponse:
 def retire(request: DeskRequest, pk: UUID) -> HttpResponse:
     """GET asks why, POST takes it off the pages."""
     saved = get_object_or_404(queries.saved(request.actor.office), pk=pk)
-    form = ReasonForm(request.POST or None)
+    form = WhyForm("停用", request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = request.actor.under("figures.manage")
         acts.saved.retire(saved, by=by, reason=form.cleaned_data["reason"])

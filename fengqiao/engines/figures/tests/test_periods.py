@@ -43,6 +43,23 @@ def test_a_page_asks_in_its_address(query, first, last, label):
     assert label is None or period.label == label
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"from": "24.3.5", "to": "2024年4月1日"}, None),
+        ({"from": "2024.2.30", "to": "2024.4.1"}, ("impossible_date", "2024.2.30")),
+        ({"from": "2024.3.1", "to": "3.4.24"}, ("ambiguous_date", "3.4.24")),
+        ({"from": "2024.3.1"}, ("incomplete_date", "")),
+        ({}, None),
+    ],
+)
+def test_free_days_are_read_as_people_write_them_or_said(query, said):
+    period = Period.asked(query, TODAY)
+    assert (period.unread and (period.unread.code, period.unread.text)) == said
+    if query and not said:
+        assert (period.start, period.last) == (date(2024, 3, 5), date(2024, 4, 1))
+
+
 @given(st.integers(1950, 2150), st.sampled_from(["", *PARTS]))
 def test_the_address_of_a_part_asks_for_it_again(year, part):
     period = Period.part(year, part)

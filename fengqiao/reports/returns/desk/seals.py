@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui.forms import WhyForm
 
 from .. import acts, calendar, layout, pages
 from ..acts import NotSealed
 from ..edition import Filled
-from ..forms import ReasonForm
 from . import access
 
 
@@ -55,11 +55,11 @@ def correct(request: DeskRequest, key: str, year: int, part: str) -> HttpRespons
     one = access.filled(request, key, year, part, "returns.seal")
     if one.seal is None:
         return redirect("returns:table", key, year, part)
-    form = ReasonForm(request.POST or None)
+    form = WhyForm("更正", request.POST or None, longest=300)
     if request.method == "POST" and form.is_valid():
         of = layout.of(one.office.pk, key)
         return _done(
-            request, one, lambda: acts.correct(one.seal, of, by=request.actor, **form.said)
+            request, one, lambda: acts.correct(one.seal, of, by=request.actor, **form.cleaned_data)
         )
     said = "发更正版", "按现在的台账重新封账，成为新的一版；原来那一版照旧留着，随时能看。"
     return _asked(request, one, form, *said)
@@ -71,9 +71,11 @@ def unseal(request: DeskRequest, key: str, year: int, part: str) -> HttpResponse
     one = access.filled(request, key, year, part, "returns.seal")
     if one.seal is None:
         return redirect("returns:table", key, year, part)
-    form = ReasonForm(request.POST or None)
+    form = WhyForm("撤销", request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _done(request, one, lambda: acts.unseal(one.seal, by=request.actor, **form.said))
+        return _done(
+            request, one, lambda: acts.unseal(one.seal, by=request.actor, **form.cleaned_data)
+        )
     said = "撤销封账", "撤销后这一期重新跟着台账变，直到再次封账；封过的版本照旧留着。"
     return _asked(request, one, form, *said)
 
@@ -87,9 +89,7 @@ def _done(request: DeskRequest, one: Filled, act: Callable[[], object]) -> HttpR
     return redirect("returns:table", one.of.key, *calendar.named(one.period))
 
 
-def _asked(
-    request: DeskRequest, one: Filled, form: ReasonForm, title: str, text: str
-) -> HttpResponse:
+def _asked(request: DeskRequest, one: Filled, form: WhyForm, title: str, text: str) -> HttpResponse:
     shown = vars(pages.head(one)) | {"form": form, "asked": title, "text": text}
     shown["has_errors"] = bool(form.errors)
     return render(request, "returns/asked.html", shown, status=422 if form.errors else 200)

@@ -92,8 +92,9 @@ def test_a_number_from_outside_is_recorded_in_one_click_and_goes_back(browser, l
     [
         ("value", "500余", "不带“余”"),
         ("value", "很多", "不是一个数"),
-        ("as_of", "2999-01-01", "还没有到"),
-        ("as_of", "去年", "日期写成"),
+        ("as_of", "2099-01-01", "还没有到"),
+        ("as_of", "2999-01-01", "“2999-01-01”不是能用的日期"),
+        ("as_of", "去年", "“去年”不是能用的日期"),
         ("source", "", "请填来源"),
         ("year", "12", "四位数"),
     ],
@@ -132,6 +133,18 @@ def test_free_days_are_asked_and_shown(browser, li, enter):
     shown = answer.content.decode()
     assert "2024年1月1日至2024年2月1日排查受理" in shown
     assert "共 2 件" in shown
+    typed = browser.get(f"{ALL}disputes.found/", {"from": "24.1.1", "to": "2024年2月1日"})
+    assert "2024年1月1日至2024年2月1日排查受理" in typed.content.decode()
+
+
+def test_free_days_that_are_none_are_said_and_stay(browser, li):
+    for asked, said in (("3.5.24", "不止一种读法"), ("2024.2.30", "不是能用的日期")):
+        answer = browser.get(f"{ALL}disputes.found/", {"from": asked, "to": "2024-03-01"})
+        shown = answer.content.decode()
+        assert f"“{asked}”{said}" in shown and f'value="{asked}"' in shown
+        assert "现在列的是今年的" in shown and 'value="2024-03-01"' in shown
+    one_day = browser.get(f"{ALL}disputes.found/", {"from": "2024-03-01"}).content.decode()
+    assert "起止两天都要填" in one_day
 
 
 @pytest.mark.parametrize(
