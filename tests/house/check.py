@@ -15,6 +15,7 @@ def main() -> int:
         map_of_house,
         names,
         nouns,
+        once,
         page_data,
         rooms,
         shapes,
@@ -33,6 +34,7 @@ def main() -> int:
         templates,
         nouns,
         page_data,
+        once,
         vocabulary,
         map_of_house,
     )

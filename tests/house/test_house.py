@@ -11,6 +11,7 @@ from tests.house import (
     hall,
     map_of_house,
     nouns,
+    once,
     page_data,
     rooms,
     shapes,
@@ -30,6 +31,10 @@ def test_few_places_do_what_few_may():
 
 def test_trunk_and_hall_know_no_matter_by_name():
     assert hall.faults() == []
+
+
+def test_what_stood_twice_stands_once():
+    assert once.faults() == []
 
 
 def test_every_noun_is_gated_and_scoped():

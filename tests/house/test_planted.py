@@ -20,6 +20,7 @@ from tests.house import (
     hall,
     map_of_house,
     nouns,
+    once,
     page_data,
     rooms,
     shapes,
@@ -226,6 +227,25 @@ HALL_FAULTS = [
 def test_a_matter_named_in_trunk_or_hall_is_named(ground, name, text, word):
     ground.plant(name, text)
     assert ground.names(hall.faults, name, word)
+
+
+@pytest.mark.parametrize(
+    ("fact", "second"), [(fact, second) for fact in once.FACTS for second in fact.planted]
+)
+def test_a_planted_second_is_named(ground, fact, second):
+    ground.plant("matters/publicity/wishes/second.py", second)
+    assert ground.names(once.faults, "wishes/second.py:", fact.name)
+
+
+@pytest.mark.parametrize("fact", once.FACTS, ids=lambda fact: fact.name)
+def test_a_fact_that_left_its_place_is_named(ground, fact):
+    ground.plant(fact.stands, "", over=True)
+    assert ground.names(once.faults, f"{fact.stands}:", fact.name, "no longer stands here")
+
+
+def test_a_day_box_that_a_template_writes_is_named(ground):
+    ground.plant("matters/disputes/templates/disputes/p.html", '<input type="date" name="on">')
+    assert ground.names(once.faults, "disputes/p.html", "how a day is asked")
 
 
 TEMPLATE_FAULTS = [

@@ -73,7 +73,7 @@ UNITS: dict[str, Unit] = {
         requests="pages",
     ),
     "engines/registers": _unit(
-        "words headings rows days rules bases models columns child_rows panels sheet register plain_rows"
+        "words headings rows row_marks days rules bases models columns child_rows panels sheet register plain_rows"
         " timeline edits refusals acts prose saved_views shelf pages",
         trunk="bases models columns register timeline edits refusals acts saved_views shelf pages",
         engines_procedures="acts",
@@ -102,6 +102,7 @@ UNITS: dict[str, Unit] = {
         trunk="powers forms acts desk",
         engines_procedures="desk",
         engines_registers="desk",
+        ui="forms",
         requests="desk",
     ),
     "reports/annual": _unit(
@@ -155,7 +156,7 @@ UNITS: dict[str, Unit] = {
         engines_figures="calendar queries readings cells checks edition changes plain acts forms pages"
         " desk",
         engines_papers="files desk",
-        ui="forms",
+        ui="forms desk",
         requests="desk",
     ),
 }
