@@ -31,6 +31,7 @@ from fengqiao.engines.registers.models import View  # noqa: E402
 from fengqiao.engines.rollover import acts as rollover  # noqa: E402
 from fengqiao.ground.ids import uuid7  # noqa: E402
 from fengqiao.matters.disputes import acts as disputes  # noqa: E402
+from fengqiao.matters.disputes.registers import REGISTER as DISPUTES  # noqa: E402
 from fengqiao.matters.disputes.seeds import a_dispute  # noqa: E402
 from fengqiao.matters.disputes.words import Stage  # noqa: E402
 from fengqiao.matters.integrity import acts as integrity  # noqa: E402
@@ -133,7 +134,13 @@ def cases(clerk: Clerk) -> list[str]:
     today, by = timezone.localdate(), clerk.actor
     place = divisions.communities(by.office)[1]
     case = a_dispute(by, place, on=today, summary="装修噪声")
-    disputes.amend(case, by=by, reason="写错了", summary="装修噪声，夜里也响", people_count=3)
+    registers.amend(
+        DISPUTES,
+        case,
+        {"summary": "装修噪声，夜里也响", "people_count": 3},
+        by=by,
+        reason="写错了",
+    )
     disputes.note(case, "下周再去一次", by=by, on=today)
     disputes.name_opponent(a_dispute(by, place, on=today, side_two=()), ["吴某"], by=by)
     a_dispute(by, place, on=today, stage=Stage.VOID)

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from fengqiao.engines.registers.columns import Frame, Person
-from fengqiao.project.catalogue import SHELVED
+from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.people.models import Person as Staff
 from tests.house import names
 
@@ -15,7 +15,7 @@ ASKED = "有 2 位王强，请选是哪一位"
 GRID = "王强（东门社区第一网格网格长）"
 COLUMNS = [
     (register, f"{table.key}-0-{column.key}" if table else column.key, column)
-    for register in SHELVED
+    for register in REGISTERS
     for table, columns in ((None, register.typed), *((t, t.columns) for t in register.tables))
     for column in columns
     if isinstance(column, Person) and column.entered

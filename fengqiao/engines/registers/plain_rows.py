@@ -49,7 +49,7 @@ def made(register: Register, page: Sequence[dict[str, Any]], frame: Frame) -> li
     """The rows of one page, with what their columns name and their tables."""
     found = [Row(register.model, values) for values in page]
     for column in register.typed:
-        for name in column.joins:
+        for name in {join.partition("__")[0] for join in column.joins}:
             named = column.named(
                 name, {getattr(row, f"{name}_id") for row in found} - {None}, frame
             )

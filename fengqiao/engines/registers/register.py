@@ -180,7 +180,7 @@ class Register:
         return (
             Verb(self.verb("add"), f"登记{label}", ("values",), ("personal",)),
             Verb(self.verb("amend"), f"更正{label}", changed, hidden),
-            *(Verb(self.verb(name), f"{said}{label}") for name, said in VOIDING if self.voids),
+            *(Verb(self.verb(name), f"{said}{label}") for name, said in VOIDING),
             Verb(self.verb("backfill"), f"由旧台账导入{label}", brought, ("personal",)),
             Verb(self.verb("undo"), f"撤销导入{label}", ("batch", "count")),
         )

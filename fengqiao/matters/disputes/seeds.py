@@ -21,7 +21,7 @@ from .models import Dispute, DisputeType, ReportClass
 from .procedure import LIGHT
 from .registers import REGISTER
 from .registers.cases import TABLES
-from .words import Found, Method, Outcome, Regime, Route, Side, Stage
+from .words import Found, Method, Nature, Outcome, Regime, Route, Side, Stage
 
 # What a told case holds by the names of the register's columns.
 TOLD = (
@@ -89,6 +89,8 @@ def _draft(given: BackfillRecord) -> Draft:
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES.values()}
     for side, name in given.parties:
         tables[TABLES[Side(side)]].append({"name": name})
+    if given.nature == Nature.DISPUTE and not tables["side_two"]:
+        values["unknown_opponent"] = True  # a dispute has another side, known or not
     return Draft(values, tables)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from fengqiao.engines.procedures.soundness import faults
 from fengqiao.project.catalogue import PROCEDURES
-from fengqiao.project.urls import WALKS
+from fengqiao.project.walks import WALKS
 
 WALK = {walk.matter: walk for walk in WALKS}
 

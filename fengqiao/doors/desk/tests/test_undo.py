@@ -8,7 +8,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
-from fengqiao.engines.figures.cataloguing import declared
+from fengqiao.engines.figures.catalogue import declared
 from fengqiao.engines.figures.periods import Period
 from fengqiao.engines.procedures import known
 from fengqiao.engines.procedures.models import Deadline
@@ -159,7 +159,7 @@ def test_a_frozen_number_keeps_it(cast, client_of, li):
     entry = step(case, li, "done", outcome="oral")
     with scope.office(cast.office):
         from fengqiao.engines.figures.acts import freeze
-        from fengqiao.engines.figures.finding import find
+        from fengqiao.engines.figures.lookup import find
 
         period = Period.year(DAY.year)
         freeze(find("disputes.resolved", cast.office), period, by=li)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fengqiao.engines.imports import acts as imports
 from fengqiao.engines.imports import stages
+from fengqiao.engines.procedures.steps import take
 from fengqiao.ground.sheets import read
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute
@@ -127,7 +128,7 @@ def test_a_step_without_a_name_is_whoever_takes_it(as_, a_dispute, namesakes):
     from fengqiao.matters.disputes.procedure import LIGHT
 
     with as_(namesakes[0]):
-        fresh = LIGHT.take("handle", a_dispute(), by=namesakes[0], happened_on=DAY)
+        fresh = take(LIGHT, "handle", a_dispute(), by=namesakes[0], happened_on=DAY)
     assert (fresh.handler_id, fresh.handler_text) == (namesakes[0].person, CLERK)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.engines.registers import edits
 from fengqiao.matters.supervision.models import Incoming, Named
@@ -97,10 +98,10 @@ def test_the_other_may_enter_it_and_take_it_on(as_, client_of, wangs):
     with as_(first):
         case = Incoming.objects.get()
         person = Person.objects.get(pk=first.person)
-        assert COMPLAINT.take("assign", case, by=first, handler=person).handler_id == first.person
+        assert take(COMPLAINT, "assign", case, by=first, handler=person).handler_id == first.person
         with pytest.raises(Refused, match="交给其他人"):
             second_person = Person.objects.get(pk=second.person)
-            COMPLAINT.take("assign", case, by=first, handler=second_person)
+            take(COMPLAINT, "assign", case, by=first, handler=second_person)
 
 
 def test_the_step_offers_the_other_with_his_post(cast, as_, client_of, wangs):
@@ -133,7 +134,7 @@ def test_a_name_of_which_nobody_was_chosen_promises_nothing(cast, as_, client_of
         assert client_of(actor).get(url).status_code == 200
     with as_(cast.li), pytest.raises(Refused, match="交给其他人"):
         person = Person.objects.get(pk=wangs[0].person)
-        COMPLAINT.take("assign", case, by=cast.li, handler=person)
+        take(COMPLAINT, "assign", case, by=cast.li, handler=person)
     with as_(wangs[0]), pytest.raises(records.NotChanged, match="可能涉及您本人"):
         records.amend(INCOMING, case, {"title": "x"}, by=wangs[0], reason="x")
 

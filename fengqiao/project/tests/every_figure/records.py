@@ -18,7 +18,7 @@ from fengqiao.engines.registers import columns as kinds
 from fengqiao.engines.registers.columns import Children, Typed
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rules import NotChanged
-from fengqiao.matters.disputes.acts import backfill
+from fengqiao.matters.disputes.seeds import backfill
 from fengqiao.matters.disputes.tests import test_figures as disputes
 from fengqiao.matters.disputes.words import Outcome
 from fengqiao.project.catalogue import REGISTERS

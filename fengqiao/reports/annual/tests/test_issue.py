@@ -13,7 +13,7 @@ from fengqiao.engines.figures import queries as figures
 from fengqiao.engines.procedures import Refused, soundness
 from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
-from fengqiao.matters.disputes import acts as disputes
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.matters.leadership.registers import PLAN, SHORTCOMINGS
 from fengqiao.project import cli
 from fengqiao.reports.annual import acts, queries, route
@@ -110,8 +110,12 @@ def test_issue_freezes_and_a_later_change_is_a_correction(desk, cast, as_, whole
     assert desk.get(f"{URL}issued.docx").getvalue() == before
     assert "一个也没有变" in desk.get(f"{URL}corrections/").content.decode()
     with as_(cast.li):
-        disputes.amend(
-            cases[0], by=cast.li, reason="登记日期写错了年份", registered_on=date(2024, 12, 30)
+        records.amend(
+            REGISTER,
+            cases[0],
+            {"registered_on": date(2024, 12, 30)},
+            by=cast.li,
+            reason="登记日期写错了年份",
         )
     page = desk.get(f"{URL}corrections/").content.decode()
     assert "登记日期写错了年份" in page

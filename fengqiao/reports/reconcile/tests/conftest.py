@@ -11,7 +11,7 @@ import pytest
 from django.db.models import QuerySet
 
 from fengqiao.engines.figures import Figure, Period, catalogue, sentences, sum_of
-from fengqiao.matters.disputes import acts, queries
+from fengqiao.matters.disputes import queries, seeds
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.words import Outcome, Stage
 from fengqiao.reports.reconcile.reconciliation import Reconciliation, reconcile
@@ -113,9 +113,9 @@ class Ledger:
             office = Office.objects.get(pk=self.actor.office)
             classes = {one.code: one for one in queries.report_classes(office.pk)}
             on = date(year, month, 6)
-            acts.backfill(
+            seeds.backfill(
                 [
-                    acts.BackfillRecord(
+                    seeds.BackfillRecord(
                         registered_on=on,
                         closed_on=on if settled else None,
                         division=divisions.communities(office.pk)[place],

@@ -14,10 +14,11 @@ from django.utils import timezone
 from fengqiao.engines.figures import Period
 from fengqiao.engines.figures import queries as figures
 from fengqiao.engines.procedures.steps import take
-from fengqiao.matters.disputes import acts as disputes
+from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import queries as dispute_queries
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.procedure import LIGHT
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.reports.returns import acts, changes, edition, layout, queries
 from fengqiao.reports.returns.acts import NotSealed
 from fengqiao.reports.returns.declaration import Return
@@ -74,12 +75,16 @@ def test_what_changes_later_stays_out_and_is_named_cell_by_cell(
     before = values(fill())
     with as_(cast.li):
         types = dispute_queries.types(cast.office)
-        disputes.amend(
-            cases["open"], by=cast.li, reason="是邻里纠纷", type=types.get(code="neighbor")
+        records.amend(
+            REGISTER,
+            cases["open"],
+            {"type": types.get(code="neighbor")},
+            by=cast.li,
+            reason="是邻里纠纷",
         )
         take(LIGHT, "reopen", cases["old_done"], by=cast.li, reason="又吵起来了")
         late = seeds.a_dispute(cast.li, divisions.communities(cast.office)[0], on=date(2025, 3, 9))
-        disputes.amend(cases["april"], by=cast.li, reason="金额", amount=5)
+        records.amend(REGISTER, cases["april"], {"amount": 5}, by=cast.li, reason="金额")
     assert values(fill()) == before
     told, found = changed(fill, cast, as_)
     assert told[("labor_found", "all")] == ("1", "0")
@@ -111,7 +116,9 @@ def test_a_sealed_cell_opens_the_rows_of_that_day(desk, sealed, cases, cast, as_
     page = desk.get(URL).content.decode()
     address = re.search(r'href="([^"]+)" aria-label="总况　排查数，小计 3"', page)[1]
     with as_(cast.li):
-        disputes.amend(cases["open"], by=cast.li, reason="日期", registered_on=date(2025, 2, 27))
+        records.amend(
+            REGISTER, cases["open"], {"registered_on": date(2025, 2, 27)}, by=cast.li, reason="日期"
+        )
     rows = desk.get(unescape(address)).content.decode()
     numbers = {cases[name].number for name in ("done", "open", "refused")}
     assert numbers == set(re.findall(r"\d{4}-\d{4}(?=</a>)", rows))
@@ -121,7 +128,9 @@ def test_a_sealed_cell_opens_the_rows_of_that_day(desk, sealed, cases, cast, as_
 def test_a_correction_is_a_new_version_and_the_old_one_stays(desk, sealed, cases, fill, cast, as_):
     before = values(fill())
     with as_(cast.li):
-        disputes.amend(cases["open"], by=cast.li, reason="日期", registered_on=date(2025, 2, 27))
+        records.amend(
+            REGISTER, cases["open"], {"registered_on": date(2025, 2, 27)}, by=cast.li, reason="日期"
+        )
     assert desk.post(f"{URL}correct/", {"reason": " "}).status_code == 422
     assert desk.post(f"{URL}correct/", {"reason": "登记日期改过"}).status_code == 302
     one = fill()
@@ -175,7 +184,13 @@ def test_the_next_month_says_what_was_changed_behind_the_seal(desk, sealed, case
     april = "/desk/returns/screening/2025/4/"
     assert "上一期封账时" not in desk.get(april).content.decode()
     with as_(cast.li):
-        disputes.amend(cases["april"], by=cast.li, reason="日期", registered_on=date(2025, 3, 20))
+        records.amend(
+            REGISTER,
+            cases["april"],
+            {"registered_on": date(2025, 3, 20)},
+            by=cast.li,
+            reason="日期",
+        )
     page = desk.get(april).content.decode()
     assert "差 1 件" in page and cases["april"].number in page
 

@@ -15,7 +15,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from fengqiao.engines.procedures.steps import take
-from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.reports.returns import calendar, layout, readings
@@ -60,7 +59,7 @@ def test_only_peoples_mediation_enters_the_ministrys_table(fill, cases, cast, as
     assert numbers(fill("mediation").table, "taken", "settled", "amount") == ["0", "0", "0"]
     with as_(cast.li):
         kind = cases["done"].type
-        record = disputes.BackfillRecord(
+        record = seeds.BackfillRecord(
             registered_on=cases["done"].registered_on,
             closed_on=cases["done"].closed_on,
             division=divisions.communities(cast.office)[0],
@@ -76,7 +75,7 @@ def test_only_peoples_mediation_enters_the_ministrys_table(fill, cases, cast, as
             amount=12345,
             people_count=3,
         )
-        disputes.backfill([record], batch=office, by=cast.li)
+        seeds.backfill([record], batch=office, by=cast.li)
     table = fill("mediation").table
     said = numbers(table, "taken", "settled", "settled_rate", "written", "oral", "amount", "people")
     assert said == ["1", "1", "100.00", "1", "0", "1.23", "3"]

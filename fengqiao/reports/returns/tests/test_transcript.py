@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from fengqiao.engines.figures import Period
-from fengqiao.matters.disputes import acts as disputes
+from fengqiao.engines.registers import acts as records
+from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.reports.returns import queries
 from fengqiao.trunk.journal.models import Entry
 
@@ -64,7 +65,9 @@ def test_all_at_once_and_a_field_that_is_gone(desk, cases, cast, as_, fill):
 def test_what_moved_since_it_was_typed_is_told(desk, cases, cast, as_):
     desk.post(URL, {"typed": "found.all"})
     with as_(cast.li):
-        disputes.amend(cases["open"], by=cast.li, reason="日期", registered_on=date(2025, 2, 27))
+        records.amend(
+            REGISTER, cases["open"], {"registered_on": date(2025, 2, 27)}, by=cast.li, reason="日期"
+        )
     page = desk.get(URL).content.decode()
     assert "转录时是 3" in page and "有 1 格转录以后数变了" in page
     desk.post(URL, {"typed": "found.all"})
@@ -75,7 +78,9 @@ def test_what_moved_since_it_was_typed_is_told(desk, cases, cast, as_):
 def test_a_sealed_period_is_typed_as_it_was_sealed(desk, cases, cast, as_):
     desk.post(MARCH.format("screening") + "seal/")
     with as_(cast.li):
-        disputes.amend(cases["open"], by=cast.li, reason="日期", registered_on=date(2025, 2, 27))
+        records.amend(
+            REGISTER, cases["open"], {"registered_on": date(2025, 2, 27)}, by=cast.li, reason="日期"
+        )
     desk.post(URL, {"typed": "found.all"})
     assert marks(cast, as_)["found.all"].value == "3"
     assert "还没有封账" not in desk.get(URL).content.decode()

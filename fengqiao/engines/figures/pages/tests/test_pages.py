@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from fengqiao.engines.figures import Period, acts, lookup
-from fengqiao.matters.disputes import acts as disputes
+from fengqiao.engines.registers import acts as records
+from fengqiao.matters.disputes.registers import REGISTER
 
 pytestmark = pytest.mark.django_db
 ALL = "/desk/figures/"
@@ -177,7 +178,7 @@ def test_a_reading_shows_what_came_and_went_and_who_did_it(browser, li, enter, c
     same = browser.get(url).content.decode()
     assert "和现在一致" in same and kept.rows_hash in same and "小李" in same
     case = found.rows(period).order_by("id").first()
-    disputes.amend(case, by=li, registered_on=date(2023, 5, 5), reason="日期写错")
+    records.amend(REGISTER, case, {"registered_on": date(2023, 5, 5)}, by=li, reason="日期写错")
     enter((9, 1, None, 0))
     enter((10, 1, None, 0))
     changed = browser.get(url).content.decode()
