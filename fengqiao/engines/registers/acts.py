@@ -17,6 +17,7 @@ from django.utils import timezone
 from fengqiao.engines.procedures.numbers import next_numbers
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import act, deed
+from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.people.actors import Actor
 
 from . import child_rows, edits
@@ -60,7 +61,7 @@ def add(
         ) as facts:
             insert(record)
             child_rows.write(children)
-            facts |= entered(register, record, tables or {})
+            facts |= entered(register, record, values, tables or {})
     return record
 
 
@@ -199,13 +200,15 @@ def made(
     at: str = "",
     id: UUID | None = None,
 ) -> tuple[Any, list[Any]]:
-    """A record and its children, made but not stored. The id comes first: its children point at it."""
-    record = register.model(office=by.office, **register.fixed)
+    """A record and its children, made but not stored. The id comes first: its children point at it. Of what it
+    names only the keys are laid down: fifty thousand rows need no more."""
+    record = maker(register.model)(office=by.office, **register.fixed)
     record.id = id or record.id
-    if hasattr(record, "path"):
+    if not register.is_of_office:
         record.path = at or _path(by)
     for column in register.typed:
-        _put(column, record, values.get(column.key, column.default), values)
+        if column.key in values or column.default is not None:
+            _put(column, record, values.get(column.key, column.default), values)
     if register.settle is not None:
         register.settle(record, tables)
     children = [
@@ -218,7 +221,7 @@ def made(
 
 def _put(column: Typed, record: Any, value: Any, values: Values) -> None:
     """This will set a column, and the words that a sheet had for it: a value of its own has none."""
-    column.put(record, value)
+    column.lay(record, value)
     if column.kept_in:
         setattr(record, column.kept_in, values.get(column.kept_in, ""))
 
@@ -245,8 +248,14 @@ def happened(register: Register, record: Any) -> date | None:
     return day if day is not None and day <= timezone.localdate() else None
 
 
-def entered(register: Register, record: Any, tables: Mapping[str, Any]) -> dict[str, Any]:
-    said = _said(register, record)
+def entered(
+    register: Register, record: Any, values: Values, tables: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What an entry says of a fresh record: what was given, and what the register made of it."""
+    said = {
+        one.key: one.said(values[one.key] if one.key in values else one.of(record))
+        for one in register.typed
+    }
     given = [key for key, value in said.items() if value not in (None, "", [], ())]
     held = [table for table in register.tables if tables.get(table.key)]
     return _apart(register, said, given, held, tables, ("values", "personal"))

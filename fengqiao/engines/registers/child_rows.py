@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import ProtectedError
 
 from fengqiao.ground.portions import portions
+from fengqiao.trunk.journal.bulk.maker import maker
 
 from .columns import ROW, Children
 from .rows import Values
@@ -18,15 +19,15 @@ from .rules import NotChanged
 def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
     children = []
     for position, values in enumerate(rows, start=1):
-        child = table.model(
+        child = maker(table.model)(
             office=record.office,
             path=getattr(record, "path", ""),
             position=position,
+            **{f"{table.parent}_id": record.pk},
             **table.fixed,
         )
-        setattr(child, table.parent, record)
         for column in table.columns:
-            column.put(child, values.get(column.key, column.default))
+            column.lay(child, values.get(column.key, column.default))
             if column.kept_in:
                 setattr(child, column.kept_in, values.get(column.kept_in, ""))
         children.append(child)

@@ -159,10 +159,14 @@ class Register:
 
     def column(self, key: str) -> Typed:
         """The declared column of that key. Raises KeyError."""
-        for one in self.typed:
-            if one.key == key:
-                return one
-        raise KeyError(f"台账 {self.key} 没有列 {key}")
+        try:
+            return self._by_key[key]
+        except KeyError:
+            raise KeyError(f"台账 {self.key} 没有列 {key}") from None
+
+    @cached_property
+    def _by_key(self) -> dict[str, Typed]:
+        return {one.key: one for one in self.typed}
 
     @property
     def kind(self) -> str:
@@ -216,7 +220,7 @@ class Register:
     def order(self) -> tuple[str, ...]:
         return self.listed_by or ((f"-{self.day}", "-id") if self.day else ("-id",))
 
-    @property
+    @cached_property
     def is_of_office(self) -> bool:
         """Whether its records belong to the office as such: who keeps them sits at the street."""
         return not any(one.name == "path" for one in self.model._meta.fields)

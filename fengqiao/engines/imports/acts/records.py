@@ -69,7 +69,7 @@ def _store(
             on = happened(register, record)
             with act(register.verb("backfill"), on=record, by=by, happened_on=on) as facts:
                 running.claim([record, *of_record])
-                facts |= entered(register, record, draft.tables)
+                facts |= entered(register, record, draft.values, draft.tables)
                 facts |= register.brought(record)
                 facts |= {"sheet": record.origin_sheet, "row": row.number, "batch": str(batch.pk)}
             records.append(record)

@@ -140,6 +140,10 @@ class Typed(Column):
     def put(self, record: Any, value: Any) -> None:
         setattr(record, self.key, value)
 
+    def lay(self, record: Any, value: Any) -> None:
+        """This will set a value in a record that was just made: what it names by its key alone."""
+        self.put(record, value)
+
     @property
     def attributes(self) -> tuple[str, ...]:
         """The attributes of a record that `put` sets."""

@@ -54,6 +54,9 @@ class Link(Typed):
             raise Refused(Reason.UNKNOWN_CATEGORY)
         return found
 
+    def lay(self, record: Any, value: Any) -> None:
+        setattr(record, f"{self.key}_id", None if value is None else value.pk)
+
     def text(self, value: Any) -> str:
         return self.none if value is None else self.names(value)[0]
 

@@ -53,6 +53,11 @@ class Person(Typed):
     def of(self, record: Any) -> Any:
         return getattr(record, self.key), getattr(record, f"{self.key}_text")
 
+    def lay(self, record: Any, value: Any) -> None:
+        person, name = value or (None, "")
+        setattr(record, f"{self.key}_id", person and person.pk)
+        setattr(record, f"{self.key}_text", name)
+
     def put(self, record: Any, value: Any) -> None:
         """The same person keeps the words under which she stands there."""
         person, name = value or (None, "")

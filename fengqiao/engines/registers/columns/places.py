@@ -85,16 +85,31 @@ class Place(Typed):
     def knows(self, text: str, frame: Frame) -> bool:
         return _recogniser(frame).find(text) is not None
 
-    def put(self, record: Any, value: Division | None) -> None:
-        if value is not None and value.office != record.office:
-            raise scope.OutOfScope(f"{value.name}不在本街道")
-        community = divisions.community_of(value) if value is not None else None
-        setattr(record, self.key, community)
+    def lay(self, record: Any, value: Division | None) -> None:
+        community, below = self._places_of(record, value)
+        setattr(record, f"{self.key}_id", community and community.pk)
         if self.grid:
-            below = value is not None and value.parent_id and value != community
-            setattr(record, self.grid, value if below else None)
+            setattr(record, f"{self.grid}_id", below and below.pk)
         if value is not None:
             record.path = value.path
+
+    def put(self, record: Any, value: Division | None) -> None:
+        community, below = self._places_of(record, value)
+        setattr(record, self.key, community)
+        if self.grid:
+            setattr(record, self.grid, below)
+        if value is not None:
+            record.path = value.path
+
+    @staticmethod
+    def _places_of(record: Any, value: Division | None) -> tuple[Division | None, Division | None]:
+        """The community of a place, and the place itself where it lies below. Raises OutOfScope."""
+        if value is None:
+            return None, None
+        if value.office != record.office:
+            raise scope.OutOfScope(f"{value.name}不在本街道")
+        community = divisions.community_of(value)
+        return community, value if value.parent_id and value != community else None
 
     @property
     def attributes(self) -> tuple[str, ...]:

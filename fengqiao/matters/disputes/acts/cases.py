@@ -56,7 +56,10 @@ def register(given: Registration, *, by: Actor, id: UUID | None = None) -> Dispu
         "unknown_opponent": given.unknown_opponent and not given.side_two,
         "found": given.found,
         "registered_on": given.registered_on,
-        "handler": (given.handler, given.handler_text),
+        "handler": (
+            given.handler,
+            given.handler_text or (said_of(given.handler) if given.handler else ""),
+        ),
         "method": given.method,
         "amount": given.amount,
         "people_count": given.people_count,

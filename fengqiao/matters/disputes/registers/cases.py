@@ -90,8 +90,6 @@ def settle(case: Dispute, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
         case.procedure_key, case.procedure_version = LIGHT, LIGHT_VERSION
     case.regime = case.regime or Regime.LIGHT
     case.stage = case.stage or STAGE_OF.get(case.outcome, Stage.REGISTERED)
-    if case.handler is not None and not case.handler_text:
-        case.handler_text = case.handler.name
 
 
 def amended(case: Dispute, changed: Collection[str], before: Mapping[str, Any]) -> None:
