@@ -84,8 +84,6 @@ class Register:
     panels: Callable[[Any, Actor], Iterable[Panel]] | None = None
     marks: Callable[[Any, date], Mark | None] | None = None
     own_pages: Mapping[str, str] = field(default_factory=dict)
-    store: Callable[..., Any] | None = None
-    remove: Callable[..., int] | None = None
 
     def __post_init__(self) -> None:
         fill = partial(object.__setattr__, self)

@@ -39,8 +39,6 @@ def store(register: Register, rows: Sequence[Any], *, batch: Any, by: Actor) -> 
     """This will store the accepted rows of an import under its deed, one entry a row. Fifty thousand are taken
     part by part, and let go of: no more than a part of them is ever held. Returns how many. Raises NotChanged for
     what a table refuses."""
-    if register.store is not None:
-        return len(register.store(rows, batch=batch, by=by))
     by = by.under(register.sheet.power)
     with deed() as running:
         counts.record(register, rows, batch=batch, by=by)
@@ -117,8 +115,6 @@ def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> in
 
     The rows go; the journal keeps that they came and went, and their numbers are not given again.
     """
-    if register.remove is not None:
-        return register.remove(batch, by=by)
     with deed():
         counts.undo(register, batch, by=by)
         held = register.model.objects.select_for_update().filter(origin=batch.pk, **register.fixed)

@@ -204,7 +204,7 @@ def test_undone_nothing_is_left_but_the_journal_and_worked_on_it_stays(he):
     again = bring_in(he, GOOD)
     case = Decision.objects.get(origin=again.pk)
     take(DECISION, "void", case, by=he, reason="重复")
-    with pytest.raises(NotUndone, match=case.number):
+    with pytest.raises(NotUndone, match=case.title):
         records.remove(LEDGER, again, by=he)
 
 
