@@ -40,7 +40,7 @@ CANARY = "金丝雀六号"
 def a_record(ledger: Register, by: Actor, place: Division, **more: Any) -> Any:
     """This will enter a record whose columns all hold something that may stand together, CANARY where
     words can stand."""
-    values = {one.key: value_of(one, by, place) for one in ledger.typed if one.entered}
+    values = {one.key: value_of(one, by, place) for one in ledger.typed if one.is_asked_of(None)}
     for rule in ledger.rules:
         if rule.broken(values):
             values[rule.at] = None

@@ -44,7 +44,6 @@ ALLOWED: dict[str, int] = {
     "engines/registers/sheet.py": 1,
     "engines/registers/timeline.py": 1,
     "matters/decisions/desk/page.py": 1,
-    "matters/decisions/forms.py": 1,
     "matters/disputes/registers/cases.py": 1,
     "matters/disputes/desk/page.py": 1,
     "matters/disputes/desk/timeline.py": 1,

@@ -258,7 +258,6 @@ OBJECTS = {
     "desk:paper": lambda w: {"pk": w.handed.pk, "key": "hand_over"},
     "decisions:show": lambda w: {"pk": w.opinion.decision_id},
     "decisions:dossier": lambda w: {"pk": w.opinion.decision_id},
-    "decisions:amend": lambda w: {"pk": w.opinion.decision_id},
     "decisions:gates": lambda w: {"pk": w.opinion.decision_id},
     "decisions:opinion": lambda w: {"pk": w.opinion.decision_id},
     "decisions:answer": lambda w: {"pk": w.opinion.decision_id, "opinion": w.opinion.pk},

@@ -73,8 +73,8 @@ UNITS: dict[str, Unit] = {
         requests="pages",
     ),
     "engines/registers": _unit(
-        "words headings rows row_marks days rules bases models columns child_rows panels sheet register plain_rows"
-        " timeline edits refusals acts prose saved_views shelf pages",
+        "words headings rows row_marks days rules bases models columns beside child_rows panels sheet register"
+        " plain_rows timeline edits refusals acts prose saved_views shelf pages",
         trunk="bases models columns register timeline edits refusals acts saved_views shelf pages",
         engines_procedures="acts",
         engines_downloads="pages",

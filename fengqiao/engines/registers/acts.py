@@ -21,8 +21,9 @@ from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.people.actors import Actor
 
 from . import child_rows, edits
+from .beside import Beside
 from .columns import Children, Typed
-from .refusals import insert, refusal
+from .refusals import insert, out_of_order, refusal
 from .register import Register
 from .rows import Values
 from .rules import NotChanged
@@ -93,8 +94,8 @@ def amend(
         for key, value in values.items():
             _entered(register, key).put(record, value)
         touched = _changed(stands, _apart_from(register, record))
-        if register.amended is not None:
-            register.amended(record, touched, before)
+        along = register.amended(record, touched, before) if register.amended is not None else None
+        beside = list(along or ())
         if register.settle is not None:
             register.settle(record, given)
         by.under(register.keeps, register.place_of(record))
@@ -108,9 +109,13 @@ def amend(
             return record
         if why := refusal(register, record, given, by):
             raise NotChanged(why)
+        if why := next(filter(None, map(out_of_order, beside)), None):
+            raise NotChanged(why)
         moved = register.place is not None and register.place.key in changed
         with act(register.verb("amend"), on=record, by=by, reason=reason) as facts:
             record.save()
+            for row in beside:
+                row.save()
             for table in register.tables if moved else rewritten:
                 child_rows.rewrite(table, record, stood[table.key], given[table.key])
             if moved and register.with_it is not None:
@@ -123,6 +128,8 @@ def amend(
 
 def void(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
     """This will take a record out of every count; it stays readable. Raises NotChanged, Denied."""
+    if not register.voids:
+        raise NotChanged(f"{register.label}由它自己的步骤作废，请打开这一{register.unit}办“作废”")
     by = by.under(register.keeps, register.place_of(record))
     with deed():
         record = _locked(register, record)
@@ -148,9 +155,9 @@ def restore(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
     return record
 
 
-def numbers(register: Register, office: UUID, years: Sequence[int]) -> list[str]:
-    """This will take the next numbers of a register, one for each year, in their order. Call it in a deed."""
-    return next_numbers(office, register.series, years, register.prefix)
+def numbers(noun: Register | Beside, office: UUID, years: Sequence[int]) -> list[str]:
+    """This will take the next numbers of a noun, one for each year, in their order. Call it in a deed."""
+    return next_numbers(office, noun.series, years, noun.prefix)
 
 
 def _entered(register: Register, key: str) -> Typed:

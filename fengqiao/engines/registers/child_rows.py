@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from fengqiao.ground.portions import portions
 from fengqiao.trunk.journal.bulk.maker import maker
 
+from .beside import Beside
 from .columns import ROW, Children
 from .rows import Values
 from .rules import NotChanged
@@ -42,7 +43,7 @@ def write(children: Sequence[Any]) -> None:
         model.objects.bulk_create(rows, batch_size=500)
 
 
-def remove(table: Children, parents: Sequence[UUID]) -> None:
+def remove(table: Children | Beside, parents: Sequence[UUID]) -> None:
     """This will delete the rows of these records; each is named by its key, as the journal's gate asks."""
     found = table.model.objects.filter(**{f"{table.parent}__in": parents})
     for some in portions(list(found.values_list("pk", flat=True))):

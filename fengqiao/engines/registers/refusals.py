@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -31,12 +32,13 @@ def refusal(
         return broken.sentence
     if register.may_enter is not None and (why := register.may_enter(record, tables, by)):
         return why
-    return _constraints(register, record, checks)
+    return out_of_order(record, has_new_number=bool(register.series), checks=checks)
 
 
-def _constraints(register: Register, record: Any, checks: bool) -> str | None:
-    """A number of the register's own series is new: nobody else can have it."""
-    left_out = {"number"} if register.series else None
+def out_of_order(record: Any, *, has_new_number: bool = False, checks: bool = True) -> str | None:
+    """What the constraints of its table say against a row, or None. A number of a register's own series is new:
+    nobody else can have it."""
+    left_out = {"number"} if has_new_number else None
     said: list[str] = []
     for noun, constraints in record.get_constraints():
         for one in constraints:
@@ -50,10 +52,17 @@ def _constraints(register: Register, record: Any, checks: bool) -> str | None:
 
 def insert(record: Any) -> None:
     """This will store a fresh record; what its table refuses is said in the words of the constraint."""
-    try:
+    with in_words(type(record)):
         record.save(force_insert=True)
+
+
+@contextmanager
+def in_words(*nouns: type[Any]) -> Iterator[None]:
+    """What the tables of these nouns refuse is refused in the words of the constraint, as NotChanged."""
+    try:
+        yield
     except IntegrityError as error:
-        for one in record._meta.constraints:
+        for one in (one for noun in nouns for one in noun._meta.constraints):
             if one.name in str(error):
                 raise NotChanged(one.get_violation_error_message()) from None
         raise

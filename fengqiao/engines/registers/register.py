@@ -42,11 +42,11 @@ class Register:
     `sentence`: one record in prose; a part between | falls away when what it names is empty; `counted_by`: the
     columns by which prose says how many of each there are. `sheet`: how its old workbooks come in. `opens`: the
     URL name of a record's page. `reads`, `keeps`: the powers that seeing and changing take; `enters`: that of
-    entering, where it is another. `series`: that of its numbers, behind `prefix`; `number` holds them.
+    entering, and of putting a file beside a record, where it is another. `series`: that of its numbers, behind `prefix`; `number` holds them.
     `spoken_as`: verbs that have a name of their own (add → register).
 
     `settle(record, tables)` sets what the columns do not say, whenever a record is made or changed;
-    `amended(record, changed, before)` what a correction brings along. `may_enter` and `may_change` refuse in words.
+    `amended(record, changed, before)` what a correction brings along; it gives the rows of other nouns that change with it. `may_enter` and `may_change` refuse in words.
     `annotated(rows)`: the rows with what their derived columns read. `with_it(record)`: the rows of other nouns that stand where the record stands, and move with it.
     """
 
@@ -76,7 +76,7 @@ class Register:
     opens: str = ""
     sheet: Sheet = field(default_factory=Sheet)
     settle: Callable[[Any, Mapping[str, Sequence[Values]]], None] | None = None
-    amended: Callable[[Any, Collection[str], Mapping[str, Any]], None] | None = None
+    amended: Callable[[Any, Collection[str], Mapping[str, Any]], Iterable[Any] | None] | None = None
     annotated: Callable[[QuerySet], QuerySet] | None = None
     with_it: Callable[[Any], Iterable[QuerySet]] | None = None
     may_enter: Callable[[Any, Mapping[str, Sequence[Values]], Actor], str | None] | None = None
@@ -84,8 +84,6 @@ class Register:
     panels: Callable[[Any, Actor], Iterable[Panel]] | None = None
     marks: Callable[[Any, date], Mark | None] | None = None
     own_pages: Mapping[str, str] = field(default_factory=dict)
-    store: Callable[..., Any] | None = None
-    remove: Callable[..., int] | None = None
 
     def __post_init__(self) -> None:
         fill = partial(object.__setattr__, self)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from .beside import Beside
 from .columns import Outside
 from .headings import Column
 from .rows import Understood
@@ -41,7 +42,8 @@ class Sheet:
     record has its own cell even where the others are merged downwards; a row without any belongs to the record
     above. `outside`: columns that are counts and no records. `within_year`: whether the register's day is
     checked against the year of a sheet. `understood`: what the matter makes of a row's values besides.
-    `reader`: another way to understand rows than the typed columns. `power`: what its import and undo take.
+    `reader`: another way to understand rows than the typed columns; `beside`: the rows of other nouns that it finds
+    in a line besides the record. `power`: what its import and undo take.
     """
 
     key: str = ""
@@ -53,6 +55,7 @@ class Sheet:
     within_year: bool = True
     understood: Callable[[dict[str, Any], Mapping[str, Any]], None] | None = None
     reader: Callable[[UUID, int | None], Reader] | None = None
+    beside: tuple[Beside, ...] = ()
     power: str = ""
 
     def headed(self, key: str) -> Column:

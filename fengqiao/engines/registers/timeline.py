@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -14,22 +14,28 @@ from fengqiao.trunk.people import chronicle
 from .columns import Children
 from .register import Register
 
+WORDS_OF_YES_AND_NO = ("True", "False")
+
 
 def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
     """The journal of a record in words, in a constant number of queries."""
     entries = list(Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq"))
+    return chronicle.told(entries, corrections(register, entries))
+
+
+def corrections(register: Register, entries: Iterable[Entry]) -> chronicle.Lines:
+    """What each amendment among these entries of one record changed, in words; in one query."""
     hidden: dict[UUID, dict[str, Any]] = {}
-    for secret in Secret.objects.filter(office=record.office, entry__in=[e.pk for e in entries]):
+    amended = {one.pk: one.office for one in entries if "changed" in one.facts}
+    offices = set(amended.values())
+    for secret in Secret.objects.filter(office__in=offices, entry__in=list(amended)):
         hidden.setdefault(secret.entry, {})[secret.name] = secret.value
-    return chronicle.told(
-        entries, lambda one: _changes(register, one.facts, hidden.get(one.pk, {}))
-    )
+    return lambda entry: _changes(register, entry.facts, hidden.get(entry.pk, {}))
 
 
 def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
     """活动名称：甲 → 乙, for every column that an amendment changed."""
-    before = _whole(facts.get("before"), hidden.get("personal_before"))
-    after = _whole(facts.get("after"), hidden.get("personal_after"))
+    before, after = (_whole(name, facts, hidden) for name in ("before", "after"))
     told = []
     for one in register.fields:
         if one.key not in facts.get("changed", ()):
@@ -49,16 +55,18 @@ def _in_words(before: str, after: str) -> str:
     return f"{before} → {after}" if before != after else f"{after}，选定了是哪一位"
 
 
-def _whole(shown: Any, hidden: Any) -> dict[str, Any]:
-    return dict(shown or {}) | dict(hidden or {})
+def _whole(name: str, facts: dict[str, Any], hidden: dict[str, Any]) -> dict[str, Any]:
+    """What stood before or after. Entries of earlier years hid it all under one name, and its values as words."""
+    parts = (facts.get(name), hidden.get(name), hidden.get(f"personal_{name}"))
+    return {key: value for part in parts for key, value in dict(part or {}).items()}
 
 
 def _word(column: Any, said: Any) -> str:
     """What the journal holds of a value, as people read it."""
     if said in (None, ""):
         return "未填"
-    if isinstance(said, bool):
-        return "是" if said else "否"
+    if isinstance(said, bool) or said in WORDS_OF_YES_AND_NO:
+        return "是" if str(said) == "True" else "否"
     enum = getattr(column, "words", None)
     return str(enum(said).label) if enum and said in enum.values else str(said)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from fengqiao.ui.fields import Day, Reason
+from fengqiao.ui.fields import Day
 from fengqiao.ui.forms import ReasonForm, StepForm, choice, count, line, lines_of, text
 
 from .models import Decision, Opinion
@@ -16,8 +16,6 @@ from .words import (
     PASSED,
     PREPARATION,
     Answer,
-    BigItem,
-    Kind,
     OpinionForm,
     Source,
     Verdict,
@@ -192,40 +190,6 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "withdraw": ReasonForm,
     "void": ReasonForm,
 }
-
-
-class AmendForm(forms.Form):
-    """Correcting what was registered; the journal keeps what stood there. Days that a step sets can be
-    corrected once they are there."""
-
-    title = line("决策事项", 200)
-    own_number = line("本单位编号", 40, required=False)
-    kind = choice("类别", Kind, "")
-    is_major_admin = forms.BooleanField(label="属于重大行政决策", required=False)
-    is_three_major = forms.BooleanField(label="属于三重一大", required=False)
-    big_item = choice("三重一大类别", BigItem, "不属于", required=False)
-    amount = forms.DecimalField(
-        label="涉及金额（元）", required=False, min_value=0, max_digits=14, decimal_places=2
-    )
-    proposer = line("承办单位", 60, required=False)
-    grounds = text("为什么、定什么", 2000, required=False)
-    registered_on = Day("启动日期")
-    reviewed_on = Day("审查通过日期", required=False)
-    decided_on = Day("决定日期", required=False)
-    meeting = line("哪次会议", 80, required=False)
-    reason = Reason("更正")
-
-    def __init__(self, case: Decision, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("reviewed_on", "decided_on"):
-            if getattr(case, name) is None:
-                del self.fields[name]
-        if case.decided_on is None:
-            del self.fields["meeting"]
-        self.initial = {name: getattr(case, name) for name in self.fields if name != "reason"}
-
-    def changes(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "reason"}
 
 
 class OpinionAddForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,12 @@ from django.db.models import ProtectedError
 
 from fengqiao.engines.registers import child_rows
 from fengqiao.engines.registers.acts import entered, happened, made, numbers
+from fengqiao.engines.registers.bases import Kept
+from fengqiao.engines.registers.beside import Beside
+from fengqiao.engines.registers.columns import Children
+from fengqiao.engines.registers.refusals import in_words
 from fengqiao.engines.registers.register import Register
+from fengqiao.engines.registers.rows import Draft
 from fengqiao.ground.portions import portions
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
@@ -21,6 +26,9 @@ from fengqiao.trunk.people.actors import Actor
 from .. import counts
 
 AT_ONCE = 1000  # rows of an import that are held at a time
+Numbers = Mapping[
+    str, Iterator[str]
+]  # those of the records under "", those of a noun beside them under its key
 
 
 class NotUndone(Exception):
@@ -29,13 +37,12 @@ class NotUndone(Exception):
 
 def store(register: Register, rows: Sequence[Any], *, batch: Any, by: Actor) -> int:
     """This will store the accepted rows of an import under its deed, one entry a row. Fifty thousand are taken
-    part by part, and let go of: no more than a part of them is ever held. Returns how many."""
-    if register.store is not None:
-        return len(register.store(rows, batch=batch, by=by))
+    part by part, and let go of: no more than a part of them is ever held. Returns how many. Raises NotChanged for
+    what a table refuses."""
     by = by.under(register.sheet.power)
     with deed() as running:
         counts.record(register, rows, batch=batch, by=by)
-        given = iter(_numbers(register, batch, rows))
+        given = _numbers(register, batch, rows)
         rest = iter(rows)
         while some := list(islice(rest, AT_ONCE)):
             _store(register, some, given, batch, by)
@@ -43,40 +50,64 @@ def store(register: Register, rows: Sequence[Any], *, batch: Any, by: Actor) -> 
     return len(rows)
 
 
-def _numbers(register: Register, batch: Any, rows: Sequence[Any]) -> Iterable[str]:
-    """A number for each row, each taken once a year and not once a row."""
-    if not register.series:
-        return [""] * len(rows)
-    days = [row.understood.record.values[register.day] for row in rows]
-    return numbers(register, batch.office, [day.year for day in days])
+def _numbers(register: Register, batch: Any, rows: Sequence[Any]) -> Numbers:
+    """A number for each row of a noun that has them, each taken once a year and not once a row."""
+    drafts = [row.understood.record for row in rows]
+    wanted: dict[str, tuple[Register | Beside, list[int]]] = {
+        "": (register, [_year(register, draft) for draft in drafts] if register.series else []),
+        **{
+            one.key: (one, [_year(register, d) for d in drafts for _ in d.tables.get(one.key, ())])
+            for one in register.sheet.beside
+            if one.series
+        },
+    }
+    return {key: iter(numbers(noun, batch.office, years)) for key, (noun, years) in wanted.items()}
 
 
-def _store(
-    register: Register, rows: Sequence[Any], given: Iterator[str], batch: Any, by: Actor
-) -> None:
+def _year(register: Register, draft: Draft) -> int:
+    return draft.values[register.day].year
+
+
+def _store(register: Register, rows: Sequence[Any], given: Numbers, batch: Any, by: Actor) -> None:
     records: list[Any] = []
-    children: list[Any] = []
-    with deed() as running:
+    below: list[Any] = []
+    nouns = (register.model, *(one.model for one in register.sheet.beside))
+    with deed() as running, in_words(*nouns):
         for row in rows:
             draft = row.understood.record
             record, of_record = made(
                 register, draft.values, draft.tables, by=by, at=getattr(batch, "path", "")
             )
-            if number := next(given):
-                record.number = number
-            record.origin, record.origin_sheet = batch.pk, row.sheet.strip()[:60]
-            record.origin_row = row.number
+            if register.series:
+                record.number = next(given[""])
+            beside = _beside(register, record, draft, given)
+            for one in (record, *beside):
+                if isinstance(one, Kept):
+                    one.origin, one.origin_row = batch.pk, row.number
+                    one.origin_sheet = row.sheet.strip()[:60]
             on = happened(register, record)
             with act(register.verb("backfill"), on=record, by=by, happened_on=on) as facts:
-                running.claim([record, *of_record])
+                running.claim([record, *of_record, *beside])
                 facts |= entered(register, record, draft.values, draft.tables)
                 facts |= register.brought(record)
                 facts |= {"sheet": record.origin_sheet, "row": row.number, "batch": str(batch.pk)}
             records.append(record)
-            children.extend(of_record)
+            below += [*of_record, *beside]
             row.understood.record = None
         register.model.objects.bulk_create(records)
-        child_rows.write(children)
+        child_rows.write(below)
+
+
+def _beside(register: Register, record: Any, draft: Draft, given: Numbers) -> list[Any]:
+    """The rows of other nouns that the line of a record tells."""
+    found = []
+    for one in register.sheet.beside:
+        for values in draft.tables.get(one.key, ()):
+            row = one.row(record, values)
+            if one.series:
+                row.number = next(given[one.key])
+            found.append(row)
+    return found
 
 
 def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> int:
@@ -84,8 +115,6 @@ def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> in
 
     The rows go; the journal keeps that they came and went, and their numbers are not given again.
     """
-    if register.remove is not None:
-        return register.remove(batch, by=by)
     with deed():
         counts.undo(register, batch, by=by)
         held = register.model.objects.select_for_update().filter(origin=batch.pk, **register.fixed)
@@ -101,10 +130,11 @@ def remove(register: Register, batch: Any, *, by: Actor, reason: str = "") -> in
             raise NotUndone(
                 f"这批导入中有 {len(names)} {register.unit}之后又办过（{shown}），不能整批撤销；请逐{register.unit}作废"
             )
+        below: Sequence[Children | Beside] = (*register.tables, *register.sheet.beside)
         with act(register.verb("undo"), on=batch, by=by, reason=reason) as facts:
             try:
                 for some in portions(keys):
-                    for table in register.tables:
+                    for table in below:
                         child_rows.remove(table, some)
                     register.model.objects.filter(pk__in=some).delete()
             except ProtectedError:

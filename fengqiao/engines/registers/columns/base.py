@@ -74,7 +74,8 @@ class Frame:
 class Typed(Column):
     """A column with a kind. `needed`: a record cannot stand without it. `default`: what a sheet that lacks
     the column, or the cell, means. `listed`: shown in the list at first. `more`: asked behind 更多.
-    `entered`: asked in the form at all. `copied`: taken over from the last record. `personal`: the
+    `entered`: asked in the form at all; `when`: only of a record that holds this attribute, because a step of the
+    record's procedure sets the column: it is corrected, never entered. `copied`: taken over from the last record. `personal`: the
     journal keeps it apart so that it can be erased. `derived`: read off with the rows, and never written. `kept_in`: the attribute that keeps a cell's own words
     where the value does not."""
 
@@ -86,6 +87,7 @@ class Typed(Column):
     filtered: bool = False
     more: bool = False
     entered: bool = True
+    when: str = ""
     copied: bool = True
     personal: bool = False
     unit: str = ""
@@ -113,6 +115,12 @@ class Typed(Column):
 
     def initial(self, record: Any) -> Any:
         return self.of(record)
+
+    def is_asked_of(self, record: Any) -> bool:
+        """Whether the form of this record asks for it; None is a record that is entered now."""
+        if not self.entered or not self.when:
+            return self.entered
+        return record is not None and getattr(record, self.when) not in NOTHING
 
     def let_stand(self, field: Any, held: Any) -> None:
         """This will let the field of a correction take what the record holds, even where a new record could

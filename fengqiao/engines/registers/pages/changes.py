@@ -101,7 +101,7 @@ def attach(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> 
     record = get_object_or_404(register.records(), pk=pk)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        by, given = request.actor.under(register.keeps), form.cleaned_data["file"]
+        by, given = request.actor.under(register.enters), form.cleaned_data["file"]
         at = divisions.at(record.office, getattr(record, "path", ""))
         files.keep(form.bytes, given.name, at=at, by=by, subject=record.pk, audience=acts.READERS)
         messages.success(request, f"已存入文件：{given.name}")

@@ -90,7 +90,8 @@ class RecordForm(ColumnsForm):
             begun = {one.key: one.initial(record) for one in register.typed} | {
                 "seen": dict(seen or {})
             }
-        super().__init__(register.typed, frame, data, initial={"id": uuid7()} | begun)
+        asked = tuple(one for one in register.typed if one.is_asked_of(record))
+        super().__init__(asked, frame, data, initial={"id": uuid7()} | begun)
         if record is not None:
             self.fields.pop("id")
             self.fields["reason"] = Reason("更正")

@@ -72,4 +72,4 @@ class SeveralForm(forms.Form):
 
 
 def may_be_alike(column: Typed) -> bool:
-    return column.entered and column.alike
+    return column.entered and column.alike and not column.when

@@ -59,7 +59,7 @@ def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
         path("<uuid:pk>/void/", keeps(changes.void), given, name="void"),
         path("<uuid:pk>/restore/", keeps(changes.restore), given, name="restore"),
         path("<uuid:pk>/files/<uuid:file>/", reads(record.file), given, name="file"),
-        path("<uuid:pk>/files/", keeps(changes.attach), given, name="attach"),
+        path("<uuid:pk>/files/", enters(changes.attach), given, name="attach"),
     ]
     own = {*register.own_pages, *(() if register.voids else ("restore",))}
     return [page for page in pages if page.name not in own]

@@ -1,8 +1,6 @@
-"""Verbs of decisions: those outside the procedure, the effects of its steps, and what old ledgers bring."""
+"""Verbs of decisions: those outside the procedure and the register, and the effects of its steps."""
 
-from .amendment import amend, in_order, number_review, settle
 from .answers import add_opinion, answer
-from .backfills import BackfillRecord, WorkedOn, backfill, undo_import
 from .effects import (
     archive,
     closing,
@@ -18,23 +16,15 @@ from .verbs import VERBS
 
 __all__ = [
     "VERBS",
-    "BackfillRecord",
-    "WorkedOn",
     "add_opinion",
-    "amend",
     "answer",
     "archive",
-    "backfill",
     "closing",
     "decide",
-    "in_order",
-    "number_review",
     "pass_review",
     "reject",
     "reopen_gate",
     "resubmit",
     "return_review",
-    "settle",
     "submit",
-    "undo_import",
 ]

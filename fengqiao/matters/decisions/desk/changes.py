@@ -1,4 +1,4 @@
-"""Changing a decision: amend, write an opinion down, answer one, close several gates at once."""
+"""Changing a decision: write an opinion down, answer one, close several gates at once."""
 
 from __future__ import annotations
 
@@ -18,21 +18,9 @@ from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, queries
-from ..forms import AmendForm, AnswerForm, GatesForm, OpinionAddForm
+from ..forms import AnswerForm, GatesForm, OpinionAddForm
 from ..models import Decision
 from ..procedure import DECISION, STEP_OF
-
-
-@needs("decisions.amend")
-def amend(request: DeskRequest, pk: UUID) -> HttpResponse:
-    case = get_object_or_404(queries.decisions(), pk=pk)
-    form = AmendForm(case, request.POST or None)
-
-    def change() -> None:
-        reason = form.cleaned_data["reason"]
-        acts.amend(case, by=request.actor, reason=reason, **form.changes())
-
-    return _changed(request, case, form, change, "更正登记内容", "保存更正")
 
 
 @needs("decisions.keep")

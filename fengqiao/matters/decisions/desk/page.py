@@ -14,12 +14,15 @@ from django.utils import timezone
 
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
+from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
 from ..models import Decision
+from ..registers import REGISTER
 from ..words import UNDECIDED, Conclusion, GateKind, Stage, Verdict, Way
 
 USUAL = (
@@ -69,7 +72,7 @@ def page_of(case: Decision, actor: Actor) -> dict[str, Any]:
         "stages": _way(case),
         "next": case_page.next_steps(case, actor, now, USUAL),
         "clocks": case_page.clocks(case, timezone.localdate(now), "decisions:clock"),
-        "timeline": case_page.timeline(case, _lines),
+        "timeline": _timeline(case),
         "facts": _facts(case),
         "may_close": case.stage in (Stage.PROPOSED, Stage.RETURNED)
         and actor.may("decisions.keep", case.path),
@@ -125,6 +128,14 @@ def _way(case: Decision) -> tuple[way.Mark, ...]:
     return way.marks([label for _, label in WAY], place, special)
 
 
+def _timeline(case: Decision) -> list[dict[str, Any]]:
+    """What was done to it, and what each correction changed."""
+    entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
+    corrected = corrections(REGISTER, entries)
+    told = case_page.told(entries, lambda one: [*_lines(one.facts), *corrected(one)])
+    return sorted(told, key=lambda one: one["order"])
+
+
 def _lines(facts: Mapping[str, Any]) -> list[str]:
     """What an entry says beyond its verb, in words; hidden facts stay hidden here."""
     lines = []
@@ -138,7 +149,7 @@ def _lines(facts: Mapping[str, Any]) -> list[str]:
         lines.append(f"{Verdict(verdict).label}{_after('，', facts.get('meeting'))}")
     if days := facts.get("days"):
         lines.append(f"延长 {days} 个工作日")
-    if claimed := facts.get("claimed_on"):
+    if claimed := facts.get("claimed_on") or facts.get("values", {}).get("claimed_on"):
         lines.append(f"旧台账写 {claimed} 讨论过，没有审查通过的记录，没有记为已决定")
     return lines
 

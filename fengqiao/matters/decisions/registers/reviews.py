@@ -11,7 +11,6 @@ from fengqiao.engines.registers.rules import Rule, not_above
 from fengqiao.engines.registers.sheet import Sheet
 from fengqiao.engines.registers.words import Reason
 
-from .. import acts
 from ..models import Opinion, Review
 from ..words import Answer, Conclusion, OpinionForm, ReviewMatter, Source
 
@@ -42,7 +41,8 @@ REVIEWS = Register(
     model=Review,
     title="title",
     day="submitted_on",
-    settle=acts.number_review,
+    series="reviews",
+    prefix="S",
     may_change=_of_the_register,
     rules=(
         not_above("adopted_count", "opinions_count"),

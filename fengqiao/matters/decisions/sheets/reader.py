@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,12 +21,11 @@ from fengqiao.engines.registers.row_marks import marked
 from fengqiao.engines.registers.rows import Context, Known, Understood, context_of
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground.dates import BadDate
-from fengqiao.trunk.divisions import queries as divisions
 
 from .. import queries
-from ..acts import BackfillRecord
 from ..words import Conclusion, GateKind, Kind
 from . import vocabulary
+from .line import Line
 
 _MARKS = re.compile(r"[\W_]+")
 GATES = {
@@ -38,23 +37,12 @@ GATES = {
 DAYS = ("started", "reviewed", "discussed")
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A row that can be stored, but for where it stood."""
-
-    record: BackfillRecord
-
-    def at(self, sheet: str, row: int) -> BackfillRecord:
-        return replace(self.record, sheet=sheet[:60], row=row)
-
-
 class DecisionReader:
     """Reads rows for one office."""
 
     def __init__(self, office: UUID, year: int | None) -> None:
         self.office, self.year = office, year
         self.today = timezone.localdate()
-        self._root = divisions.root(office)
 
     def understand(self, cells: Mapping[str, Any]) -> Understood:
         """Every cell is read even when an earlier one failed: all reasons are said at once."""
@@ -75,7 +63,7 @@ class DecisionReader:
             told.refuse(Reason.ATTENDANCE_OVER_DUE)
         if told.reasons or registered is None or kind is None:
             return told
-        told.record = Draft(self._record(text, kind, registered, days, votes))
+        told.record = _line(text, kind, registered, days, votes).draft
         told.key = (registered, _plain(title))
         told.wording, told.beside = title, (registered,)
         return told
@@ -92,53 +80,21 @@ class DecisionReader:
             found = ((on, _plain(title)), frozenset(), "", pk, title[:40])
             yield Known(*found, wording=title, beside=(on,))
 
-    def _record(
-        self,
-        text: Mapping[str, str],
-        kind: Kind,
-        registered: date,
-        days: Mapping[str, date | None],
-        votes: Mapping[str, int],
-    ) -> BackfillRecord:
-        said = text.get("votes", "")
-        concluded = _concluded(text)
-        gates = {
-            gate: how
-            for key, gate in GATES.items()
-            if (how := vocabulary.gate_of(text.get(key, "")))
-        }
-        return BackfillRecord(
-            title=text["title"][:200],
-            kind=kind,
-            division=self._root,
-            registered_on=registered,
-            own_number=text.get("number", "")[:40],
-            is_three_major=any(word in text.get("kind", "") for word in vocabulary.BIG),
-            gates=gates,
-            conclusion=concluded.conclusion,
-            conclusion_text=text.get("conclusion", "") or text.get("review", ""),
-            opinions_count=concluded.opinions,
-            rounds=concluded.rounds,
-            reviewed_on=days["reviewed"],
-            discussed_on=days["discussed"],
-            agreed=vocabulary.agreed(said, votes),
-            votes=votes,
-            votes_text=said,
-        )
-
     def _registered(self, days: Mapping[str, date | None], told: Understood) -> date | None:
         """The earliest day that the row names; the days must be in their lawful order."""
         given = [day for day in days.values() if day is not None]
         reviewed, discussed = days["reviewed"], days["discussed"]
         if reviewed and discussed and discussed < reviewed:
-            told.refuse(Reason.CLOSED_BEFORE_REGISTERED)
+            says = f"讨论决定日期 {discussed} 早于合法性审查日期 {reviewed}；先审查、后决定，请核对两个日期"
+            told.refuse(Reason.CLOSED_BEFORE_REGISTERED, "discussed", "reviewed", says=says)
         if not given:
             if not told.reasons:
                 told.refuse(Reason.MISSING_DATE)
             return None
         first = days["started"] or min(given)
         if first > min(given):
-            told.refuse(Reason.CLOSED_BEFORE_REGISTERED)
+            says = f"启动日期 {first} 晚于审查或者讨论决定的日期 {min(given)}，请核对"
+            told.refuse(Reason.CLOSED_BEFORE_REGISTERED, "started", says=says)
         if self.year and (discussed or first).year != self.year:
             told.refuse(Reason.OUT_OF_YEAR)
         return first
@@ -154,6 +110,37 @@ class DecisionReader:
         if day > self.today:
             told.refuse(Reason.FUTURE_DATE)
         return day
+
+
+def _line(
+    text: Mapping[str, str],
+    kind: Kind,
+    registered: date,
+    days: Mapping[str, date | None],
+    votes: Mapping[str, int],
+) -> Line:
+    said = text.get("votes", "")
+    concluded = _concluded(text)
+    gates = {
+        gate: how for key, gate in GATES.items() if (how := vocabulary.gate_of(text.get(key, "")))
+    }
+    return Line(
+        title=text["title"][:200],
+        kind=kind,
+        registered_on=registered,
+        own_number=text.get("number", "")[:40],
+        is_three_major=any(word in text.get("kind", "") for word in vocabulary.BIG),
+        gates=gates,
+        conclusion=concluded.conclusion,
+        conclusion_text=text.get("conclusion", "") or text.get("review", ""),
+        opinions_count=concluded.opinions,
+        rounds=concluded.rounds,
+        reviewed_on=days["reviewed"],
+        discussed_on=days["discussed"],
+        agreed=vocabulary.agreed(said, votes),
+        votes=votes,
+        votes_text=said,
+    )
 
 
 def _concluded(text: Mapping[str, str]) -> vocabulary.Concluded:

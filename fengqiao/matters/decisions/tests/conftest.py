@@ -2,8 +2,15 @@ from datetime import date
 
 import pytest
 
+from fengqiao.engines.imports.acts import records
+from fengqiao.engines.imports.stages import Row
+from fengqiao.engines.registers.rows import Understood
 from fengqiao.matters.decisions import seeds
+from fengqiao.matters.decisions.models import Decision
+from fengqiao.matters.decisions.registers import REGISTER
+from fengqiao.matters.decisions.sheets.line import Line
 from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people import actors
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.models import Person
@@ -39,3 +46,17 @@ def a_decision(he):
         return seeds.a_decision(given.pop("by", he), **given)
 
     return made
+
+
+@pytest.fixture
+def brought(he):
+    """This will bring lines of an old ledger in, as an import does; the office stands for the import."""
+
+    def of_lines(*lines: Line) -> list[Decision]:
+        batch = Office.objects.get(pk=he.office)
+        rows = [Row("", n, Understood(record=line.draft)) for n, line in enumerate(lines, start=2)]
+        before = set(Decision.objects.values_list("pk", flat=True))
+        assert records.store(REGISTER, rows, batch=batch, by=he) == len(lines)
+        return list(Decision.objects.exclude(pk__in=before).order_by("number"))
+
+    return of_lines

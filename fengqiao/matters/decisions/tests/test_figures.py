@@ -7,9 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fengqiao.engines.figures import Period, Rate
+from fengqiao.engines.imports.acts import records as imported
 from fengqiao.engines.registers import acts as records
-from fengqiao.matters.decisions import acts, figures
-from fengqiao.matters.decisions.registers import DOCUMENTS, REVIEWS
+from fengqiao.matters.decisions import figures
+from fengqiao.matters.decisions.registers import DOCUMENTS, REGISTER, REVIEWS
+from fengqiao.matters.decisions.sheets.line import Line
 from fengqiao.matters.decisions.words import Conclusion, Kind, ReviewMatter, Stage
 from fengqiao.trunk.divisions.models import Office
 
@@ -32,13 +34,11 @@ ROW = st.tuples(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(ROW, max_size=15))
-def test_every_cell_equals_its_rows(he, root, rows):
-    batch = Office.objects.get(pk=he.office)
-    records = [
-        acts.BackfillRecord(
+def test_every_cell_equals_its_rows(he, brought, rows):
+    lines = [
+        Line(
             title=str(n),
             kind=kind,
-            division=root,
             registered_on=(on := date(2024, 1, 1) + timedelta(days=start)),
             discussed_on=on,
             conclusion=conclusion,
@@ -47,7 +47,7 @@ def test_every_cell_equals_its_rows(he, root, rows):
         )
         for n, (start, kind, conclusion, agreed, opinions) in enumerate(rows)
     ]
-    acts.backfill(records, batch=batch, by=he)
+    brought(*lines)
     for figure in figures.FIGURES:
         if isinstance(figure, Rate):
             parts = figure.parts(YEAR)
@@ -60,7 +60,7 @@ def test_every_cell_equals_its_rows(he, root, rows):
             cells = figure.by(dimension.key, YEAR)
             assert sum(cells.values()) == value
     assert figures.reviewed.value(YEAR) <= figures.discussed.value(YEAR)
-    acts.undo_import(batch, by=he)
+    imported.remove(REGISTER, Office.objects.get(pk=he.office), by=he)
 
 
 def test_reviewed_counts_what_was_decided_after_a_passed_review(he, a_decision):

@@ -5,19 +5,20 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
-from fengqiao.matters.decisions import acts
-from fengqiao.matters.decisions.models import Decision
+from fengqiao.matters.decisions.models import Decision, Review
 from fengqiao.matters.decisions.procedure import DECISION
 from fengqiao.matters.decisions.registers import REGISTER
 from fengqiao.matters.decisions.seeds import VOTES
+from fengqiao.matters.decisions.sheets.line import Line
 from fengqiao.matters.decisions.words import UNDECIDED, Conclusion, Stage, Verdict
-from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.acts import act
 from fengqiao.trunk.journal.models import Entry
+from tests.filled import filled
 
 from .conftest import DAY
 
@@ -72,13 +73,9 @@ def test_by_a_day_before_the_review(he, a_decision):
     assert undecided(case)
 
 
-def test_by_a_day_before_a_review_that_an_old_ledger_brought(he, a_decision, root):
+def test_by_a_day_before_a_review_that_an_old_ledger_brought(he, brought):
     """No step of the procedure bears the review's day here: the rule alone stands guard."""
-    (case,) = acts.backfill(
-        [record(root, conclusion=Conclusion.PASS, reviewed_on=DAY + timedelta(days=5))],
-        batch=Office.objects.get(pk=he.office),
-        by=he,
-    )
+    (case,) = brought(line(conclusion=Conclusion.PASS, reviewed_on=DAY + timedelta(days=5)))
     with pytest.raises(Refused, match="先审查、后决定"):
         take(DECISION, "decide", case, by=he, happened_on=DAY + timedelta(days=1), **DECIDING)
 
@@ -86,12 +83,14 @@ def test_by_a_day_before_a_review_that_an_old_ledger_brought(he, a_decision, roo
 def test_by_amending_the_days(he, a_decision):
     later = DAY + timedelta(days=5)
     case = a_decision(stage=Stage.DECIDED, walked_on=later)
-    with pytest.raises(Refused, match="先审查、后决定"):
-        acts.amend(case, by=he, reason="记错", decided_on=DAY)
-    with pytest.raises(Refused, match="先审查、后决定"):
-        acts.amend(case, by=he, reason="记错", reviewed_on=later + timedelta(days=1))
-    with pytest.raises(Refused, match="不能清空"):
-        acts.amend(case, by=he, reason="记错", reviewed_on=None)
+    for values, said in (
+        ({"decided_on": DAY}, "先审查、后决定"),
+        ({"reviewed_on": later + timedelta(days=1)}, "先审查、后决定"),
+        ({"reviewed_on": None}, "不能清空"),
+        ({"decided_on": timezone.localdate() + timedelta(days=1)}, "还没有到"),
+    ):
+        with pytest.raises(records.NotChanged, match=said):
+            records.amend(REGISTER, case, values, by=he, reason="记错")
     fresh = Decision.objects.get(pk=case.pk)
     assert (fresh.reviewed_on, fresh.decided_on) == (later, later)
 
@@ -99,31 +98,36 @@ def test_by_amending_the_days(he, a_decision):
 @pytest.mark.parametrize("name", ["decided_on", "reviewed_on"])
 def test_by_amending_a_day_in_that_no_step_set(name, he, a_decision):
     case = a_decision()
-    with pytest.raises(Refused, match="不能直接填"):
-        acts.amend(case, by=he, reason="补", **{name: DAY})
+    with pytest.raises(records.NotChanged, match="不能直接填"):
+        records.amend(REGISTER, case, {name: DAY}, by=he, reason="补")
     assert undecided(case)
 
 
 def test_by_the_amending_page(he, a_decision, client_of):
     later = DAY + timedelta(days=5)
-    case = a_decision(stage=Stage.DECIDED, walked_on=later)
-    url = reverse("decisions:amend", args=[case.pk])
-    given = {
-        "title": case.title,
-        "kind": case.kind,
-        "registered_on": str(DAY),
-        "reviewed_on": str(later),
-        "decided_on": str(DAY),
-        "meeting": "第3次",
-        "reason": "记错了",
-    }
-    answer = client_of(he).post(url, given)
+    case, client = a_decision(stage=Stage.DECIDED, walked_on=later), client_of(he)
+    url = reverse(REGISTER.page("amend"), args=[case.pk])
+    given = filled(client.get(url).content.decode(), reason="记错了")
+    answer = client.post(url, given | {"decided_on": str(DAY)})
     assert answer.status_code == 422
     assert "先审查、后决定" in answer.content.decode()
-    assert (
-        client_of(he).post(url, given | {"decided_on": str(later + timedelta(days=1))}).status_code
-        == 302
-    )
+    given = filled(answer.content.decode(), decided_on=str(later + timedelta(days=1)))
+    assert client.post(url, given).status_code == 302
+
+
+def test_by_the_amending_page_of_an_undecided_one_that_is_sent_more_than_it_asked(
+    he, a_decision, client_of
+):
+    case, client = a_decision(), client_of(he)
+    url = reverse(REGISTER.page("amend"), args=[case.pk])
+    page = client.get(url).content.decode()
+    assert 'name="decided_on"' not in page and 'name="votes_for"' not in page
+    more = {"decided_on": str(DAY), "reviewed_on": str(DAY), "verdict": "agreed"}
+    client.post(url, filled(page, reason="补") | more | {"review_conclusion": "pass"})
+    assert undecided(case)
+    for name, value in (("verdict", Verdict.AGREED), ("review_conclusion", Conclusion.PASS)):
+        with pytest.raises(records.NotChanged, match="不能更正"):
+            records.amend(REGISTER, case, {name: value}, by=he, reason="补")
 
 
 @pytest.mark.parametrize(
@@ -155,44 +159,50 @@ def test_by_any_write_past_the_acts(values, way, he, a_decision):
     assert Decision.objects.filter(decided_on__isnull=False).count() == 0
 
 
-def record(root, **given):
-    return acts.BackfillRecord(
-        title=given.pop("title", "老旧小区改造方案"),
-        kind="major_decision",
-        division=root,
-        registered_on=DAY,
-        **given,
-    )
+def line(**given):
+    given = {"title": "老旧小区改造方案", "kind": "major_decision", "registered_on": DAY} | given
+    return Line(**given)
 
 
 @pytest.mark.parametrize("conclusion", ["", "fail"])
-def test_by_an_old_ledger_it_comes_in_undecided_with_its_own_words(conclusion, he, root):
-    given = record(
-        root, conclusion=conclusion, discussed_on=DAY + timedelta(days=9), votes_text="9/9同意"
-    )
-    (case,) = acts.backfill([given], batch=Office.objects.get(pk=he.office), by=he)
+def test_by_an_old_ledger_it_comes_in_undecided_with_its_own_words(conclusion, brought):
+    discussed = DAY + timedelta(days=9)
+    (case,) = brought(line(conclusion=conclusion, discussed_on=discussed, votes_text="9/9同意"))
     assert (case.decided_on, case.verdict) == (None, "")
     assert (case.claimed_on, case.claimed_text) == (date(2026, 3, 11), "9/9同意")
     assert case.stage == (Stage.RETURNED if conclusion else Stage.PROPOSED)
 
 
-def test_by_an_old_ledger_with_its_days_turned_round(he, root):
-    given = record(root, conclusion="pass", reviewed_on=DAY + timedelta(days=9), discussed_on=DAY)
-    with pytest.raises(Refused, match="先审查、后决定"):
-        acts.backfill([given], batch=Office.objects.get(pk=he.office), by=he)
-    assert not Decision.objects.filter(title=given.title).exists()
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"reviewed_on": DAY + timedelta(days=9), "discussed_on": DAY},
+        {"reviewed_on": DAY - timedelta(days=9), "discussed_on": DAY},
+        {"discussed_on": DAY - timedelta(days=1)},
+    ],
+)
+def test_by_an_old_ledger_with_its_days_turned_round(given, brought):
+    """Past the reader that sends such a row back: the table refuses it, in its own words, and the good row of the
+    same import goes with it."""
+    bad = line(title="日期颠倒", conclusion="pass", **given)
+    with pytest.raises(records.NotChanged, match="请核对两个日期"):
+        brought(line(), bad)
+    assert not Decision.objects.exists() and not Review.objects.exists()
+    assert not Entry.objects.filter(verb="decisions.backfill").exists()
 
 
 def test_by_one_act_on_several_records(he, a_decision, client_of):
-    """The ledger's own amend, void and bulk pages leave decisions to their steps."""
-    case = a_decision()
-    for value in ({"stage": Stage.DECIDED}, {"decided_on": DAY}, {"title": "x"}):
-        with pytest.raises(records.NotChanged, match="自己的步骤"):
-            records.amend(REGISTER, case, value, by=he, reason="绕过")
+    """One act on several corrects what a correction may: no step is done by it, and nothing is voided."""
+    case, client = a_decision(), client_of(he)
+    with pytest.raises(TypeError):
+        records.amend(REGISTER, case, {"stage": Stage.DECIDED}, by=he, reason="绕过")
+    with pytest.raises(records.NotChanged, match="不能直接填"):
+        records.amend(REGISTER, case, {"decided_on": DAY}, by=he, reason="绕过")
     with pytest.raises(records.NotChanged, match="自己的步骤"):
         records.void(REGISTER, case, by=he, reason="绕过")
-    given = {"pick": str(case.pk), "yes": "1", "reason": "绕过", "column": "kind", "kind": "other"}
-    client_of(he).post(reverse(REGISTER.page("several")), given)
-    assert 'name="pick"' not in client_of(he).get(reverse(REGISTER.page("list"))).content.decode()
+    for do, to in (("", ""), ("decided_on", str(DAY)), ("verdict", "agreed"), ("stage", "decided")):
+        given = {"pick": str(case.pk), "yes": "1", "reason": "绕过", "do": do, "to": to}
+        assert client.post(reverse(REGISTER.page("several")), given).status_code == 422
     fresh = Decision.objects.get(pk=case.pk)
-    assert (fresh.kind, fresh.voided_on) == (case.kind, None) and undecided(case)
+    assert (fresh.title, fresh.kind, fresh.voided_on) == (case.title, case.kind, None)
+    assert undecided(case)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from fengqiao.matters.decisions import acts, seeds
 from fengqiao.matters.decisions.models import Decision, Gate, Opinion
 from fengqiao.matters.decisions.registers import CONTRACTS, REGISTER
+from fengqiao.matters.decisions.sheets.line import Line
 from fengqiao.matters.decisions.words import PREPARATION, Source, Stage
 from fengqiao.trunk.journal.models import Entry
 
@@ -36,14 +37,11 @@ def test_the_dossier_holds_every_way_votes_and_dissent(he, a_decision, client_of
         assert said in told, said
 
 
-def test_what_an_old_ledger_claimed_is_said_on_the_page(he, root, client_of):
-    from fengqiao.trunk.divisions.models import Office
-
-    record = acts.BackfillRecord(
-        title="x", kind="contract", division=root, registered_on=DAY, discussed_on=DAY
-    )
-    (case,) = acts.backfill([record], batch=Office.objects.get(pk=he.office), by=he)
-    assert "没有合法性审查通过的记录" in page(client_of(he), "decisions:show", case.pk)
+def test_what_an_old_ledger_claimed_is_said_on_the_page(he, brought, client_of):
+    (case,) = brought(Line(title="x", kind="contract", registered_on=DAY, discussed_on=DAY))
+    told = page(client_of(he), "decisions:show", case.pk)
+    assert "没有合法性审查通过的记录" in told
+    assert f"旧台账写 {DAY} 讨论过，没有审查通过的记录，没有记为已决定" in told
 
 
 def test_several_gates_are_closed_on_one_page_all_or_none(he, a_decision, client_of):

@@ -116,6 +116,11 @@ def test_what_cannot_be_understood_is_sent_back_with_every_reason(cells, reasons
     assert [sorted(row["reasons"]) for row in told["quarantined"]] == [sorted(reasons)]
 
 
+def test_days_turned_round_are_sent_back_with_both_days(he):
+    (row,) = staged(he, changed(上会日期=date(2024, 5, 1))).told()["quarantined"]
+    assert "讨论决定日期 2024-05-01 早于合法性审查日期 2024-05-06" in str(row)
+
+
 @pytest.mark.parametrize(
     ("cells", "stage"),
     [
@@ -201,10 +206,12 @@ def test_undone_nothing_is_left_but_the_journal_and_worked_on_it_stays(he):
     batch = bring_in(he, GOOD)
     assert records.remove(LEDGER, batch, by=he) == 1
     assert not Decision.objects.filter(origin=batch.pk).exists()
+    assert not Gate.objects.exists() and not Review.objects.exists()
+    assert chain.verify()["ok"]
     again = bring_in(he, GOOD)
     case = Decision.objects.get(origin=again.pk)
     take(DECISION, "void", case, by=he, reason="重复")
-    with pytest.raises(NotUndone, match=case.number):
+    with pytest.raises(NotUndone, match=case.title):
         records.remove(LEDGER, again, by=he)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from fengqiao.engines import search
 from fengqiao.engines.imports.acts import records as kept
@@ -12,6 +12,7 @@ from fengqiao.engines.imports.acts.records import NotUndone
 from fengqiao.engines.procedures.models import Deadline
 from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as registers
+from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.engines.search.models import SearchDocument
 from fengqiao.matters.disputes import queries, seeds
 from fengqiao.matters.disputes.models import Dispute, Party
@@ -135,7 +136,7 @@ def test_what_fails_in_a_later_part_undoes_the_earlier_ones(li, place, batch, mo
     monkeypatch.setattr(kept, "AT_ONCE", 5)
     good, entries = records(place, 7), Entry.objects.count()
     bad = replace(good[0], closed_on=DAY - timedelta(days=1))
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(NotChanged, match="办结日期早于登记日期"), transaction.atomic():
         seeds.backfill([*good, bad], batch=batch, by=li)
     assert not Dispute.objects.filter(origin=batch.pk).exists()
     assert Entry.objects.count() == entries and chain.verify()["ok"]
