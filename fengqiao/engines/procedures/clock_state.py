@@ -21,7 +21,7 @@ from fengqiao.trunk.journal.models import Entry
 from . import queries
 from .case import Case
 from .clock import BIRTHS, Clock
-from .history import Event, Run, run_of
+from .history import Event, Run, corrected, run_of
 from .models import Deadline, State
 from .procedure import TAKE_BACK, Procedure, known
 
@@ -101,7 +101,9 @@ def explanation(case: Case, key: str, today: date) -> Explanation:
 
 def runs(procedure: Procedure, case: Case, events: Sequence[Event]) -> dict[str, Run]:
     """The runs of a case's clocks by key; a clock that never ran is absent."""
-    events = [_as_birth(procedure, event) for event in events]
+    events = corrected(
+        [_as_birth(procedure, event) for event in events], procedure.corrections, procedure.dated
+    )
     found = {
         clock.key: run_of(clock, case.registered_on, events, ends(procedure, clock))
         for clock in procedure.clocks

@@ -132,10 +132,13 @@ def _check_seen(procedure: Procedure, step: Step, case: Case, seen: str | None) 
 
 
 def _last_moved_on(procedure: Procedure, case: Case) -> date:
-    """The day of the last step that changed the stage: the next one cannot have happened before it."""
-    stand = entries.standing(entries.of_steps(procedure, case))
-    moves = [one.happened_on for one in stand if procedure.step_of(one.verb).to is not None]
-    return max(moves, default=case.registered_on)
+    """The day of the last step that changed the stage: the next one cannot have happened before it. The day that
+    the case holds goes before that of the entry: it may have been corrected since."""
+    for one in reversed(entries.standing(entries.of_steps(procedure, case))):
+        step = procedure.step_of(one.verb)
+        if step.to is not None:
+            return (getattr(case, step.dated) if step.dated else None) or one.happened_on
+    return case.registered_on
 
 
 def _stage(procedure: Procedure, stage: str) -> str:

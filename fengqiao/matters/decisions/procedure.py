@@ -87,6 +87,7 @@ DECISION = Procedure(
             by="decisions.review",
             needs=(rules.opinions_within,),
             effect=acts.pass_review,
+            dated="reviewed_on",
             shows=("review", "conclusion", "opinions_count"),
             hides=("opinions", "reviewer"),
         ),
