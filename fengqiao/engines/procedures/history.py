@@ -61,7 +61,7 @@ def corrected(
                     told[place] = replace(one, on=after)
                     break
                 if one.key in BIRTHS:
-                    if column == CLOSED and _day(one.facts.get(CLOSED)) == before:
+                    if column == CLOSED and day(one.facts.get(CLOSED)) == before:
                         told[place] = replace(one, facts={**one.facts, CLOSED: after})
                     break
     return told
@@ -71,7 +71,7 @@ def _day_of(event: Event, name: str, column: str) -> date | None:
     """What a correction says of a column, where that is a day."""
     value = event.facts.get(name, {}).get(column)
     try:
-        return _day(value) if isinstance(value, str | date) else None
+        return day(value) if isinstance(value, str | date) else None
     except ValueError:
         return None
 
@@ -124,12 +124,12 @@ class _Writing:
 def _begun(registered_on: date, event: Event, ends: frozenset[str]) -> _Writing | None:
     if event.key not in BIRTHS:
         return _Writing(event.on)
-    closed_on = _day(event.facts.get(CLOSED))
+    closed_on = day(event.facts.get(CLOSED))
     if closed_on is None:
         return None if event.facts.get("stage") in ends else _Writing(registered_on)
     return _Writing(registered_on, closed_on) if closed_on > registered_on else None
 
 
-def _day(value: Any) -> date | None:
+def day(value: Any) -> date | None:
     """A day among facts: a date while the deed runs, its text once it is sealed."""
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None

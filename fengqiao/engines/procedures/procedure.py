@@ -13,9 +13,11 @@ from fengqiao.trunk.journal.verbs import Verb
 from .case import Case
 from .clock import BIRTHS, Clock
 
-# The verbs of a matter by which a step is taken back (`undo`) and its paper issued (`paper`), and what the engine itself
+# The verbs of a matter by which a step is taken back (`undo`), what was voided restored (`restoration`), its paper
+# issued (`paper`), and what the engine itself
 # writes into the entries of steps.
 TAKE_BACK = "take_back"
+RESTORE = "restore"
 ISSUE_PAPER = "issue_paper"
 SHOWN = ("from", "to", "before")
 HIDDEN = ("personal_before",)

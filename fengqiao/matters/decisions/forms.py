@@ -191,6 +191,7 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "reopen_gate": ReopenGateForm,
     "withdraw": ReasonForm,
     "void": ReasonForm,
+    "restore": ReasonForm,
 }
 
 

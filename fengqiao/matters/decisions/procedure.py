@@ -6,7 +6,16 @@ a passed legality review, and opinions are answered before anybody decides. A ga
 ways: done, not applicable with a reason, exempt with the rule that says so.
 """
 
-from fengqiao.engines.procedures import Agreed, Clock, Procedure, Step, demands, effects, workdays
+from fengqiao.engines.procedures import (
+    Agreed,
+    Clock,
+    Procedure,
+    Step,
+    demands,
+    effects,
+    restoration,
+    workdays,
+)
 
 from . import acts, rules
 from .words import PREPARATION, UNDECIDED, GateKind, Stage
@@ -56,6 +65,16 @@ def _following(key: str, kind: GateKind, at: Stage, to: Stage | None, *needs: ru
         **GATE_FACTS,
     )
 
+
+VOID = Step(
+    key="void",
+    label="作废",
+    at=(*UNDECIDED, Stage.DECIDED, Stage.REJECTED, Stage.WITHDRAWN),
+    to=Stage.VOID,
+    by="decisions.amend",
+    needs=(demands.reason_is_given,),
+    effect=effects.void,
+)
 
 DECISION = Procedure(
     key="decision",
@@ -191,15 +210,8 @@ DECISION = Procedure(
             by="decisions.keep",
             needs=(demands.reason_is_given,),
         ),
-        Step(
-            key="void",
-            label="作废",
-            at=(*UNDECIDED, Stage.DECIDED, Stage.REJECTED, Stage.WITHDRAWN),
-            to=Stage.VOID,
-            by="decisions.amend",
-            needs=(demands.reason_is_given,),
-            effect=effects.void,
-        ),
+        VOID,
+        restoration.of(VOID),
     ),
     clocks=(
         Clock(

@@ -5,7 +5,16 @@ clock is the office's own custom for ordinary cases of a community (mediation.md
 places read): a setting, not law.
 """
 
-from fengqiao.engines.procedures import Clock, Procedure, Step, agreed_days, days, demands, effects
+from fengqiao.engines.procedures import (
+    Clock,
+    Procedure,
+    Step,
+    agreed_days,
+    days,
+    demands,
+    effects,
+    restoration,
+)
 
 from . import acts, rules
 from .words import OPEN_STAGES, Paper, Stage
@@ -20,6 +29,17 @@ CLOSED = (
     Stage.WITHDRAWN,
 )
 
+VOID = Step(
+    key="void",
+    label="作废",
+    at=(*OPEN_STAGES, *CLOSED),
+    to=Stage.VOID,
+    by="disputes.amend",
+    needs=(demands.reason_is_given,),
+    effect=acts.void,
+    shows=("outcome_before",),
+)
+
 LIGHT = Procedure(
     key="light",
     label="劝导协调",
@@ -28,6 +48,7 @@ LIGHT = Procedure(
     matter="disputes",
     stages=Stage,
     start=Stage.REGISTERED,
+    corrections=("amend", "undo_import", "take_back_registration"),
     final=(Stage.VOID,),
     steps=(
         Step(
@@ -146,16 +167,8 @@ LIGHT = Procedure(
             effect=effects.reopen("outcome_text"),
             shows=("outcome_before", "closed_on_before"),
         ),
-        Step(
-            key="void",
-            label="作废",
-            at=(*OPEN_STAGES, *CLOSED),
-            to=Stage.VOID,
-            by="disputes.amend",
-            needs=(demands.reason_is_given,),
-            effect=acts.void,
-            shows=("outcome_before",),
-        ),
+        VOID,
+        restoration.of(VOID),
     ),
     clocks=(
         Clock(

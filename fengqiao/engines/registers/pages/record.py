@@ -8,12 +8,13 @@ from uuid import UUID
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest
 
-from .. import prose
+from .. import prose, registration
 from ..columns import Children, Day, Link, Typed
 from ..register import Register
 from ..shelf import Shelf
@@ -43,6 +44,7 @@ def show(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> Ht
         "panels": list(register.panels(record, request.actor)) if register.panels else [],
         "sentence": prose.sentence(register, record) + "。",
         "may_write": may_write and not record.is_void and not why_not,
+        "undo": registration.offer(register, record, request.actor, timezone.now()),
         "may_restore": may_write and record.is_void and register.voids,
         "why_not": why_not if may_write else None,
         "file_page": register.page("file"),

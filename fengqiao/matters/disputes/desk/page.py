@@ -14,6 +14,7 @@ from django.utils import timezone
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.procedures.case_page import ClockCard
+from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.pages.moved import moved
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
@@ -81,6 +82,7 @@ def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
             others=UNSETTLED,
             renamed=OF_CONCERNS if case.nature == Nature.CONCERN else {},
         ),
+        "undo": registration.offer(REGISTER, case, actor, now),
         "clocks": clocks,
         "timeline": timeline(case, actor),
         "facts": _facts(case),

@@ -175,6 +175,7 @@ REGISTER = CaseRegister(
         "amend": "amend",
         "backfill": "backfill",
         "undo": "undo_import",
+        "take_back": "take_back_registration",
     },
     settle=settle,
     amended=amended,
