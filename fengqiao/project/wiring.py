@@ -14,7 +14,7 @@ def connect() -> None:
     # First of all: a view that the catalogue leads to names the power that it asks for.
     powers.declare(roles.POWERS, roles.ROLES, roles.CONFLICTS)
 
-    from fengqiao.engines.procedures import deadlines, undo
+    from fengqiao.engines.procedures import deadlines, holds
     from fengqiao.trunk.journal.listeners import when
 
     from . import catalogue
@@ -25,7 +25,7 @@ def connect() -> None:
     procedures.declare(catalogue.PROCEDURES)
     addresses.declare(catalogue.MOVED_TASKS)
     deadlines.listen(catalogue.PROCEDURES)
-    undo.heed(catalogue.FREEZING)
+    holds.heed(catalogue.FREEZING)
 
     for kind, (documents, spoken) in catalogue.SEARCHED.items():
         of_new = catalogue.SEARCHED_WHEN_MADE.get(kind)

@@ -50,6 +50,7 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
             "a restore puts back rows and entries as they were, then verifies",
         ),
         "trunk/journal/acts.py": (1, "a personal fact is erased"),
+        "trunk/journal/moves.py": (1, "the place that a record left remembers it"),
         "trunk/journal/seal.py": (2, "entries are sealed, and what they hide"),
     },
     "entries written": {

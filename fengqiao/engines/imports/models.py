@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from fengqiao.trunk.files.models import File
@@ -74,6 +76,8 @@ class Meaning(OfficeRecord):
 
 class Suggestion(PlacedRecord):
     """What a row of an old register could add to a record that lacks it; a person accepts or declines."""
+
+    follows_subject: ClassVar[bool] = True
 
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="suggestions")
     ledger = models.CharField("台账", max_length=32)

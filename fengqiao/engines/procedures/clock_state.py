@@ -21,9 +21,9 @@ from fengqiao.trunk.journal.models import Entry
 from . import queries
 from .case import Case
 from .clock import BIRTHS, Clock
-from .history import Event, Run, run_of
+from .history import Event, Run, corrected, run_of
 from .models import Deadline, State
-from .procedure import TAKE_BACK, Procedure, known
+from .procedure import RESTORE, TAKE_BACK, Procedure, known
 
 _NO_CALENDAR = Calendar({}, ())
 
@@ -101,13 +101,19 @@ def explanation(case: Case, key: str, today: date) -> Explanation:
 
 def runs(procedure: Procedure, case: Case, events: Sequence[Event]) -> dict[str, Run]:
     """The runs of a case's clocks by key; a clock that never ran is absent."""
-    events = [_as_birth(procedure, event) for event in events]
+    events = on_their_days(procedure, events)
     found = {
         clock.key: run_of(clock, case.registered_on, events, ends(procedure, clock))
         for clock in procedure.clocks
         if clock.runs_for(case)
     }
     return {key: run for key, run in found.items() if run is not None}
+
+
+def on_their_days(procedure: Procedure, events: Sequence[Event]) -> list[Event]:
+    """The events by the names that clocks know them by, on the days that hold now."""
+    named = [_as_birth(procedure, event) for event in events]
+    return corrected(named, procedure.corrections, procedure.dated)
 
 
 def _as_birth(procedure: Procedure, event: Event) -> Event:
@@ -154,11 +160,13 @@ def events_of(subjects: Collection[UUID], unborn: Collection[UUID] = ()) -> dict
 
 
 def _that_stand(found: dict[UUID, list[Event]]) -> dict[UUID, list[Event]]:
-    """The events without the steps that were taken back: clocks run as if they had not been."""
+    """The events without the steps that were taken back, and without the voiding of what was restored: clocks run
+    as if they had not been."""
     for subject, events in found.items():
-        if gone := {event.facts["entry"] for event in events if event.key == TAKE_BACK}:
-            stand = [e for e in events if e.key != TAKE_BACK and str(e.entry) not in gone]
-            found[subject] = stand
+        for over in (TAKE_BACK, RESTORE):
+            if gone := {event.facts.get("entry") for event in events if event.key == over}:
+                events = [e for e in events if e.key != over and str(e.entry) not in gone]
+        found[subject] = events
     return found
 
 

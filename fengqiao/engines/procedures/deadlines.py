@@ -27,7 +27,7 @@ from .case import Case
 from .clock import BIRTHS, Clock
 from .history import Event
 from .models import Deadline, State
-from .procedure import TAKE_BACK, Procedure, declared, known
+from .procedure import RESTORE, TAKE_BACK, Procedure, declared, known
 
 BATCH = 1000
 DAYS = ("started_on", "stopped_on", "state")
@@ -53,7 +53,7 @@ def listen(procedures: Iterable[Procedure]) -> None:
 def _moving(procedure: Procedure, clock: Clock) -> list[str]:
     """The keys after which a clock is reckoned again; the day to which it runs may be set by any step."""
     setting = [step.key for step in procedure.steps] if clock.until else []
-    return [*BIRTHS, *procedure.corrections, *clock.moved_by, *setting, TAKE_BACK]
+    return [*BIRTHS, *procedure.corrections, *clock.moved_by, *setting, TAKE_BACK, RESTORE]
 
 
 def on_cases(said: Sequence[Said]) -> None:

@@ -9,7 +9,7 @@ from fengqiao.ground.ids import derived
 from fengqiao.trunk.journal.models import Entry
 
 from .case import Case
-from .procedure import TAKE_BACK, Procedure
+from .procedure import RESTORE, TAKE_BACK, Procedure
 
 
 def of_steps(procedure: Procedure, case: Case) -> list[Entry]:
@@ -23,6 +23,15 @@ def standing(entries: Sequence[Entry]) -> list[Entry]:
     """The steps that stand: without those that were taken back, and without the takings back."""
     taken_back = gone(entries)
     return [one for one in entries if one.pk not in taken_back and not is_taking_back(one)]
+
+
+def in_force(entries: Sequence[Entry]) -> list[Entry]:
+    """The steps by which a case stands where it stands: without a voiding that was restored."""
+    stand = standing(entries)
+    restored = {one.facts["entry"] for one in stand if one.verb.endswith(f".{RESTORE}")}
+    return [
+        one for one in stand if str(one.pk) not in restored and not one.verb.endswith(f".{RESTORE}")
+    ]
 
 
 def gone(entries: Sequence[Entry]) -> set[UUID]:

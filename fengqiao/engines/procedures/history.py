@@ -5,8 +5,8 @@ Plain functions of plain values: the same events give the same run, in whatever 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,8 @@ from uuid import UUID
 from fengqiao.ground.clocks import Span
 
 from .clock import BIRTHS, Clock
+
+CLOSED = "closed_on"  # the fact that says how far a record from an old ledger had come
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,44 @@ class Run:
     extensions: tuple[tuple[date, Span], ...] = ()
     pauses: tuple[tuple[date, date | None], ...] = ()
     stopped_on: date | None = None
+
+
+def corrected(
+    events: Iterable[Event], corrections: Collection[str], dated: Mapping[str, str]
+) -> list[Event]:
+    """The events on the days that hold now: a correction that moved a day moves the last step which had set it.
+
+    `dated` names, by step, the column that holds its day; a record that came in from an old ledger has its
+    closing day among its facts.
+    """
+    told: list[Event] = []
+    for event in events:
+        told.append(event)
+        if event.key not in corrections:
+            continue
+        for column in event.facts.get("changed", ()):
+            before, after = (_day_of(event, name, column) for name in ("before", "after"))
+            if before is None or after is None:
+                continue
+            for place in range(len(told) - 1, -1, -1):
+                one = told[place]
+                if dated.get(one.key) == column:
+                    told[place] = replace(one, on=after)
+                    break
+                if one.key in BIRTHS:
+                    if column == CLOSED and day(one.facts.get(CLOSED)) == before:
+                        told[place] = replace(one, facts={**one.facts, CLOSED: after})
+                    break
+    return told
+
+
+def _day_of(event: Event, name: str, column: str) -> date | None:
+    """What a correction says of a column, where that is a day."""
+    value = event.facts.get(name, {}).get(column)
+    try:
+        return day(value) if isinstance(value, str | date) else None
+    except ValueError:
+        return None
 
 
 def run_of(
@@ -84,12 +124,12 @@ class _Writing:
 def _begun(registered_on: date, event: Event, ends: frozenset[str]) -> _Writing | None:
     if event.key not in BIRTHS:
         return _Writing(event.on)
-    closed_on = _day(event.facts.get("closed_on"))
+    closed_on = day(event.facts.get(CLOSED))
     if closed_on is None:
         return None if event.facts.get("stage") in ends else _Writing(registered_on)
     return _Writing(registered_on, closed_on) if closed_on > registered_on else None
 
 
-def _day(value: Any) -> date | None:
+def day(value: Any) -> date | None:
     """A day among facts: a date while the deed runs, its text once it is sealed."""
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None

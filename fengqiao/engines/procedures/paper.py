@@ -21,7 +21,7 @@ Builders = Mapping[str, Builder]
 
 def of_case(procedure: Procedure, said: Sequence[Entry]) -> dict[str, Entry]:
     """The papers of the step by which a case stands where it stands, each with the step's entry."""
-    moves = [one for one in entries.standing(said) if procedure.step_of(one.verb).to is not None]
+    moves = [one for one in entries.in_force(said) if procedure.step_of(one.verb).to is not None]
     papers = procedure.step_of(moves[-1].verb).papers if moves else ()
     return {str(paper): moves[-1] for paper in papers}
 

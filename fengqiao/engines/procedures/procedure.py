@@ -13,9 +13,11 @@ from fengqiao.trunk.journal.verbs import Verb
 from .case import Case
 from .clock import BIRTHS, Clock
 
-# The verbs of a matter by which a step is taken back (`undo`) and its paper issued (`paper`), and what the engine itself
+# The verbs of a matter by which a step is taken back (`undo`), what was voided restored (`restoration`), its paper
+# issued (`paper`), and what the engine itself
 # writes into the entries of steps.
 TAKE_BACK = "take_back"
+RESTORE = "restore"
 ISSUE_PAPER = "issue_paper"
 SHOWN = ("from", "to", "before")
 HIDDEN = ("personal_before",)
@@ -39,7 +41,8 @@ class Step:
 
     `needs`: rules `rule(case, **given) -> str | None`, a Chinese reason or None; with nothing given they
     say whether the button is grey. `effect(case, *, by, happened_on, **given)` sets fields of the case
-    and returns facts; every fact is named in `shows` or `hides`.
+    and returns facts; every fact is named in `shows` or `hides`. `dated` names the column of the case that holds
+    the day of the step, where a correction may move it: its clocks follow.
     """
 
     key: str
@@ -53,6 +56,7 @@ class Step:
     article: str = ""
     shows: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
+    dated: str = ""
 
     def refusal(self, case: Case, **given: Any) -> str | None:
         """The first reason of a rule against this step, or None."""
@@ -83,6 +87,11 @@ class Procedure:
     law: str = ""
     births: tuple[str, str] = BIRTHS
     corrections: tuple[str, ...] = ("amend", "undo_import")
+
+    @property
+    def dated(self) -> Mapping[str, str]:
+        """The columns that hold the days of steps, by their keys."""
+        return {step.key: step.dated for step in self.steps if step.dated}
 
     def step(self, key: str) -> Step:
         """The step of that key. Raises KeyError."""

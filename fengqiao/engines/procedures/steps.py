@@ -14,7 +14,7 @@ from fengqiao.trunk.people.actors import Actor, Denied
 
 from . import before, entries
 from .case import Case, locked
-from .procedure import Procedure, Refused, Step
+from .procedure import RESTORE, Procedure, Refused, Step
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _check_stage(
     """The page may be older than the row; whoever was overtaken reads what happened, and nothing is lost."""
     if (fresh.procedure_key, fresh.procedure_version) != (procedure.key, procedure.version):
         raise Refused(f"这件事不按“{procedure.label}”办理，不能做“{step.label}”")
-    if getattr(fresh, "voided_on", None):
+    if getattr(fresh, "voided_on", None) and step.key != RESTORE:
         raise Refused("这一件已经作废，不能再办；确实要办的，请重新登记")
     here = _stage(procedure, fresh.stage)
     is_open = fresh.stage in step.at
@@ -132,10 +132,13 @@ def _check_seen(procedure: Procedure, step: Step, case: Case, seen: str | None) 
 
 
 def _last_moved_on(procedure: Procedure, case: Case) -> date:
-    """The day of the last step that changed the stage: the next one cannot have happened before it."""
-    stand = entries.standing(entries.of_steps(procedure, case))
-    moves = [one.happened_on for one in stand if procedure.step_of(one.verb).to is not None]
-    return max(moves, default=case.registered_on)
+    """The day of the last step that changed the stage: the next one cannot have happened before it. The day that
+    the case holds goes before that of the entry: it may have been corrected since."""
+    for one in reversed(entries.in_force(entries.of_steps(procedure, case))):
+        step = procedure.step_of(one.verb)
+        if step.to is not None:
+            return (getattr(case, step.dated) if step.dated else None) or one.happened_on
+    return case.registered_on
 
 
 def _stage(procedure: Procedure, stage: str) -> str:

@@ -3,28 +3,23 @@ case and what the step wrote stand as before, and its clocks run as if the step 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import ProtectedError, Q
+from django.db.models import ProtectedError
 
 from fengqiao.ground.ids import derived
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor, Denied
 
-from . import before, entries
+from . import before, entries, holds
 from .case import Case, locked
 from .procedure import TAKE_BACK, Procedure, Refused, known
-
-WITHIN = timedelta(minutes=10)
-TOO_LATE = "办完已经超过 10 分钟，不能再撤销；有错的请更正，或者重新办理"
-
-_published: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -37,12 +32,6 @@ class Offer:
     reason: str = ""
 
 
-def heed(verbs: Iterable[str]) -> None:
-    """This will let steps stand once one of these verbs was said after them where they are: what was published or
-    sealed rests on them (project/wiring.py)."""
-    _published.update(verbs)
-
-
 def offer(case: Case, actor: Actor, at: datetime) -> Offer | None:
     """This will show what this person may take back of a case, in the ten minutes after her own step."""
     procedure = known(case.procedure_key, case.procedure_version)
@@ -51,11 +40,11 @@ def offer(case: Case, actor: Actor, at: datetime) -> Offer | None:
     if not stand or stand[-1].by != actor.person or actor.person is None:
         return None
     last = stand[-1]
-    left = last.recorded_at + WITHIN - at
-    if left <= timedelta(0):
+    minutes = holds.minutes_left(last, at)
+    if not minutes:
         return None
     reason = _why_it_stands(case, last, said) or _lacks_power(procedure, case, last, actor)
-    return Offer(last.pk, last.label, -(-int(left.total_seconds()) // 60), reason)
+    return Offer(last.pk, last.label, minutes, reason)
 
 
 def take_back(case: Case, entry: UUID, *, by: Actor, at: datetime) -> Any:
@@ -74,8 +63,8 @@ def take_back(case: Case, entry: UUID, *, by: Actor, at: datetime) -> Any:
             raise Refused("只有办这一步的人自己可以撤销")
         if entries.taking_back(said) is not None:
             return fresh
-        if at >= said.recorded_at + WITHIN:
-            raise Refused(TOO_LATE)
+        if not holds.minutes_left(said, at):
+            raise Refused(holds.TOO_LATE)
         if reason := _why_it_stands(fresh, said, steps):
             raise Refused(reason)
         with act(
@@ -121,17 +110,5 @@ def _why_it_stands(case: Case, said: Entry, steps: Sequence[Entry]) -> str:
         return f"{unknown}，不能撤销"
     if numbered := next((row for row in made if getattr(row, "number", "")), None):
         return f"这一步取了编号 {numbered.number}，编号给出就不能收回，不能撤销"  # type: ignore[attr-defined]
-    subjects = [case.pk, *(key for _, key, _ in before.rows_of(said))]
     stand = {one.pk for one in entries.standing(steps)}
-    gone = [one.pk for one in steps if one.pk not in stand]
-    later = Entry.objects.filter(office=case.office, seq__gt=said.seq).exclude(pk__in=gone)
-    on_it = later.filter(Q(subject__in=subjects) | Q(deed=said.deed)).order_by("seq").first()
-    if on_it is not None and on_it.verb not in _published:
-        return f"之后又做了“{on_it.label}”，不能撤销"
-    if any(_covers(one.path, case.path) for one in later.filter(verb__in=_published)):
-        return "之后有数已经冻结（签发了报告或者报送了表），不能撤销"
-    return ""
-
-
-def _covers(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+    return holds.why(said, case, [one.pk for one in steps if one.pk not in stand])

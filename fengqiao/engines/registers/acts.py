@@ -6,16 +6,16 @@ the chain: the entry holds a commitment, the value can be erased.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from fengqiao.engines.procedures.numbers import next_numbers
 from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.journal import moves
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.people.actors import Actor
@@ -91,6 +91,7 @@ def amend(
         held = {t.key: [t.values_of(row) for row in stood[t.key]] for t in register.tables}
         given = held | dict(tables or {})
         before, stands = _said(register, record), _apart_from(register, record)
+        left = getattr(record, "path", "")
         for key, value in values.items():
             _entered(register, key).put(record, value)
         touched = _changed(stands, _apart_from(register, record))
@@ -111,15 +112,15 @@ def amend(
             raise NotChanged(why)
         if why := next(filter(None, map(out_of_order, beside)), None):
             raise NotChanged(why)
-        moved = register.place is not None and register.place.key in changed
+        moved = left != getattr(record, "path", "")
         with act(register.verb("amend"), on=record, by=by, reason=reason) as facts:
             record.save()
             for row in beside:
                 row.save()
             for table in register.tables if moved else rewritten:
                 child_rows.rewrite(table, record, stood[table.key], given[table.key])
-            if moved and register.with_it is not None:
-                _move(register.with_it(record), record)
+            if moved:
+                _move(register, record, left)
             facts["changed"] = [*changed, *(table.key for table in rewritten)]
             facts |= _apart(register, before, changed, rewritten, held, BEFORE)
             facts |= _apart(register, after, changed, rewritten, given, AFTER)
@@ -172,12 +173,13 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [key for key in before if before[key] != after[key]]
 
 
-def _move(with_it: Iterable[QuerySet], record: Any) -> None:
-    """This will move what stands with a record to its place, each row named by its key."""
-    for rows in with_it:
+def _move(register: Register, record: Any, left: str) -> None:
+    """This will take what stands with a record along to its place; only its number is said where it stood."""
+    for rows in register.with_it(record) if register.with_it is not None else ():
         for row in rows:
-            row.path = record.path
-            row.save(update_fields=["path"])
+            moves.bring(row, record)
+    number = record.number if register.series else ""
+    moves.carry(record, left, on=timezone.localdate(), number=number)
 
 
 def _the_same(

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from fengqiao.engines.procedures.procedure import HIDDEN, SHOWN
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
@@ -27,6 +28,7 @@ from .rows import Values
 from .rules import Rule
 from .sheet import Sheet
 
+BACK_SHOWN = ("entry", *SHOWN)
 VOIDING = (("void", "作废"), ("restore", "恢复"))
 NUMBER = Column("number", "序号", ("序号", "编号", "序"))
 
@@ -147,6 +149,11 @@ class Register:
         """Whether a record is voided as such; where the matter says no page for it, a step of its own does it."""
         return self.own_pages.get("void") != ""
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether who registered a record may take that back (`registration`): where its verb is declared."""
+        return any(verb.key == self.verb("take_back") for verb in self.verbs())
+
     def mark_of(self, record: Any, on: date) -> Mark | None:
         """What the list marks a record with on a day, or None."""
         return self.marks(record, on) if self.marks is not None and not record.is_void else None
@@ -183,6 +190,7 @@ class Register:
             Verb(self.verb("add"), f"登记{label}", ("values",), ("personal",)),
             Verb(self.verb("amend"), f"更正{label}", changed, hidden),
             *(Verb(self.verb(name), f"{said}{label}") for name, said in VOIDING),
+            Verb(self.verb("take_back"), f"撤销登记{label}", BACK_SHOWN, HIDDEN),
             Verb(self.verb("backfill"), f"由旧台账导入{label}", brought, ("personal",)),
             Verb(self.verb("undo"), f"撤销导入{label}", ("batch", "count")),
         )
@@ -248,4 +256,6 @@ class Register:
     @property
     def spoken(self) -> tuple[str, ...]:
         """The verbs after which a record is read again by who keeps something of it."""
-        return tuple(map(self.verb, ("add", "amend", "void", "restore", "backfill", "undo")))
+        return tuple(
+            map(self.verb, ("add", "amend", "void", "restore", "take_back", "backfill", "undo"))
+        )

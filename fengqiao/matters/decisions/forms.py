@@ -189,6 +189,7 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "reopen_gate": ReopenGateForm,
     "withdraw": ReasonForm,
     "void": ReasonForm,
+    "restore": ReasonForm,
 }
 
 

@@ -6,7 +6,16 @@ a passed legality review, and opinions are answered before anybody decides. A ga
 ways: done, not applicable with a reason, exempt with the rule that says so.
 """
 
-from fengqiao.engines.procedures import Agreed, Clock, Procedure, Step, demands, effects, workdays
+from fengqiao.engines.procedures import (
+    Agreed,
+    Clock,
+    Procedure,
+    Step,
+    demands,
+    effects,
+    restoration,
+    workdays,
+)
 
 from . import acts, rules
 from .words import PREPARATION, UNDECIDED, GateKind, Stage
@@ -57,6 +66,16 @@ def _following(key: str, kind: GateKind, at: Stage, to: Stage | None, *needs: ru
     )
 
 
+VOID = Step(
+    key="void",
+    label="作废",
+    at=(*UNDECIDED, Stage.DECIDED, Stage.REJECTED, Stage.WITHDRAWN),
+    to=Stage.VOID,
+    by="decisions.amend",
+    needs=(demands.reason_is_given,),
+    effect=effects.void,
+)
+
 DECISION = Procedure(
     key="decision",
     label="依法决策",
@@ -87,6 +106,7 @@ DECISION = Procedure(
             by="decisions.review",
             needs=(rules.opinions_within,),
             effect=acts.pass_review,
+            dated="reviewed_on",
             shows=("review", "conclusion", "opinions_count"),
             hides=("opinions", "reviewer"),
         ),
@@ -190,15 +210,8 @@ DECISION = Procedure(
             by="decisions.keep",
             needs=(demands.reason_is_given,),
         ),
-        Step(
-            key="void",
-            label="作废",
-            at=(*UNDECIDED, Stage.DECIDED, Stage.REJECTED, Stage.WITHDRAWN),
-            to=Stage.VOID,
-            by="decisions.amend",
-            needs=(demands.reason_is_given,),
-            effect=effects.void,
-        ),
+        VOID,
+        restoration.of(VOID),
     ),
     clocks=(
         Clock(

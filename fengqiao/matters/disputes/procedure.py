@@ -5,7 +5,16 @@ clock is the office's own custom for ordinary cases of a community (mediation.md
 places read): a setting, not law.
 """
 
-from fengqiao.engines.procedures import Clock, Procedure, Step, agreed_days, days, demands, effects
+from fengqiao.engines.procedures import (
+    Clock,
+    Procedure,
+    Step,
+    agreed_days,
+    days,
+    demands,
+    effects,
+    restoration,
+)
 
 from . import acts, rules
 from .words import OPEN_STAGES, Paper, Stage
@@ -20,6 +29,17 @@ CLOSED = (
     Stage.WITHDRAWN,
 )
 
+VOID = Step(
+    key="void",
+    label="作废",
+    at=(*OPEN_STAGES, *CLOSED),
+    to=Stage.VOID,
+    by="disputes.amend",
+    needs=(demands.reason_is_given,),
+    effect=acts.void,
+    shows=("outcome_before",),
+)
+
 LIGHT = Procedure(
     key="light",
     label="劝导协调",
@@ -28,6 +48,7 @@ LIGHT = Procedure(
     matter="disputes",
     stages=Stage,
     start=Stage.REGISTERED,
+    corrections=("amend", "undo_import", "take_back_registration"),
     final=(Stage.VOID,),
     steps=(
         Step(
@@ -48,6 +69,7 @@ LIGHT = Procedure(
             by="disputes.handle",
             needs=(rules.outcome_fits, rules.both_sides_are_known),
             effect=acts.settle,
+            dated="closed_on",
             shows=("outcome",),
             hides=("outcome_text",),
         ),
@@ -59,6 +81,7 @@ LIGHT = Procedure(
             by="disputes.handle",
             needs=(rules.a_road_is_told,),
             effect=acts.guide,
+            dated="closed_on",
             shows=("outcome", "routes"),
             hides=("outcome_text",),
         ),
@@ -70,6 +93,7 @@ LIGHT = Procedure(
             by="disputes.handle",
             needs=(demands.is_said("receiver", "请写明移送给哪个单位"),),
             effect=acts.hand_over,
+            dated="closed_on",
             papers=(Paper.HAND_OVER,),
             shows=("outcome", "receiver", "acknowledged"),
         ),
@@ -81,6 +105,7 @@ LIGHT = Procedure(
             by="disputes.handle",
             needs=(rules.a_road_is_told,),
             effect=acts.refuse,
+            dated="closed_on",
             papers=(Paper.REFUSAL,),
             article="人民调解法第十七条",
             shows=("outcome", "side", "routes"),
@@ -93,6 +118,7 @@ LIGHT = Procedure(
             by="disputes.handle",
             needs=(rules.a_road_is_told,),
             effect=acts.fail,
+            dated="closed_on",
             shows=("outcome", "routes"),
             hides=("outcome_text",),
         ),
@@ -103,6 +129,7 @@ LIGHT = Procedure(
             to=Stage.WITHDRAWN,
             by="disputes.handle",
             effect=acts.withdraw,
+            dated="closed_on",
             shows=("outcome", "side"),
         ),
         Step(
@@ -140,16 +167,8 @@ LIGHT = Procedure(
             effect=effects.reopen("outcome_text"),
             shows=("outcome_before", "closed_on_before"),
         ),
-        Step(
-            key="void",
-            label="作废",
-            at=(*OPEN_STAGES, *CLOSED),
-            to=Stage.VOID,
-            by="disputes.amend",
-            needs=(demands.reason_is_given,),
-            effect=acts.void,
-            shows=("outcome_before",),
-        ),
+        VOID,
+        restoration.of(VOID),
     ),
     clocks=(
         Clock(

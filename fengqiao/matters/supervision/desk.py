@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
+from fengqiao.engines.registers import registration
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -65,6 +66,7 @@ def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
         "case": case,
         "stages": _way(case),
         "next": case_page.next_steps(case, actor, now, USUAL),
+        "undo": registration.offer(INCOMING, case, actor, now),
         "clocks": case_page.clocks(case, timezone.localdate(now), "supervision:clock"),
         "timeline": case_page.timeline(case, _lines),
         "facts": _facts(case),

@@ -75,4 +75,5 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "withdraw": StepForm,
     "reopen": ReasonForm,
     "void": ReasonForm,
+    "restore": ReasonForm,
 }

@@ -18,6 +18,7 @@ from fengqiao.engines.procedures import (
     days,
     demands,
     effects,
+    restoration,
     workdays,
 )
 from fengqiao.engines.procedures.steps import take
@@ -41,6 +42,16 @@ LENGTHS: dict[Kind, Span] = {
     Kind.MEDIA: workdays(5),
     Kind.OPEN_INFORMATION: workdays(20),
 }
+
+VOID = Step(
+    key="void",
+    label="作废",
+    at=(*OPEN_STAGES, *CLOSED_STAGES),
+    to=Stage.VOID,
+    by="supervision.keep",
+    needs=(rules.bypasses_who_is_named, demands.reason_is_given),
+    effect=effects.void,
+)
 
 STEPS = (
     Step(
@@ -122,15 +133,8 @@ STEPS = (
         effect=effects.reopen("satisfaction", "result", "answered_on", "receiver"),
         shows=("outcome_before", "closed_on_before"),
     ),
-    Step(
-        key="void",
-        label="作废",
-        at=(*OPEN_STAGES, *CLOSED_STAGES),
-        to=Stage.VOID,
-        by="supervision.keep",
-        needs=(rules.bypasses_who_is_named, demands.reason_is_given),
-        effect=effects.void,
-    ),
+    VOID,
+    restoration.of(VOID),
 )
 
 
@@ -161,7 +165,7 @@ def _answering(kind: Kind) -> Procedure:
         steps=STEPS,
         clocks=(_clock(kind, LENGTHS[kind]),) if kind not in CASES else (),
         births=("add_incoming", "backfill_incoming"),
-        corrections=("amend_incoming", "void_incoming", "undo_incoming"),
+        corrections=("amend_incoming", "void_incoming", "take_back_incoming", "undo_incoming"),
     )
 
 

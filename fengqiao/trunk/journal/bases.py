@@ -57,12 +57,14 @@ class ScopedManager(models.Manager):
     """Sees only what the open scope covers. Set as base manager too: foreign keys and refreshes obey."""
 
     use_in_migrations = False
+    present: scope.Present | None = None  # where rows are read that stay where they were written
 
     def get_queryset(self) -> models.QuerySet:
         rows = scope.current().narrow(
             super().get_queryset(),
             getattr(self.model, "scoped_by", "") == "path",
             getattr(self.model, "kept_from", ""),
+            self.present,
         )
         return _without_hidden(rows) if getattr(self.model, "follows_subject", False) else rows
 
@@ -94,7 +96,8 @@ class OfficeModel(models.Model):
     gate: ClassVar[str] = "derived"
     scoped_by: ClassVar[str] = "office"
     kept_from: ClassVar[str] = ""  # the way to the persons for whom a row does not exist
-    follows_subject: ClassVar[bool] = False  # hidden from whom its `subject` is hidden from
+    # Hidden from whom its `subject` is hidden from, and placed where its `subject` stands now (`moves`).
+    follows_subject: ClassVar[bool] = False
 
     id = models.UUIDField("编号", primary_key=True, default=uuid7, editable=False)
     office = models.UUIDField("所属街道", editable=False)

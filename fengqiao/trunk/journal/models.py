@@ -5,9 +5,36 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q, QuerySet
 
 from . import labels, verbs
-from .bases import PlacedModel
+from .bases import PathField, PlacedModel, ScopedManager
+from .scope import Reach
+
+
+class PresentManager(ScopedManager):
+    """Entries stay as they were written, their path too; who may read them goes by the place where their subject
+    stands now (decision 0035). A whole office asks nothing more."""
+
+    def present(self, reach: Reach, written: Q) -> Q:
+        moved: QuerySet = QuerySet(Move).filter(office=reach.office)
+        came = self.about(moved.filter(reach.within("stands")))
+        went = self.about(moved.exclude(reach.within("stands")))
+        return written & ~went | Q(office=reach.office) & came
+
+    def about(self, moved: QuerySet) -> Q:
+        """The rows about subjects that moved."""
+        return Q(subject__in=moved.values("subject"))
+
+
+class SecretManager(PresentManager):
+    """A personal fact is read where its entry is."""
+
+    def about(self, moved: QuerySet) -> Q:
+        entries: QuerySet = QuerySet(Entry).filter(
+            office__in=moved.values("office"), subject__in=moved.values("subject")
+        )
+        return Q(entry__in=entries.values("pk"))
 
 
 class Entry(PlacedModel):
@@ -38,6 +65,8 @@ class Entry(PlacedModel):
     rows = models.JSONField("行摘要", default=list)
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+
+    objects: ClassVar[PresentManager] = PresentManager()
 
     class Meta(PlacedModel.Meta):
         constraints = [
@@ -76,12 +105,45 @@ class Secret(PlacedModel):
     fact_salt = models.CharField(max_length=32)
     value = models.JSONField()
 
+    objects: ClassVar[SecretManager] = SecretManager()
+
     class Meta(PlacedModel.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "entry", "name"], name="secret_once_per_entry"
             ),
         ]
+
+
+class Move(PlacedModel):
+    """A subject that stood at a place (`path`) and left it on a day; `stands` is where it stands now. One row for
+    each place that it left, and none of where it came back to: few, so that asking them costs nothing.
+
+    Its act wrote what happened into the chain; this is what reading asks. `number` is all that is said of it where
+    it stood, "" for what has none.
+    """
+
+    gate: ClassVar[str] = "journal"
+    follows_subject: ClassVar[bool] = True
+
+    subject_kind = models.CharField(max_length=64)
+    subject = models.UUIDField("对象")
+    stands = PathField("现在的辖区路径")
+    moved_on = models.DateField("移走日期")
+    number = models.CharField("编号", max_length=40, blank=True)
+
+    class Meta(PlacedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["office", "subject", "path"], name="move_once_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or str(self.subject)
+
+    @property
+    def kind(self) -> str:
+        """Today's label of the subject's noun."""
+        return labels.today(self.subject_kind)
 
 
 class Head(models.Model):

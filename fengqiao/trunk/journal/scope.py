@@ -12,7 +12,7 @@ its rows are kept (a complaint about somebody from that somebody): for them the 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -49,10 +49,25 @@ class Reach:
             not path or self.whole_office or path.startswith(self.path)
         )
 
-    def condition(self, by_path: bool) -> Q:
+    def condition(self, by_path: bool, present: Present | None = None) -> Q:
         if self.whole_office or not by_path:
             return Q(office=self.office)
-        return Q(office=self.office, path__gte=self.path, path__lt=self.path[:-1] + "0")
+        written = self.within("path")
+        return written if present is None else present(self, written)
+
+    def within(self, name: str) -> Q:
+        """The rows of the branch, by the column of that name."""
+        return Q(
+            **{
+                "office": self.office,
+                f"{name}__gte": self.path,
+                f"{name}__lt": self.path[:-1] + "0",
+            }
+        )
+
+
+# From a branch and what was written in it to what stands there now.
+Present = Callable[[Reach, Q], Q]
 
 
 @dataclass(frozen=True)
@@ -67,7 +82,13 @@ class Scope:
     def covers(self, office: UUID, path: str = "") -> bool:
         return bool(self.because) or any(reach.covers(office, path) for reach in self.reaches)
 
-    def narrow(self, queryset: QuerySet, by_path: bool, kept_from: str = "") -> QuerySet:
+    def narrow(
+        self,
+        queryset: QuerySet,
+        by_path: bool,
+        kept_from: str = "",
+        present: Present | None = None,
+    ) -> QuerySet:
         if self.because:
             return queryset
         if kept_from and self.person is not None:
@@ -76,7 +97,7 @@ class Scope:
             return queryset.none()
         condition = Q()
         for reach in self.reaches:
-            condition |= reach.condition(by_path)
+            condition |= reach.condition(by_path, present)
         return queryset.filter(condition)
 
     def as_facts(self) -> list[list[str]]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fengqiao.engines.procedures import clock_state, queries, steps
-from fengqiao.engines.procedures.history import Event, run_of
+from fengqiao.engines.procedures.history import Event, corrected, run_of
 from fengqiao.ground.clocks import days
 from fengqiao.trunk.journal import acts
 
@@ -86,6 +86,24 @@ def test_a_backfill_that_never_ran(facts):
 def test_a_backfill_that_is_reopened_runs():
     told = ("backfill", 0, {"stage": "shut", "closed_on": MONDAY})
     assert run(told, ("reopen", 30)).start == on(30)
+
+
+def test_a_corrected_day_moves_the_last_step_that_set_it_or_the_closing_day_of_an_old_ledger():
+    moved = {
+        "changed": ["closed_on"],
+        "before": {"closed_on": on(4)},
+        "after": {"closed_on": on(2)},
+    }
+    other = {"changed": ["other_on"], "before": {"other_on": on(4)}, "after": {"other_on": on(1)}}
+
+    def days(*told, facts=moved):
+        events = [Event(key, on(4), {"closed_on": "2024-04-26"}) for key in told]
+        found = corrected([*events, Event("amend", on(9), facts)], ["amend"], {"shut": "closed_on"})
+        return [one.on for one in found[:-1]], found[0].facts["closed_on"]
+
+    assert days("register", "shut", "reopen", "shut")[0] == [on(4), on(4), on(4), on(2)]
+    assert days("backfill", "extend") == ([on(4), on(4)], on(2))
+    assert days("backfill", "shut", facts=other) == ([on(4), on(4)], "2024-04-26")
 
 
 STEPS = st.lists(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from fengqiao.engines.procedures import Refused, entries, queries, undo
+from fengqiao.engines.procedures import Refused, entries, holds, queries
 from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.procedures.undo import offer, take_back
 from fengqiao.trunk.journal import chain, scope
@@ -178,8 +178,8 @@ def test_an_act_on_what_it_wrote_keeps_it(with_parties, people_id):
 
 
 def test_what_was_published_after_it_keeps_it(with_parties, people_id, office, monkeypatch):
-    monkeypatch.setattr(undo, "_published", set())
-    undo.heed(["toys.found"])
+    monkeypatch.setattr(holds, "_published", set())
+    holds.heed(["toys.found"])
     entry = step(with_parties, people_id, "extend")
     with act("toys.found", on=office, by=people_id.clerk):
         pass

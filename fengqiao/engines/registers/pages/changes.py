@@ -10,6 +10,8 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
@@ -17,7 +19,7 @@ from fengqiao.trunk.journal.scope import OutOfScope
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.ui.forms import WhyForm
 
-from .. import acts, edits, timeline
+from .. import acts, edits, registration, timeline
 from ..columns import Frame
 from ..register import Register
 from ..rules import NotChanged
@@ -94,6 +96,15 @@ def restore(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) ->
         except NotChanged as why:
             form.add_error(None, str(why))
     return _asked_why(request, register, shelf, record, form, "registers/restore.html")
+
+
+@require_POST
+def take_back(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
+    """A registration taken back by who pressed it. Pressed twice it is taken back once."""
+    record = get_object_or_404(register.records(), pk=pk)
+    registration.take_back(register, record, by=request.actor, at=timezone.now())
+    messages.success(request, f"{register.name_of(record)}：已撤销登记，不再计数")
+    return redirect(register.page("show"), pk=record.pk)
 
 
 def attach(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:

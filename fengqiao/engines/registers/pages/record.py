@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest
 
-from .. import prose
+from .. import prose, registration
 from ..columns import Children, Day, Link, Typed
 from ..register import Register
 from ..shelf import Shelf
 from ..timeline import timeline
 from .lists import place_of
+from .moved import moved
 
 DOORS = ("amend", "void", "restore", "attach")
 
@@ -26,7 +28,7 @@ DOORS = ("amend", "void", "restore", "attach")
 def show(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
     record = register.records().filter(pk=pk).first()
     if record is None:
-        return _elsewhere(register, shelf, pk)
+        return _elsewhere(request, register, shelf, pk)
     may_write = request.actor.may(register.keeps, register.place_of(record))
     why_not = register.why_not(record)
     shown = place_of(request, register, shelf) | {
@@ -42,6 +44,7 @@ def show(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> Ht
         "panels": list(register.panels(record, request.actor)) if register.panels else [],
         "sentence": prose.sentence(register, record) + "。",
         "may_write": may_write and not record.is_void and not why_not,
+        "undo": registration.offer(register, record, request.actor, timezone.now()),
         "may_restore": may_write and record.is_void and register.voids,
         "why_not": why_not if may_write else None,
         "file_page": register.page("file"),
@@ -62,12 +65,13 @@ def file(
     return file_desk.sent(get_object_or_404(files.all_of(record.pk), pk=file))
 
 
-def _elsewhere(register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
-    """A record of another register on the same model opens there: the index knows the model alone."""
+def _elsewhere(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
+    """A record of another register on the same model opens there: the index knows the model alone. Where one was
+    moved away, that is said."""
     for other in shelf.registers:
         if other.model is register.model and other.records().filter(pk=pk).exists():
             return redirect(other.page("show"), pk=pk)
-    raise Http404
+    return moved(request, register, pk)
 
 
 def _filled(register: Register, record: Any) -> list[tuple[Typed, str]]:

@@ -58,8 +58,10 @@ def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
         path("<uuid:pk>/amend/", keeps(changes.amend), given, name="amend"),
         path("<uuid:pk>/void/", keeps(changes.void), given, name="void"),
         path("<uuid:pk>/restore/", keeps(changes.restore), given, name="restore"),
+        path("<uuid:pk>/take-back/", enters(changes.take_back), given, name="take_back"),
         path("<uuid:pk>/files/<uuid:file>/", reads(record.file), given, name="file"),
         path("<uuid:pk>/files/", enters(changes.attach), given, name="attach"),
     ]
     own = {*register.own_pages, *(() if register.voids else ("restore",))}
+    own |= set() if register.takes_back else {"take_back"}
     return [page for page in pages if page.name not in own]

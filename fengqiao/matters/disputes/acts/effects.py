@@ -125,6 +125,7 @@ def void(case: Dispute, *, by: Actor, happened_on: date, **_: Any) -> Facts:
     """Entered by mistake or twice: kept with its number and reason, counted nowhere."""
     before = case.outcome
     case.outcome, case.closed_on = Outcome.VOID, max(happened_on, case.registered_on)
+    case.voided_on = case.closed_on
     return {"outcome_before": before}
 
 

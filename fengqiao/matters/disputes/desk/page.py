@@ -14,6 +14,8 @@ from django.utils import timezone
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.procedures.case_page import ClockCard
+from fengqiao.engines.registers import registration
+from fengqiao.engines.registers.pages.moved import moved
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.access import DeskRequest, needs
@@ -22,6 +24,7 @@ from fengqiao.trunk.people.actors import Actor
 from .. import queries
 from ..forms import AttachForm, NoteForm
 from ..models import Dispute
+from ..registers import REGISTER
 from ..words import Nature, Outcome, Side, Stage
 from .timeline import timeline
 
@@ -32,7 +35,9 @@ OF_CONCERNS = {"done": "帮办办结"}
 
 @needs("disputes.read")
 def show(request: DeskRequest, pk: UUID) -> HttpResponse:
-    case = get_object_or_404(queries.cases(), pk=pk)
+    case = queries.cases().filter(pk=pk).first()
+    if case is None:
+        return moved(request, REGISTER, pk)
     return render(request, "disputes/case.html", page_of(case, request.actor))
 
 
@@ -77,6 +82,7 @@ def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
             others=UNSETTLED,
             renamed=OF_CONCERNS if case.nature == Nature.CONCERN else {},
         ),
+        "undo": registration.offer(REGISTER, case, actor, now),
         "clocks": clocks,
         "timeline": timeline(case, actor),
         "facts": _facts(case),

@@ -98,4 +98,5 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "resume": StepForm,
     "reopen": ReasonForm,
     "void": ReasonForm,
+    "restore": ReasonForm,
 }

@@ -30,7 +30,6 @@ from fengqiao.engines.registers.panels import Mark
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.engines.registers.sheet import Sheet
-from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries, rules
@@ -119,10 +118,8 @@ def fits(case: Dispute, tables: Mapping[str, Any], by: Actor) -> str | None:
 
 
 def with_it(case: Dispute) -> Iterable[QuerySet]:
-    """Notes, files and deadlines stand where their case stands."""
+    """Notes stand where their case stands."""
     yield Note.objects.filter(dispute=case)
-    yield files.all_of(case.pk)
-    yield deadlines.of(case.pk)
 
 
 def annotated(rows: QuerySet) -> QuerySet:
@@ -176,6 +173,7 @@ REGISTER = CaseRegister(
         "amend": "amend",
         "backfill": "backfill",
         "undo": "undo_import",
+        "take_back": "take_back_registration",
     },
     settle=settle,
     amended=amended,

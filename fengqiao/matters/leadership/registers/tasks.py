@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from django.db.models import QuerySet
 
 from fengqiao.engines.registers import acts as records
 from fengqiao.engines.registers.columns import Choice, Count, Day, Link, Person, Text
@@ -43,6 +45,12 @@ def _closed_before_assigned(values: dict[str, Any]) -> bool:
     return begun is not None and closed is not None and closed < begun
 
 
+def _with_it(task: Task) -> Iterable[QuerySet]:
+    """What was asked and shown of a task stands where the task stands."""
+    yield task.urgings.all()
+    yield task.evidences.all()
+
+
 TASKS = Register(
     key="leadership.tasks",
     label="工作任务",
@@ -54,6 +62,7 @@ TASKS = Register(
     reads="leadership.tasks",
     keeps="leadership.assign",
     settle=_begun,
+    with_it=_with_it,
     rules=(
         Rule("due_on", Reason.CLOSED_BEFORE_REGISTERED, _due_before_assigned, LATE),
         Rule("closed_on", Reason.CLOSED_BEFORE_REGISTERED, _closed_before_assigned),
