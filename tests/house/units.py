@@ -74,8 +74,9 @@ UNITS: dict[str, Unit] = {
     ),
     "engines/registers": _unit(
         "words headings rows row_marks days rules bases models columns child_rows panels sheet register plain_rows"
-        " timeline edits refusals acts prose saved_views shelf pages",
-        trunk="bases models columns register timeline edits refusals acts saved_views shelf pages",
+        " timeline edits refusals acts prose saved_views bulk shelf"
+        " pages",
+        trunk="bases models columns register timeline edits refusals acts saved_views bulk shelf pages",
         engines_procedures="acts",
         engines_downloads="pages",
         ui="columns pages",
