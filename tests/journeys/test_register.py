@@ -208,7 +208,10 @@ def test_back_to_the_form_with_another_case_keeps_both(open_page, size):
     first = page.url
     page.go_back()
     page.wait_for_url("**/new/")
-    for name, key in keys.items():  # a browser that keeps the page whole keeps its keys; this one asks anew
+    for (
+        name,
+        key,
+    ) in keys.items():  # a browser that keeps the page whole keeps its keys; this one asks anew
         page.locator(f"main input[name={name}]").evaluate("(box, key) => { box.value = key; }", key)
     _filled(page, f"回退后写的另一件{size}", "严某", "华某")
     page.get_by_role("button", name="登记", exact=True).last.click()
