@@ -17,8 +17,8 @@ from fengqiao.matters.decisions.registers import SHELF as DECISIONS_SHELF
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes import queries as dispute_queries
+from fengqiao.matters.disputes.desk import SHELF as DISPUTES_SHELF
 from fengqiao.matters.disputes.procedure import LIGHT
-from fengqiao.matters.disputes.registers import SHELF as DISPUTES_SHELF
 from fengqiao.matters.integrity import acts as integrity_acts
 from fengqiao.matters.integrity import figures as integrity_figures
 from fengqiao.matters.integrity import registers as integrity

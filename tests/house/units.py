@@ -65,18 +65,18 @@ UNITS: dict[str, Unit] = {
     ),
     "engines/procedures": _unit(
         "powers before case models way clock numbers queries history procedure clock_state demands diagram"
-        " effects entries lengths deadlines pages paper steps undo case_page soundness",
+        " effects entries lengths deadlines pages paper steps holds undo restoration case_page soundness",
         trunk="powers before models numbers procedure clock_state diagram effects entries lengths deadlines"
-        " paper steps undo case_page soundness",
+        " paper steps holds undo restoration case_page soundness",
         engines_papers="paper soundness",
         ui="pages",
         requests="pages",
     ),
     "engines/registers": _unit(
         "words headings rows row_marks days rules bases models columns beside child_rows panels sheet register"
-        " plain_rows timeline edits refusals acts prose saved_views shelf pages",
-        trunk="bases models columns register timeline edits refusals acts saved_views shelf pages",
-        engines_procedures="acts",
+        " plain_rows timeline edits refusals acts registration prose saved_views bulk shelf pages",
+        trunk="bases models columns child_rows register timeline edits refusals acts registration saved_views bulk shelf pages",
+        engines_procedures="register acts registration",
         engines_downloads="pages",
         ui="columns pages",
         requests="pages",

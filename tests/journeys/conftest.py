@@ -179,7 +179,7 @@ def open_page(browser: Any, server: Server, request: pytest.FixtureRequest) -> I
     yield opened
     for context in contexts:
         context.close()
-    complaints = [c for c in complaints if not re.search(r"status of (403|404|422|429)", c)]
+    complaints = [c for c in complaints if not re.search(r"status of (403|404|409|422|429)", c)]
     assert complaints == []
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from fengqiao.trunk.people.actors import Actor
 
+from .bulk import Bulk
 from .columns import Frame
 from .panels import Link, Panel
 from .register import Register
@@ -40,7 +41,10 @@ def searched(
 
 @dataclass(frozen=True)
 class Shelf:
-    """The registers of a matter as they stand in the menu: /desk/<matter>/ opens them."""
+    """The registers of a matter as they stand in the menu: /desk/<matter>/ opens them.
+
+    `bulk`: what may be done to several records of a register at once, by its key, beside what every register has;
+    a matter fills it in its desk, where its verbs are known."""
 
     matter: str
     label: str
@@ -48,6 +52,7 @@ class Shelf:
     hint: str = ""
     panels: Callable[[Actor], Iterable[Panel]] | None = None
     links: Callable[[Frame], Iterable[Link]] | None = None
+    bulk: Mapping[str, Sequence[Bulk]] = field(default_factory=dict)
 
     @property
     def reads(self) -> str:

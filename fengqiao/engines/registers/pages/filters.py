@@ -38,9 +38,14 @@ class FilterForm(forms.Form):
         return {k: v for k, v in self.cleaned_data.items() if v not in ("", None, False, [])}
 
     def shown(self) -> tuple[list[BoundField], list[BoundField]]:
-        """The filters that always stand there, and those behind 更多."""
+        """The filters beside `text` that are asked for most, and those behind 其他条件."""
         rest = [name for name in self.fields if name not in (*self.first, "text")]
-        return [self[name] for name in ("text", *self.first)], [self[name] for name in rest]
+        return [self[name] for name in self.first], [self[name] for name in rest]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a filter beside `text` is used: until then they stand folded."""
+        return any(bound.value() for part in self.shown() for bound in part)
 
     @property
     def more_is_open(self) -> bool:

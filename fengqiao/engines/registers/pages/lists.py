@@ -22,7 +22,7 @@ from .. import plain_rows, prose, saved_views
 from ..columns import Children, Frame
 from ..register import Register
 from ..shelf import Shelf
-from .reasons import may_be_alike
+from .alike import offered
 from .seen import Seen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,17 +44,16 @@ def front(request: DeskRequest, shelf: Shelf) -> HttpResponse:
 def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
     seen = seen_by(request, register)
     page = pager.page(plain_rows.selected(register, seen.rows), seen.order, request.GET)
-    today, keeps = timezone.localdate(), may_keep(request.actor, register)
+    today, alike = timezone.localdate(), offered(register, shelf, request.actor)
     rows = [
         (
             record,
             seen.cells(record),
             register.mark_of(record, today),
-            keeps and _may_tick(register, record),
+            bool(alike) and _may_tick(register, record),
         )
         for record in plain_rows.made(register, page.rows, seen.frame)
     ]
-    alike = [one for one in register.typed if may_be_alike(one)]
     fields, more = seen.form.shown()
     shown = place_of(request, register, shelf) | {
         "seen": seen,
@@ -68,7 +67,7 @@ def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRespo
         "views": list(saved_views.views(register, request.actor)),
         "query": seen.query_text,
         "several": alike,
-        "may_tick": (register.voids or bool(alike)) and any(row[-1] for row in rows),
+        "may_tick": any(row[-1] for row in rows),
         "export_url": seen.url("export"),
         "prose_url": seen.url("prose"),
     }

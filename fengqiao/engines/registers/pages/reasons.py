@@ -1,4 +1,4 @@
-"""The small forms about records: a file, the name of a view, one value for several."""
+"""The small forms about records: a file, the name of a view."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from typing import Any
 from django import forms
 
 from fengqiao.trunk.files import rules as files
-from fengqiao.ui.fields import Reason
-
-from ..columns import Frame, Refused, Typed
-from ..register import Register
-from ..rows import Values
 
 
 class FileForm(forms.Form):
@@ -44,32 +39,3 @@ class ViewForm(forms.Form):
 
     name = forms.CharField(max_length=40)
     query = forms.CharField(max_length=2000, required=False)
-
-
-class SeveralForm(forms.Form):
-    """What is to be done to several records, with which value, and why. `value` is None for voiding."""
-
-    reason = Reason(error_messages={"required": "请写明理由，每一条的办理记录里都会有"})
-
-    def __init__(self, register: Register, frame: Frame, data: Any, *, is_said: bool) -> None:
-        super().__init__(data if is_said else None)
-        self.frame = frame
-        self.value: Values | None = None
-        wanted = data.get("do", "")
-        self.column = next((c for c in register.typed if c.key == wanted and may_be_alike(c)), None)
-        if self.column is not None:
-            self.fields = {"to": self.column.asked(frame)} | self.fields
-            self.fields["to"].label = f"改成（{self.column.label}）"
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if self.column is not None and "to" in cleaned:
-            try:
-                self.value = {self.column.key: self.column.given(cleaned["to"], self.frame)}
-            except Refused as why:
-                self.add_error("to", str(why))
-        return cleaned
-
-
-def may_be_alike(column: Typed) -> bool:
-    return column.entered and column.alike and not column.when

@@ -50,7 +50,7 @@ def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
         path("export/", reads(lists.export), given, name="export"),
         path("prose/", reads(lists.paragraph), given, name="prose"),
         path("blank/", reads(lists.blank), given, name="blank"),
-        path("several/", keeps(several.several), given, name="several"),
+        path("several/", reads(several.several), given, name="several"),
         path("views/", reads(saved_views.save), given, name="save_view"),
         path("views/<uuid:view>/drop/", reads(saved_views.drop), given, name="drop_view"),
         path("new/", enters(changes.add), given, name="add"),

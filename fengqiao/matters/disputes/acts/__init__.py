@@ -14,6 +14,8 @@ from .effects import (
 )
 from .screening import (
     close_screening,
+    find,
+    not_of_round,
     open_screening,
     report_found,
     report_nil,
@@ -27,11 +29,13 @@ __all__ = [
     "attach",
     "close_screening",
     "fail",
+    "find",
     "found_tables",
     "guide",
     "hand_over",
     "hand_to",
     "name_opponent",
+    "not_of_round",
     "note",
     "open_screening",
     "refuse",

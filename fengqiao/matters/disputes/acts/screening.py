@@ -85,6 +85,27 @@ def report_found(
         return _answered(answer, Answer.FOUND, by, on)
 
 
+def find(case: Dispute, answer: ScreeningAnswer, *, by: Actor, on: date) -> Dispute:
+    """This will count one more case as found in a round. A community that had not answered has now; one that signed
+    a nil return takes it back first, with its reason. Raises Refused, Denied."""
+    by = by.under("disputes.register", answer.path)
+    with deed():
+        answer = _locked(answer)
+        case = Dispute.objects.select_for_update().get(pk=case.pk)
+        _refuse(not_of_round(case, answer))
+        case = link(case, answer.screening, by=by)
+        if answer.answer == Answer.WAITING:
+            _answered(answer, Answer.FOUND, by, on)
+    return case
+
+
+def not_of_round(case: Dispute, answer: ScreeningAnswer) -> str | None:
+    """Why a case cannot be counted in a round by itself, or None: it belongs there, and nothing speaks against it."""
+    if answer.answer == Answer.NIL:
+        return f"{answer.community}在这一轮里已经签了零报告，请先撤回零报告"
+    return _belongs_to_the_round(case, answer)
+
+
 def link(case: Dispute, screening: Screening, *, by: Actor) -> Dispute:
     """This will write on a case in which round it was found."""
     case.screening = screening

@@ -12,8 +12,10 @@ from .screening import (
     screenings,
     take_back_answer,
 )
+from .several import SHELF
 
 __all__ = [
+    "SHELF",
     "attach",
     "clock",
     "close_screening",

@@ -182,11 +182,16 @@ def test_several_are_seen_first_and_then_done_at_once(cast, as_, client_of, acti
     seen = client.post(url, ticked)
     assert seen.status_code == 200 and "现在的形式" in seen.content.decode()
     assert client.post(url, ticked | {"yes": "1", "to": "visit"}).status_code == 422
-    said = ticked | {"yes": "1", "to": "visit", "reason": "形式记错"}
-    assert client.post(url, said).status_code == 302
+    said = ticked | {"to": "visit", "reason": "形式记错"}
+    unseen = client.post(url, said | {"yes": "1"})
+    assert unseen.status_code == 422 and "请再看一遍" in unseen.content.decode()
+    looked = client.post(url, said | {"look": "1"}).content.decode()
+    assert "入户宣传" in looked and "确认改“形式”" in looked
+    assert client.post(url, filled(looked, "yes")).status_code == 302
     with as_(cast.li):
         assert Activity.objects.get().kind == Kind.VISIT
-    assert client.post(url, said | {"do": "void"}).status_code == 302
+    shown = filled(client.post(url, ticked | {"do": "void"}).content.decode(), reason="形式记错")
+    assert client.post(url, shown | {"yes": "1"}).status_code == 302
     with as_(cast.li):
         assert Activity.objects.get().is_void
         assert Entry.objects.filter(subject=activity.pk, reason="形式记错").count() == 2
