@@ -58,6 +58,7 @@ UNITS: dict[str, Unit] = {
         "powers words periods measures row_ids models declaration dimensions external rates catalogue batch"
         " own_figures queries lookup sentences chips cubes comparison values evidence acts pages",
         trunk="powers models dimensions queries lookup comparison values evidence acts pages",
+        engines_terms="dimensions",
         engines_downloads="pages",
         engines_papers="pages",
         ui="pages",
@@ -76,6 +77,7 @@ UNITS: dict[str, Unit] = {
         "words headings rows row_marks days rules bases models columns child_rows panels sheet register plain_rows"
         " timeline edits refusals acts prose saved_views shelf pages",
         trunk="bases models columns register timeline edits refusals acts saved_views shelf pages",
+        engines_terms="columns",
         engines_procedures="acts",
         engines_downloads="pages",
         ui="columns pages",
@@ -95,6 +97,12 @@ UNITS: dict[str, Unit] = {
         "powers carried models copies acts desk urls",
         trunk="powers models acts desk",
         engines_registers="copies",
+        requests="desk",
+    ),
+    "engines/terms": _unit(
+        "powers bases models memory rules lists tables queries fields verbs acts forms page desk urls",
+        trunk="powers bases models memory lists tables verbs acts page desk",
+        ui="forms",
         requests="desk",
     ),
     "engines/transfers": _unit(

@@ -22,11 +22,13 @@ def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
     for secret in Secret.objects.filter(office=record.office, entry__in=[e.pk for e in entries]):
         hidden.setdefault(secret.entry, {})[secret.name] = secret.value
     return chronicle.told(
-        entries, lambda one: _changes(register, one.facts, hidden.get(one.pk, {}))
+        entries, lambda one: _changes(register, record, one.facts, hidden.get(one.pk, {}))
     )
 
 
-def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
+def _changes(
+    register: Register, record: Any, facts: dict[str, Any], hidden: dict[str, Any]
+) -> list[str]:
     """活动名称：甲 → 乙, for every column that an amendment changed."""
     before = _whole(facts.get("before"), hidden.get("personal_before"))
     after = _whole(facts.get("after"), hidden.get("personal_after"))
@@ -39,7 +41,7 @@ def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) 
                 f"{one.label}：{len(before.get(one.key, ()))} {one.unit} → {len(after.get(one.key, ()))} {one.unit}"
             )
         else:
-            words = _word(one, before.get(one.key)), _word(one, after.get(one.key))
+            words = (one.retold(said.get(one.key), record) or "未填" for said in (before, after))
             told.append(f"{one.label}：{_in_words(*words)}")
     return told
 
@@ -51,16 +53,6 @@ def _in_words(before: str, after: str) -> str:
 
 def _whole(shown: Any, hidden: Any) -> dict[str, Any]:
     return dict(shown or {}) | dict(hidden or {})
-
-
-def _word(column: Any, said: Any) -> str:
-    """What the journal holds of a value, as people read it."""
-    if said in (None, ""):
-        return "未填"
-    if isinstance(said, bool):
-        return "是" if said else "否"
-    enum = getattr(column, "words", None)
-    return str(enum(said).label) if enum and said in enum.values else str(said)
 
 
 def last_changed(record: Any, keys: Collection[str]) -> dict[str, str]:

@@ -178,8 +178,7 @@ class Flag(Typed):
     def alike(self) -> bool:
         return True
 
-    @property
-    def printed(self) -> str:
+    def printed(self, frame: Frame) -> str:
         return "□是　□否"
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:

@@ -115,7 +115,8 @@ def paragraph(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRes
 def blank(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
     """An empty form to print and fill in by hand."""
     office = divisions.office(request.actor.office)
-    fields = [one for one in register.typed if one.entered]
+    frame = Frame(request.actor.office, request.actor)
+    fields = [(one.label, one.printed(frame)) for one in register.typed if one.entered]
     shown = {"register": register, "office_name": office.name, "fields": fields}
     return render(request, "registers/blank.html", shown)
 
