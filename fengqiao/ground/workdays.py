@@ -94,6 +94,11 @@ class Calendar:
         return f"{day.year} 年放假安排尚未录入，按周末推算"
 
 
+def known_years() -> set[int]:
+    """The years whose notice the library holds."""
+    return {day.year for day in chinese_calendar.holidays}
+
+
 def seed_rows(years: Iterable[int]) -> list[DayRow]:
     """This will give every day off and make-up workday of the years, oldest first.
 
@@ -101,9 +106,8 @@ def seed_rows(years: Iterable[int]) -> list[DayRow]:
     A year whose notice it does not hold raises ``ValueError`` with a sentence.
     """
     wanted = set(years)
-    for year in wanted:
-        if not any(day.year == year for day in chinese_calendar.holidays):
-            raise ValueError(f"随软件附带的放假安排里没有 {year} 年，请在放假安排中逐日录入。")
+    for year in sorted(wanted - known_years()):
+        raise ValueError(f"随软件附带的放假安排里没有 {year} 年，请在放假安排中逐日录入。")
     rows = [
         DayRow(day, kind, _feast(name))
         for kind, days in (

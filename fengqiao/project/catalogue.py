@@ -1,6 +1,7 @@
 """The only list of verbs, procedures, figures and searchable nouns of the product. Nothing is found by
 scanning."""
 
+from fengqiao.doors.desk.calendar import YEARS
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.imports import acts as imports
 from fengqiao.engines.registers import saved_views
@@ -8,6 +9,7 @@ from fengqiao.engines.registers.shelf import searched
 from fengqiao.engines.rollover import acts as rollover
 from fengqiao.engines.rollover.copies import of_ledger
 from fengqiao.engines.search import acts as search
+from fengqiao.engines.terms import acts as terms
 from fengqiao.engines.transfers import OpenWork
 from fengqiao.engines.transfers import acts as transfers
 from fengqiao.matters.decisions import acts as decisions
@@ -17,6 +19,7 @@ from fengqiao.matters.decisions.registers import SHELF as DECISIONS_SHELF
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import figures as dispute_figures
 from fengqiao.matters.disputes import queries as dispute_queries
+from fengqiao.matters.disputes import terms as dispute_terms
 from fengqiao.matters.disputes.desk import SHELF as DISPUTES_SHELF
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.matters.integrity import acts as integrity_acts
@@ -27,10 +30,12 @@ from fengqiao.matters.leadership import acts as leadership_acts
 from fengqiao.matters.leadership import figures as leadership_figures
 from fengqiao.matters.leadership import queries as leadership_queries
 from fengqiao.matters.leadership import registers as leadership
+from fengqiao.matters.leadership import terms as leadership_terms
 from fengqiao.matters.leadership.procedure import TASK
 from fengqiao.matters.publicity import acts as publicity_acts
 from fengqiao.matters.publicity import desk as publicity
 from fengqiao.matters.publicity import figures as publicity_figures
+from fengqiao.matters.publicity import terms as publicity_terms
 from fengqiao.matters.study import figures as study_figures
 from fengqiao.matters.study import registers as study
 from fengqiao.matters.supervision import figures as supervision_figures
@@ -39,6 +44,7 @@ from fengqiao.matters.supervision import queries as supervision_queries
 from fengqiao.matters.supervision.registers import SHELF as SUPERVISION_SHELF
 from fengqiao.matters.talent import figures as talent_figures
 from fengqiao.matters.talent import registers as talent
+from fengqiao.matters.talent import terms as talent_terms
 from fengqiao.reports.annual import acts as report_acts
 from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.reports.returns import acts as return_acts
@@ -67,6 +73,14 @@ SENTENCES = (
     *integrity_evidence.SENTENCES,
 )
 
+# The office's own words, and what else an office is given once (docs/terms.md).
+VOCABULARIES = (
+    *dispute_terms.VOCABULARIES,
+    *publicity_terms.VOCABULARIES,
+    *talent_terms.VOCABULARIES,
+)
+SEEDED = (*leadership_terms.SEEDED, *publicity_terms.SEEDED, YEARS)
+
 # The ledgers that are declared whole, by matter, in the order of the menu.
 SHELVES = (
     DISPUTES_SHELF,
@@ -91,6 +105,7 @@ VERBS = (
     *search.VERBS,
     *rollover.VERBS,
     *transfers.VERBS,
+    *terms.VERBS,
     *disputes.VERBS,
     *integrity_acts.VERBS,
     *leadership_acts.VERBS,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from fengqiao.engines.terms import acts as terms
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.leadership import acts as leadership
@@ -58,6 +59,7 @@ def lay(
     path = queries.root(office.pk).path
     leadership.found_duties(office, path, timezone.localdate().year, by=by)
     publicity.found_calendar(office, by=by)
+    terms.found(office, by=by)
     return office, by
 
 

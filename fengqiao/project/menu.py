@@ -35,6 +35,7 @@ MENU = (
     ("/desk/people/", "人员与岗位", "people", "people.manage"),
     ("/desk/divisions/", "辖区", "divisions", "divisions.manage"),
     ("/desk/calendar/", "节假日与调休", "calendar", "calendar.manage"),
+    ("/desk/words/", "本单位用语", "study", "terms.arrange"),
     ("/desk/clocks/", "期限设置", "calendar", "clocks.manage"),
 )
 # The four at the bottom of a phone.

@@ -6,6 +6,7 @@ from fengqiao.engines.imports.powers import POWERS as IMPORTS
 from fengqiao.engines.procedures.powers import POWERS as CLOCKS
 from fengqiao.engines.rollover.powers import POWERS as ROLLOVER
 from fengqiao.engines.search.powers import POWERS as SEARCH
+from fengqiao.engines.terms.powers import POWERS as TERMS
 from fengqiao.engines.transfers.powers import POWERS as TRANSFERS
 from fengqiao.matters.decisions.powers import POWERS as DECISIONS
 from fengqiao.matters.disputes.powers import POWERS as DISPUTES
@@ -38,6 +39,7 @@ POWERS = (
     *RETURNS,
     *SEARCH,
     *CLOCKS,
+    *TERMS,
     *DESK,
 )
 
@@ -98,6 +100,7 @@ ROLES = (
         "司法所工作人员",
         *_KEEPS,
         *("decisions.review", "decisions.decide", "calendar.manage", "clocks.manage"),
+        "terms.arrange",
     ),
     _role(
         "community_staff",
@@ -125,7 +128,7 @@ ROLES = (
         "administrator",
         "系统管理员",
         *("divisions.manage", "people.manage", "calendar.manage", "clocks.manage"),
-        *("journal.verify", "ui.kit"),
+        *("terms.arrange", "journal.verify", "ui.kit"),
     ),
     # The command line: administrative powers only; `--as ACCOUNT` acts as a person.
     _role(

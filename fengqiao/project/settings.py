@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "fengqiao.engines.jobs",
     "fengqiao.engines.downloads",
     "fengqiao.engines.rollover",
+    "fengqiao.engines.terms",
     "fengqiao.engines.transfers",
     "fengqiao.engines.search",
     "fengqiao.matters.disputes",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("desk/downloads/", include("fengqiao.engines.downloads.urls")),
     path("desk/rollover/", include((rollover.addresses(catalogue.CARRIED), "rollover"))),
     path("desk/transfers/", include((transfers.addresses(catalogue.OPEN_WORK), "transfers"))),
+    path("desk/words/", include("fengqiao.engines.terms.urls")),
     path("desk/integrity/", include("fengqiao.matters.integrity.urls")),
     path("desk/study/", include("fengqiao.matters.study.urls")),
     path("desk/publicity/calendar/", include("fengqiao.matters.publicity.urls")),

@@ -15,6 +15,7 @@ def connect() -> None:
     powers.declare(roles.POWERS, roles.ROLES, roles.CONFLICTS)
 
     from fengqiao.engines.procedures import deadlines, holds
+    from fengqiao.engines.terms import lists
     from fengqiao.trunk.journal.listeners import when
 
     from . import catalogue
@@ -22,6 +23,7 @@ def connect() -> None:
     verbs.declare(catalogue.VERBS)
     figures.declare(catalogue.FIGURES)
     sentences.declare(catalogue.SENTENCES)
+    lists.declare(catalogue.VOCABULARIES, catalogue.SEEDED)
     procedures.declare(catalogue.PROCEDURES)
     addresses.declare(catalogue.MOVED_TASKS)
     deadlines.listen(catalogue.PROCEDURES)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from typing import Any
 
 import django
@@ -29,12 +30,16 @@ from fengqiao.engines.registers import acts as registers  # noqa: E402
 from fengqiao.engines.registers import saved_views  # noqa: E402
 from fengqiao.engines.registers.models import View  # noqa: E402
 from fengqiao.engines.rollover import acts as rollover  # noqa: E402
+from fengqiao.engines.terms import acts as terms  # noqa: E402
+from fengqiao.engines.terms import lists  # noqa: E402
 from fengqiao.ground.ids import uuid7  # noqa: E402
 from fengqiao.matters.disputes import acts as disputes  # noqa: E402
 from fengqiao.matters.disputes.registers import REGISTER as DISPUTES  # noqa: E402
 from fengqiao.matters.disputes.seeds import a_dispute  # noqa: E402
 from fengqiao.matters.disputes.words import Stage  # noqa: E402
 from fengqiao.matters.integrity import acts as integrity  # noqa: E402
+from fengqiao.matters.publicity.models import Node  # noqa: E402
+from fengqiao.matters.publicity.registers import NODES  # noqa: E402
 from fengqiao.project import demo  # noqa: E402
 from fengqiao.project.catalogue import CARRIED, REGISTERS  # noqa: E402
 from fengqiao.reports.annual import acts as report  # noqa: E402
@@ -87,6 +92,7 @@ def fill() -> dict[str, Any]:
         told["files"] = cases(clerk)
         records(clerk.actor, office)
         told["views"] = views(clerk.actor)
+        words(office)
         numbers(clerk.actor, office)
         beside(office, clerk.actor)
         frozen(clerk.actor, office)
@@ -176,6 +182,25 @@ def views(by: Actor) -> dict[str, str]:
         found[view.name] = f"/desk/{matter}/{name}/?{view.query}"
     assert View.objects.count() == len(found)
     return found
+
+
+def words(office: Office) -> None:
+    """Words of the office's own, a case that says them; one of the product's renamed; a suggestion declined."""
+    today = timezone.localdate()
+    justice = actors.of_account(Account.objects.get(login=f"{office.label}-justice_clerk"), today)
+    types, found = lists.of_key("disputes.type"), lists.of_key("disputes.found")
+    counts_as = {"report_class": "neighbor", "ministry_code": "02"}
+    terms.add(types, "噪声扰民纠纷", counts_as=counts_as, spellings=["噪音"], by=justice)
+    terms.add(found, "锣鼓报事", counts_as={"rolls_up_to": "lead_report"}, by=justice)
+    terms.rename(lists.of_key("publicity.material"), "leaflet", "宣传折页", by=justice)
+    place = divisions.communities(office.pk)[0]
+    a_dispute(justice, place, on=today, type="own_1", found="own_1", summary="广场舞音乐太响")
+    counts_as["report_class"] = "other"
+    terms.count(types, "own_1", counts_as, since=today + timedelta(days=1), by=justice)
+    node = Node.objects.get(name="生态日")
+    registers.amend(NODES, node, {"name": "某日", "spellings": ""}, by=justice, reason="本地叫法")
+    given = next(one for one in lists.given() if one.key == "publicity.nodes")
+    assert terms.answer(given, ["生态日"], "declined", by=justice)
 
 
 def numbers(by: Actor, office: Office) -> None:

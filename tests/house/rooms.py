@@ -53,13 +53,17 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "powers": ((), ("trunk",)),
     "sheets": (
         ("words", "models", "queries", "acts"),
-        ("engines.registers", "trunk", "ground"),
+        ("engines.registers", "engines.terms", "trunk", "ground"),
     ),
     "registers": (
         ("words", "models", "queries", "rules", "sheets", "acts"),
         ("engines.registers", "engines.procedures", "trunk", "ground"),
     ),
-    "forms": (("models", "queries", "words"), ("trunk", "ground", "ui")),
+    "terms": (
+        ("words", "models", "queries", "acts", "registers"),
+        ("engines.registers", "engines.terms", "trunk"),
+    ),
+    "forms": (("models", "queries", "words"), ("engines.terms", "trunk", "ground", "ui")),
     **dict.fromkeys(_DOORS, (_ABOVE, (*_ALL, "ui"))),
     "urls": (_DOORS, ()),
     "tasks": ((*_ABOVE, *_DOORS), _ALL),
@@ -78,6 +82,7 @@ PURE = (
     "notices",
     "sheets",
     "registers",
+    "terms",
 )
 FOLDERS = {"templates", "tests", "migrations", "__pycache__"}
 _DECISION = re.compile(r"#.*\bdecision \d{4}\b")

@@ -58,6 +58,7 @@ UNITS: dict[str, Unit] = {
         "powers words periods measures row_ids models declaration dimensions external rates catalogue batch"
         " own_figures queries lookup sentences chips cubes comparison values evidence acts pages",
         trunk="powers models dimensions queries lookup comparison values evidence acts pages",
+        engines_terms="dimensions",
         engines_downloads="pages",
         engines_papers="pages",
         ui="pages",
@@ -77,6 +78,7 @@ UNITS: dict[str, Unit] = {
         " plain_rows timeline edits refusals acts registration prose saved_views bulk shelf pages",
         trunk="bases models columns child_rows register timeline edits refusals acts registration saved_views bulk shelf pages",
         engines_procedures="register acts registration",
+        engines_terms="columns",
         engines_downloads="pages",
         ui="columns pages",
         requests="pages",
@@ -95,6 +97,12 @@ UNITS: dict[str, Unit] = {
         "powers carried models copies acts desk urls",
         trunk="powers models acts desk",
         engines_registers="copies",
+        requests="desk",
+    ),
+    "engines/terms": _unit(
+        "powers bases models memory rules lists tables queries fields verbs acts forms page desk urls",
+        trunk="powers bases models memory lists tables verbs acts page desk",
+        ui="forms",
         requests="desk",
     ),
     "engines/transfers": _unit(

@@ -12,8 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from fengqiao.engines.terms.lists import Seed, Seeded
+from fengqiao.ground import workdays
 from fengqiao.trunk.divisions import acts, queries
 from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.actors import Actor
 
 from .forms import DayForm, RemoveDayForm
 
@@ -57,6 +60,32 @@ def year_missing(office: UUID, on: date) -> int | None:
     if on.month < ASK_FROM_MONTH or queries.special_days(office, on.year + 1).exists():
         return None
     return on.year + 1
+
+
+def _lacking(office: UUID) -> list[Seed]:
+    """This year's and the next one's notice, where the product holds it and the table has nothing of that year."""
+    this = timezone.localdate().year
+    return [
+        Seed(str(year), f"{year} 年放假和调休安排", "国务院办公厅的通知，随版本带来")
+        for year in (this, this + 1)
+        if year in workdays.known_years() and not queries.special_days(office, year).exists()
+    ]
+
+
+def _entered(by: Actor, code: str) -> None:
+    """This will enter a year's days off and make-up workdays; open deadlines are reckoned anew."""
+    rows = workdays.seed_rows([int(code)])
+    days = [(row.on, row.kind == workdays.MAKEUP, row.label) for row in rows]
+    acts.mark_days(queries.office(by.office), days, by=by.under("calendar.manage"))
+
+
+YEARS = Seeded(
+    key="divisions.special_days",
+    label="节假日与调休",
+    power="calendar.manage",
+    lacking=_lacking,
+    entered=_entered,
+)
 
 
 def _mark(request: HttpRequest, day: date, is_workday: bool | None, label: str) -> None:

@@ -14,26 +14,26 @@ from fengqiao.trunk.people import chronicle
 from .columns import Children
 from .register import Register
 
-WORDS_OF_YES_AND_NO = ("True", "False")
-
 
 def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
     """The journal of a record in words, in a constant number of queries."""
     entries = list(Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq"))
-    return chronicle.told(entries, corrections(register, entries))
+    return chronicle.told(entries, corrections(register, record, entries))
 
 
-def corrections(register: Register, entries: Iterable[Entry]) -> chronicle.Lines:
+def corrections(register: Register, record: Any, entries: Iterable[Entry]) -> chronicle.Lines:
     """What each amendment among these entries of one record changed, in words; in one query."""
     hidden: dict[UUID, dict[str, Any]] = {}
     amended = {one.pk: one.office for one in entries if "changed" in one.facts}
     offices = set(amended.values())
     for secret in Secret.objects.filter(office__in=offices, entry__in=list(amended)):
         hidden.setdefault(secret.entry, {})[secret.name] = secret.value
-    return lambda entry: _changes(register, entry.facts, hidden.get(entry.pk, {}))
+    return lambda entry: _changes(register, record, entry.facts, hidden.get(entry.pk, {}))
 
 
-def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) -> list[str]:
+def _changes(
+    register: Register, record: Any, facts: dict[str, Any], hidden: dict[str, Any]
+) -> list[str]:
     """活动名称：甲 → 乙, for every column that an amendment changed."""
     before, after = (_whole(name, facts, hidden) for name in ("before", "after"))
     told = []
@@ -45,7 +45,7 @@ def _changes(register: Register, facts: dict[str, Any], hidden: dict[str, Any]) 
                 f"{one.label}：{len(before.get(one.key, ()))} {one.unit} → {len(after.get(one.key, ()))} {one.unit}"
             )
         else:
-            words = _word(one, before.get(one.key)), _word(one, after.get(one.key))
+            words = (one.retold(said.get(one.key), record) or "未填" for said in (before, after))
             told.append(f"{one.label}：{_in_words(*words)}")
     return told
 
@@ -59,16 +59,6 @@ def _whole(name: str, facts: dict[str, Any], hidden: dict[str, Any]) -> dict[str
     """What stood before or after. Entries of earlier years hid it all under one name, and its values as words."""
     parts = (facts.get(name), hidden.get(name), hidden.get(f"personal_{name}"))
     return {key: value for part in parts for key, value in dict(part or {}).items()}
-
-
-def _word(column: Any, said: Any) -> str:
-    """What the journal holds of a value, as people read it."""
-    if said in (None, ""):
-        return "未填"
-    if isinstance(said, bool) or said in WORDS_OF_YES_AND_NO:
-        return "是" if str(said) == "True" else "否"
-    enum = getattr(column, "words", None)
-    return str(enum(said).label) if enum and said in enum.values else str(said)
 
 
 def last_changed(record: Any, keys: Collection[str]) -> dict[str, str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from fengqiao.engines.registers.bases import ChildRow, Kept
+from fengqiao.engines.terms.bases import Word
+from fengqiao.engines.terms.fields import own_word, shown
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.bases import OfficeRecord, PlacedRecord
 from fengqiao.trunk.people.models import Person
@@ -23,39 +27,32 @@ from .words import (
 )
 
 
-class ReportClass(OfficeRecord):
+class ReportClass(Word):
     """A class of the office's annual report (邻里纠纷类 …)."""
 
-    code = models.CharField("代码", max_length=32)
-    label = models.CharField("名称", max_length=40)
-    position = models.PositiveIntegerField("次序", default=0)
-
-    class Meta(OfficeRecord.Meta):
+    class Meta(Word.Meta):
         constraints = [
             models.UniqueConstraint(fields=["office", "code"], name="report_class_code_once")
         ]
 
-    def __str__(self) -> str:
-        return self.label
 
-
-class DisputeType(OfficeRecord):
+class DisputeType(Word):
     """A type of dispute of the office; it rolls up to a ministry code and to a report class."""
 
-    code = models.CharField("代码", max_length=32)
-    label = models.CharField("名称", max_length=40)
     ministry_code = models.CharField("司法部统计代码", max_length=2)
     report_class = models.ForeignKey(ReportClass, models.PROTECT, related_name="types")
-    spellings = models.JSONField("其他写法", default=list)
-    position = models.PositiveIntegerField("次序", default=0)
 
-    class Meta(OfficeRecord.Meta):
+    class Meta(Word.Meta):
         constraints = [
             models.UniqueConstraint(fields=["office", "code"], name="dispute_type_code_once")
         ]
 
-    def __str__(self) -> str:
-        return self.label
+    def class_on(self, on: date) -> ReportClass:
+        """The class that it rolls up to for a case of a day: a later change leaves earlier cases where they are."""
+        code = self.counted_as("report_class", on, self.report_class.code)
+        if code == self.report_class.code:
+            return self.report_class
+        return ReportClass.objects.get(office=self.office, code=code)
 
 
 class Screening(OfficeRecord):
@@ -129,10 +126,12 @@ class Dispute(Kept, PlacedRecord):
     grid = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+", db_index=False)
     summary = models.TextField("简要情况")
     found = models.CharField("如何发现", max_length=24, choices=Found.choices)
+    found_own = own_word()
     found_text = models.CharField("来源原文", max_length=60, blank=True)
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     handler_text = models.CharField("经办人", max_length=60, blank=True)
     method = models.CharField("办理方式", max_length=24, choices=Method.choices, blank=True)
+    method_own = own_word()
     method_text = models.CharField("办理方式原文", max_length=60, blank=True)
     outcome = models.CharField("结果", max_length=16, choices=Outcome.choices, blank=True)
     outcome_text = models.CharField("结果说明", max_length=200, blank=True)
@@ -144,6 +143,9 @@ class Dispute(Kept, PlacedRecord):
     screening = models.ForeignKey(
         Screening, models.PROTECT, null=True, related_name="cases", db_index=False
     )
+
+    get_found_display = shown("disputes.found", "found")
+    get_method_display = shown("disputes.method", "method")
 
     class Meta(PlacedRecord.Meta):
         constraints = [

@@ -160,12 +160,33 @@ def types(office: UUID) -> QuerySet[DisputeType]:
     return (
         DisputeType.objects.filter(office=office)
         .select_related("report_class")
-        .order_by("position")
+        .order_by("position", "code")
     )
 
 
+def offered_types(office: UUID, on: date) -> list[DisputeType]:
+    """The types that a case may be given on a day."""
+    return [one for one in types(office) if one.is_offered(on)]
+
+
 def report_classes(office: UUID) -> QuerySet[ReportClass]:
-    return ReportClass.objects.filter(office=office).order_by("position")
+    return ReportClass.objects.filter(office=office).order_by("position", "code")
+
+
+def categories(office: UUID) -> tuple[list[DisputeType], list[ReportClass]]:
+    """The same types and classes in one statement: a class stands there once for each of its types, or alone."""
+    of_class = [field.attname for field in ReportClass._meta.concrete_fields]
+    of_type = [field.attname for field in DisputeType._meta.concrete_fields]
+    asked = (*of_class, *(f"types__{name}" for name in of_type))
+    types, classes = [], {}
+    for row in report_classes(office).values_list(*asked):
+        stated = ReportClass.from_db(None, of_class, row[: len(of_class)])
+        stated = classes.setdefault(stated.pk, stated)
+        kind = DisputeType.from_db(None, of_type, row[len(of_class) :])
+        if kind.pk is not None:
+            kind.report_class = stated
+            types.append(kind)
+    return sorted(types, key=lambda one: (one.position, one.code)), list(classes.values())
 
 
 def documents(ids: Iterable[UUID]) -> list[tuple[UUID, str, str, str]]:

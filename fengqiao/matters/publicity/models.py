@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db import models
 
 from fengqiao.engines.registers.bases import ChildRow, LedgerRecord, OfficeLedgerRecord
+from fengqiao.engines.terms.fields import own_word, shown
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.models import Person
 
@@ -169,8 +170,11 @@ class Handout(ChildRow):
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="handouts")
     kind = models.CharField("种类", max_length=16, choices=Material.choices)
+    kind_own = own_word()
     quantity = models.PositiveIntegerField("数量")
     title = models.CharField("名称", max_length=60, blank=True)
+
+    get_kind_display = shown("publicity.material", "kind")
 
     class Meta(ChildRow.Meta):
         indexes = [models.Index(fields=["office", "activity"], name="publicity_handout_of")]
@@ -215,10 +219,13 @@ class StockMovement(LedgerRecord):
     moved_on = models.DateField("日期")
     movement = models.CharField("出入", max_length=16, choices=Movement.choices)
     kind = models.CharField("种类", max_length=16, choices=Material.choices)
+    kind_own = own_word()
     quantity = models.PositiveIntegerField("数量")
     title = models.CharField("名称", max_length=60, blank=True)
     source = models.CharField("来源、去向", max_length=120, blank=True)
     remark = models.CharField("备注", max_length=300, blank=True)
+
+    get_kind_display = shown("publicity.material", "kind")
 
     class Meta(LedgerRecord.Meta):
         indexes = [
@@ -234,12 +241,15 @@ class Site(LedgerRecord):
 
     name = models.CharField("名称", max_length=80)
     kind = models.CharField("种类", max_length=16, choices=SiteKind.choices)
+    kind_own = own_word()
     community = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
     address = models.CharField("地址", max_length=120, blank=True)
     built_on = models.DateField("建成日期", null=True)
     renewed_on = models.DateField("最近更新", null=True)
     closed_on = models.DateField("停用日期", null=True)
     remark = models.CharField("备注", max_length=300, blank=True)
+
+    get_kind_display = shown("publicity.site_kind", "kind")
 
     class Meta(LedgerRecord.Meta):
         indexes = [

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from .models import Activity, Handout, Node, PlanItem, Post, Site, StockMovement
-from .words import HANDED_OUT, Audience, Kind, Material, Movement
+from .words import HANDED_OUT, Audience, Kind, Movement
 
 
 class Span(Protocol):
@@ -96,27 +97,34 @@ def plan_of(office: UUID, year: int) -> QuerySet[PlanItem]:
     return plan_items(office).filter(year=year).annotate(done=done)
 
 
-def stock(office: UUID) -> list[dict[str, int | str]]:
-    """Each kind of material: received, handed out by activities, taken, lost, and what must be left."""
+def every_node(office: UUID) -> QuerySet[Node]:
+    """The nodes that an office has or had, voided ones too."""
+    return Node.objects.filter(office=office)
+
+
+def stock(office: UUID, words: Mapping[str, str]) -> list[dict[str, int | str]]:
+    """Each kind of material: received, handed out by activities, taken, lost, and what must be left. `words`: what
+    the office calls each, its own words too."""
+    said = Coalesce(NullIf("kind_own", Value("")), "kind")
     moved = StockMovement.objects.filter(office=office, voided_on=None)
     by_kind = {
         (kind, movement): n
-        for kind, movement, n in moved.values_list("kind", "movement")
+        for kind, movement, n in moved.values_list(said, "movement")
         .annotate(n=Sum("quantity"))
         .order_by()
     }
     handed = Handout.objects.filter(office=office, activity__voided_on=None)
-    out = dict(handed.values_list("kind").annotate(n=Sum("quantity")).order_by())
-    return [_kind(kind, by_kind, out) for kind in Material]
+    out = dict(handed.values_list(said).annotate(n=Sum("quantity")).order_by())
+    return [_kind(code, label, by_kind, out) for code, label in words.items()]
 
 
 def _kind(
-    kind: Material, moved: dict[tuple[str, str], int], out: dict[str, int]
+    kind: str, label: str, moved: dict[tuple[str, str], int], out: dict[str, int]
 ) -> dict[str, int | str]:
     received, taken, lost = (moved.get((kind, one), 0) for one in Movement)
     handed = out.get(kind, 0)
     return {
-        "label": str(kind.label),
+        "label": label,
         "received": received,
         "handed_out": handed,
         "taken": taken,

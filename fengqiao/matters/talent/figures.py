@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from fengqiao.engines.figures import Dimension, Figure, Period, Rate, distinct, figure
-from fengqiao.engines.figures.dimensions import by_community, by_month, by_words
+from fengqiao.engines.figures.dimensions import by_community, by_month, by_terms, by_words
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 
@@ -69,7 +69,8 @@ venues = _roster(
     "个",
     "到这一天已经启用、没有停用的调解室、说事点、谈心室和化解中心",
     lambda on: queries.venues_on(on).select_related("community"),
-    by_words("venue_kind", "阵地类型", "kind", VenueKind),
+    by_words("venue_kind", "阵地类型", "kind", VenueKind, "talent.venue_kind"),
+    also_by=(by_terms("venue_word", "阵地类型（本单位叫法）", "kind", "talent.venue_kind"),),
     columns=(("社区", "community"), ("类型", "get_kind_display"), ("地点", "location")),
     words=("矛调阵地", "矛调基地", "调解 阵地"),
 )

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import models
 
 from fengqiao.engines.registers.bases import ChildRow, LedgerRecord
+from fengqiao.engines.terms.fields import own_word, shown
 from fengqiao.trunk.divisions.models import Division
 
 from .words import (
@@ -78,11 +79,14 @@ class Venue(LedgerRecord):
 
     community = _community()
     kind = models.CharField("类型", max_length=24, choices=VenueKind.choices)
+    kind_own = own_word()
     location = models.CharField("地点", max_length=120)
     hours = models.CharField("开放时间", max_length=80, blank=True)
     opened_on = models.DateField("启用日期", null=True)
     ended_on = models.DateField("停用日期", null=True)
     remark = models.CharField("备注", max_length=300, blank=True)
+
+    get_kind_display = shown("talent.venue_kind", "kind")
 
     class Meta(LedgerRecord.Meta):
         indexes = [models.Index(fields=["office", "path", "-id"], name="talent_venue_place")]

@@ -6,7 +6,7 @@ from .choice import Choice
 from .days import Day
 from .hours import Hours
 from .laws import Laws
-from .links import Link
+from .links import Link, TermLink
 from .outside import Outside
 from .people import Person
 from .percent import Percent
@@ -34,6 +34,7 @@ __all__ = [
     "Refused",
     "Span",
     "Spread",
+    "TermLink",
     "Text",
     "Typed",
     "Year",

@@ -122,7 +122,7 @@ class Typed(Column):
             return self.entered
         return record is not None and getattr(record, self.when) not in NOTHING
 
-    def let_stand(self, field: Any, held: Any) -> None:
+    def let_stand(self, field: Any, held: Any, frame: Frame) -> None:
         """This will let the field of a correction take what the record holds, even where a new record could
         not have it."""
 
@@ -192,8 +192,17 @@ class Typed(Column):
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
         return rows
 
-    @property
-    def printed(self) -> str:
+    def called(self, value: Any, record: Any) -> str:
+        """A value in words, as the office of this record calls it."""
+        return self.text(value)
+
+    def retold(self, said: Any, record: Any) -> str:
+        """What the journal holds of a value of this record, as people read it."""
+        if said in (None, ""):
+            return ""
+        return ("是" if said else "否") if isinstance(said, bool) else str(said)
+
+    def printed(self, frame: Frame) -> str:
         """What stands in the empty box of a printed form: what may be ticked, or the unit."""
         return f"　　　　{self.unit}" if self.unit else ""
 

@@ -73,8 +73,7 @@ class Day(Typed):
                 rows = rows.filter(**{f"{self.key}__{bound}": day})
         return rows
 
-    @property
-    def printed(self) -> str:
+    def printed(self, frame: Frame) -> str:
         return "　　　　年　　月　　日"
 
     @property

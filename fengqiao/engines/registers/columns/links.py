@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from fengqiao.engines.registers.words import Reason
+from fengqiao.engines.terms.queries import in_full
 from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
@@ -98,3 +99,28 @@ class Link(Typed):
     def offered(self, frame: Frame) -> list[Any]:
         """The rows that may be named, asked for once."""
         return frame.once(("rows", self.key), lambda: list(self.rows(frame.office)[: self.most]))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TermLink(Link):
+    """A word of a list that is a table of the matter's own (engines/terms/tables.py): what is retired is not offered
+    to a new record, stays on those that say it, and can be looked for."""
+
+    def asked(self, frame: Frame) -> forms.Field:
+        return self._among(super().asked(frame), frame, "")
+
+    def let_stand(self, field: Any, held: Any, frame: Frame) -> None:
+        field.choices = super().asked(frame).choices  # type: ignore[attr-defined]
+        self._among(field, frame, held)
+
+    def _among(self, field: Any, frame: Frame, held: str) -> Any:
+        ended = {str(one.pk) for one in self.offered(frame) if not one.is_offered(frame.today)}
+        field.choices = [(key, said) for key, said in field.choices if key not in ended - {held}]
+        return field
+
+    def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
+        asked = super().filters(frame)
+        ended = {str(one.pk): in_full(one) for one in self.offered(frame)}
+        field: Any = asked[self.key]
+        field.choices = [(key, ended.get(key, said)) for key, said in field.choices]
+        return asked

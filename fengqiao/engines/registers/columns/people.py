@@ -34,7 +34,7 @@ class Person(Typed):
     def asked(self, frame: Frame) -> forms.Field:
         return self._asked(PersonField).among(_roster(frame))
 
-    def let_stand(self, field: Any, held: Chosen | None) -> None:
+    def let_stand(self, field: Any, held: Chosen | None, frame: Frame) -> None:
         field.stands = held.text if held and held.person is None else ""
 
     def given(self, cleaned: Chosen, frame: Frame) -> Any:

@@ -171,6 +171,10 @@ class Flag(Typed):
     def text(self, value: Any) -> str:
         return "是" if value else "否"
 
+    def retold(self, said: Any, record: Any) -> str:
+        """Entries of earlier years hold it as a word."""
+        return super().retold({"True": True, "False": False}.get(said, said), record)
+
     def said(self, value: Any) -> Any:
         return bool(value)
 
@@ -178,8 +182,7 @@ class Flag(Typed):
     def alike(self) -> bool:
         return True
 
-    @property
-    def printed(self) -> str:
+    def printed(self, frame: Frame) -> str:
         return "□是　□否"
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:

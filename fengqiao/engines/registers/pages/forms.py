@@ -51,7 +51,7 @@ class ColumnsForm(forms.Form):
     def let_stand(self) -> None:
         """What a record holds may stay as it is: who mends one field is not asked about another."""
         for column in self.columns:
-            column.let_stand(self.fields[column.key], self.initial.get(column.key))
+            column.let_stand(self.fields[column.key], self.initial.get(column.key), self.frame)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -124,18 +124,18 @@ class RecordForm(ColumnsForm):
         """This will show, for each column that both changed, the two texts, and let her choose. Her words stay."""
         for one in self.register.fields:
             if one.key in keys:
-                name, hers = f"{TAKE}{one.key}", self._said(one)
+                name, hers = f"{TAKE}{one.key}", self._said(one, standing)
                 self.clashes.append(
                     Both(name, one.label, hers, one.shown(standing), by.get(one.key, ""))
                 )
         self._show_anew()
 
-    def _said(self, one: Typed | Children) -> str:
+    def _said(self, one: Typed | Children, standing: Any) -> str:
         if isinstance(one, Typed):
-            return one.text(self.values.get(one.key))
+            return one.called(self.values.get(one.key), standing)
         table = next(table for table in self.tables if table.declared is one)
         return "；".join(
-            " ".join(c.text(row.get(c.key)) for c in one.columns if c.text(row.get(c.key)))
+            " ".join(filter(None, (c.called(row.get(c.key), standing) for c in one.columns)))
             for row in table.values()
         )
 

@@ -114,7 +114,9 @@ def paragraph(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRes
 def blank(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
     """An empty form to print and fill in by hand."""
     office = divisions.office(request.actor.office)
-    fields = [one for one in register.typed if one.is_asked_of(None)]
+    frame = Frame(request.actor.office, request.actor)
+    asked = (one for one in register.typed if one.is_asked_of(None))
+    fields = [(one.label, one.printed(frame)) for one in asked]
     shown = {"register": register, "office_name": office.name, "fields": fields}
     return render(request, "registers/blank.html", shown)
 

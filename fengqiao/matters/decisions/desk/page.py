@@ -131,7 +131,7 @@ def _way(case: Decision) -> tuple[way.Mark, ...]:
 def _timeline(case: Decision) -> list[dict[str, Any]]:
     """What was done to it, and what each correction changed."""
     entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
-    corrected = corrections(REGISTER, entries)
+    corrected = corrections(REGISTER, case, entries)
     told = case_page.told(entries, lambda one: [*_lines(one.facts), *corrected(one)])
     return sorted(told, key=lambda one: one["order"])
 

@@ -1,7 +1,7 @@
 """Verbs of disputes: those outside the procedure and the register, and the effects of its steps."""
 
 from .cases import Registration, attach, hand_to, name_opponent, note, register
-from .categories import found_tables
+from .categories import found_tables, seeded_classes, seeded_types
 from .effects import (
     fail,
     guide,
@@ -42,6 +42,8 @@ __all__ = [
     "register",
     "report_found",
     "report_nil",
+    "seeded_classes",
+    "seeded_types",
     "settle",
     "take_back_answer",
     "take_on",

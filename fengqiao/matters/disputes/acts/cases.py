@@ -51,7 +51,7 @@ def register(given: Registration, *, by: Actor, id: UUID | None = None) -> Dispu
     values = {
         "summary": given.summary,
         "type": given.type,
-        "report_class": given.type.report_class,
+        "report_class": given.type.class_on(given.registered_on),
         "community": given.division,
         "unknown_opponent": given.unknown_opponent and not given.side_two,
         "found": given.found,

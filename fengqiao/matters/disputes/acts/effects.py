@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from fengqiao.engines.terms import fields as terms
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 from fengqiao.trunk.people.roster import Roster
@@ -34,9 +35,9 @@ def take_on(
     elif not case.handler_text:
         case.handler_id = by.person
         case.handler_text = Roster(by.office, name=by.name).chosen(by.person).text or by.name
-    case.method = method or case.method
+    say_method(case, method)
     return {
-        "method": case.method,
+        "method": terms.said(case, "method"),
         "handler": str(case.handler_id or ""),
         "handler_text": case.handler_text,
     }
@@ -52,8 +53,7 @@ def settle(
     method: str = "",
     **_: Any,
 ) -> Facts:
-    if method:
-        case.method = method
+    say_method(case, method)
     return _close(case, outcome, happened_on, outcome_text)
 
 
@@ -127,6 +127,12 @@ def void(case: Dispute, *, by: Actor, happened_on: date, **_: Any) -> Facts:
     case.outcome, case.closed_on = Outcome.VOID, max(happened_on, case.registered_on)
     case.voided_on = case.closed_on
     return {"outcome_before": before}
+
+
+def say_method(case: Dispute, method: str) -> None:
+    """How it is handled, in the office's words; nothing said leaves what stands there."""
+    if method:
+        terms.put(case, "disputes.method", "method", method, case.registered_on)
 
 
 def _close(case: Dispute, outcome: str, on: date, text: str) -> Facts:

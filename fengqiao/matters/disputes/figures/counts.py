@@ -15,6 +15,8 @@ from .dimensions import (
     CLASS,
     COMMUNITY,
     LEVEL,
+    METHOD,
+    METHOD_WORD,
     MINISTRY,
     OUTCOME,
     REGIME,
@@ -22,12 +24,13 @@ from .dimensions import (
     SETTLED_SO_FAR,
     SIZE,
     SOURCE,
+    SOURCE_WORD,
     TYPE,
 )
 
 DAY = timedelta(days=1)
 # What returns cut by, and a page of figures does not show.
-CUTS = (LEVEL, MINISTRY, REGIME, SIZE, SOURCE)
+CUTS = (LEVEL, METHOD, METHOD_WORD, MINISTRY, REGIME, SIZE, SOURCE, SOURCE_WORD)
 CLOSED_CUTS = (*CUTS, OUTCOME)
 
 

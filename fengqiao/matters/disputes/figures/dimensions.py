@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Case, CharField, Value, When
 
 from fengqiao.engines.figures import Dimension
-from fengqiao.engines.figures.dimensions import by_community, by_words
+from fengqiao.engines.figures.dimensions import by_community, by_terms, by_words, counted_as
 
 from .. import queries
-from ..words import RESOLVED, Found, Outcome, Regime
+from ..models import DisputeType
+from ..words import RESOLVED, Found, Method, Outcome, Regime
 
 
 def _classes(office: UUID) -> Mapping[str, str]:
@@ -86,13 +87,23 @@ def _ministry(office: UUID) -> Mapping[str, str]:
     """The first type of the office with a code names it: a finer one of the same code comes behind."""
     named: dict[str, str] = {}
     for one in queries.types(office):
-        named.setdefault(one.ministry_code, one.label)
+        for code in (one.ministry_code, *(held["ministry_code"] for _, held in one.earlier)):
+            named.setdefault(code, one.label)
     return dict(sorted(named.items()))
 
 
-MINISTRY = Dimension("ministry", "司法部统计分类", "type__ministry_code", _ministry, "未细分")
+MINISTRY = Dimension(
+    "ministry",
+    "司法部统计分类",
+    counted_as("type", DisputeType, "ministry_code", "registered_on"),
+    _ministry,
+    "未细分",
+)
 REGIME = by_words("regime", "程序", "regime", Regime)
-SOURCE = by_words("source", "案件来源", "found", Found)
+SOURCE = by_words("source", "案件来源", "found", Found, "disputes.found")
+SOURCE_WORD = by_terms("source_word", "案件来源（本单位叫法）", "found", "disputes.found")
+METHOD = by_words("method", "办理方式", "method", Method, "disputes.method")
+METHOD_WORD = by_terms("method_word", "办理方式（本单位叫法）", "method", "disputes.method")
 OUTCOME = by_words("outcome", "结果", "outcome", Outcome)
 
 # How many people are in it: {code: (fewer than so many, label)}.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 
+from fengqiao.engines.terms import queries as office_words
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
@@ -56,6 +59,11 @@ def choices(
 ) -> list[tuple[str, str]]:
     kept = [(value, label) for value, label in words.choices if not only or value in only]  # type: ignore[attr-defined]
     return [("", first), *kept] if first else kept
+
+
+def spoken(office: UUID, terms: str, first: str) -> list[tuple[str, str]]:
+    """The office's words that a case may say today."""
+    return [("", first), *office_words.offered(office, terms, timezone.localdate())]
 
 
 def places(actor: Actor) -> list[Division]:

@@ -15,15 +15,15 @@ from fengqiao.ui.fields import Choice, Day, Text
 
 from .. import queries
 from ..models import ScreeningAnswer
-from ..words import RESOLVED, Found, Method, Outcome
+from ..words import RESOLVED, Found, Outcome
 from .parts import (
     STILL_OPEN,
     amount_field,
-    choices,
     names_in,
     people_field,
     place_choices,
     places,
+    spoken,
 )
 
 OPPONENT = (("named", "有对方"), ("unknown", "对方不明"), ("none", "没有对方（诉求、求助、咨询）"))
@@ -53,11 +53,10 @@ class RegisterForm(forms.Form):
     place = Choice(label="社区或网格", error_messages={"required": "请选事情发生在哪个社区或网格"})
     found = Choice(
         label="如何发现",
-        choices=choices(Found),
         error_messages={"required": "请选这件事是怎么知道的"},
     )
     handler = PersonField(label="谁办理", required=False)
-    method = Choice(label="怎么办理", choices=choices(Method), required=False)
+    method = Choice(label="怎么办理", required=False)
     outcome = Choice(label="结果", error_messages={"required": "请选结果；没办完选“还在办理”"})
     day = Day("哪一天", error_messages={"required": "请填日期"})
     amount = amount_field()
@@ -68,13 +67,16 @@ class RegisterForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self._types = {str(t.pk): t for t in queries.types(actor.office)}
+        today = timezone.localdate()
+        self._types = {str(t.pk): t for t in queries.offered_types(actor.office, today)}
         self._places = {str(p.pk): p for p in places(actor)}
         self._roster = Roster(actor.office)
         self.fields["handler"].among(self._roster)  # type: ignore[attr-defined]
         self._set("type", [("", "请选择"), *((key, t.label) for key, t in self._types.items())])
         found = place_choices(list(self._places.values()))
         self._set("place", found if len(found) == 1 else [("", "请选择"), *found])
+        self._set("found", spoken(actor.office, "disputes.found", "请选择"))
+        self._set("method", spoken(actor.office, "disputes.method", "请选择"))
         self._set("outcome", self._outcomes())
         if not self.is_bound:
             self.initial.setdefault("day", timezone.localdate())

@@ -11,17 +11,18 @@ from fengqiao.trunk.people.roster import Chosen, Roster
 from fengqiao.ui.fields import Choice, Text
 from fengqiao.ui.forms import ExtendForm, ReasonForm, StepForm
 
-from ..words import RESOLVED, Method, Nature, Outcome, Route, Side
-from .parts import choices
+from ..words import RESOLVED, Nature, Outcome, Route, Side
+from .parts import choices, spoken
 
 
 class HandleForm(StepForm):
     handler = PersonField(label="谁办理", required=False)
-    method = Choice(label="怎么办理", choices=choices(Method), required=False)
+    method = Choice(label="怎么办理", required=False)
 
     def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(case, *args, **kwargs)
         self.fields["handler"].among(Roster(case.office))  # type: ignore[attr-defined]
+        self.fields["method"].choices = spoken(case.office, "disputes.method", "请选择")  # type: ignore[attr-defined]
 
     def given(self) -> dict[str, Any]:
         given = super().given()
@@ -31,12 +32,13 @@ class HandleForm(StepForm):
 
 class DoneForm(StepForm):
     outcome = Choice(label="结果", error_messages={"required": "请选结果"})
-    method = Choice(label="怎么办理", choices=choices(Method, "不改"), required=False)
+    method = Choice(label="怎么办理", required=False)
     outcome_text = Text(label="结果说明", max_length=200, required=False)
 
     def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(case, *args, **kwargs)
         helped = (Outcome.HELPED, Outcome.ANSWERED)
+        self.fields["method"].choices = spoken(case.office, "disputes.method", "不改")  # type: ignore[attr-defined]
         only = helped if case.nature == Nature.CONCERN else RESOLVED
         self.fields["outcome"].choices = choices(Outcome, only=tuple(only))  # type: ignore[attr-defined]
 

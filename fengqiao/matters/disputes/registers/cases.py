@@ -20,10 +20,12 @@ from fengqiao.engines.registers.columns import (
     Count,
     Day,
     Flag,
+    Frame,
     Link,
     Money,
     Person,
     Place,
+    TermLink,
     Text,
 )
 from fengqiao.engines.registers.panels import Mark
@@ -65,6 +67,14 @@ class Perhaps(Flag):
         return value
 
 
+class Category(TermLink):
+    """A type or a class of the office; whoever asks for one asks for both."""
+
+    def offered(self, frame: Frame) -> list[Any]:
+        types, classes = frame.once("categories", lambda: queries.categories(frame.office))
+        return list(types if self.key == "type" else classes)
+
+
 class CaseRegister(Register):
     """Search is told of a case what queries.documents says: names and summary, no notes."""
 
@@ -95,7 +105,7 @@ def amended(case: Dispute, changed: Collection[str], before: Mapping[str, Any]) 
     """A corrected type brings its class along, a corrected outcome the stage it stands for. What only a step may
     do for the first time, no correction does. Raises NotChanged."""
     if "type" in changed and before["type"] and "report_class" not in changed and case.type:
-        case.report_class = case.type.report_class
+        case.report_class = case.type.class_on(case.registered_on)
     for key, label in (("outcome", "结果"), ("closed_on", "办结日期")):
         if key not in changed:
             continue
@@ -211,7 +221,7 @@ REGISTER = CaseRegister(
         Place("community", "社区、网格", needed=True, grid="grid"),
         *sides(),
         Text("summary", "发生了什么", needed=True, longest=1000, lines=3, copied=False),
-        Link(
+        Category(
             "type",
             "纠纷类型",
             rows=queries.types,
@@ -219,17 +229,34 @@ REGISTER = CaseRegister(
             none="未细分",
             filtered=True,
         ),
-        Link(
+        Category(
             "report_class",
             "年报分类",
             rows=queries.report_classes,
-            names=lambda one: (one.label, one.code),
+            names=lambda one: (one.label, one.code, *one.spellings),
             needed=True,
             listed=False,
         ),
-        Choice("found", "如何发现", words=Found, kept_in="found_text", needed=True, listed=False),
+        Choice(
+            "found",
+            "如何发现",
+            words=Found,
+            terms="disputes.found",
+            said_on="registered_on",
+            kept_in="found_text",
+            needed=True,
+            listed=False,
+        ),
         Person("handler", "谁办理", filtered=True),
-        Choice("method", "怎么办理", words=Method, kept_in="method_text", listed=False),
+        Choice(
+            "method",
+            "怎么办理",
+            words=Method,
+            terms="disputes.method",
+            said_on="registered_on",
+            kept_in="method_text",
+            listed=False,
+        ),
         Choice(
             "stage",
             "环节",

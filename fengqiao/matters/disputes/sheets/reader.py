@@ -14,6 +14,7 @@ from django.utils import timezone
 from fengqiao.engines.registers.row_marks import marked
 from fengqiao.engines.registers.rows import Draft, Known, Understood, Values, context_of
 from fengqiao.engines.registers.words import Reason
+from fengqiao.engines.terms import queries as office_words
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
@@ -42,6 +43,11 @@ class DisputeReader:
         self.today = timezone.localdate()
         self._places = divisions.Recogniser(office)
         self._categories = Categories(office)
+        found, method = (
+            office_words.spelled_anew(office, key) for key in ("disputes.found", "disputes.method")
+        )
+        self._found = {**vocabulary.FOUND, **found}
+        self._methods = {**vocabulary.METHODS, **method}
 
     def recognises(self, key: str, text: str) -> bool:
         """Whether a text is a value of that column; columns, sections and ticks are understood by it."""
@@ -95,19 +101,19 @@ class DisputeReader:
         outcome = self._outcome(text, closed, concern, told)
         if told.reasons or begun is None or place is None or said.report_class is None:
             return told
+        report_class = self._categories.class_on(said, begun)
         method, found = _text(cells.get("method")), _text(cells.get("found"))
         values: Values = {
             "registered_on": begun,
             "community": place,
             "stage": STAGE_OF.get(outcome, Stage.HANDLING),
-            "report_class": said.report_class,
+            "report_class": report_class,
             "type": said.type,
             "summary": summary,
-            "found": vocabulary.meaning(found, vocabulary.FOUND) or Found.OTHER,
+            "found": vocabulary.meaning(found, self._found) or Found.OTHER,
             "found_text": found[:60],
             "handler": (None, _text(cells.get("handler"))[:60]),
-            "method": vocabulary.meaning(method, vocabulary.METHODS)
-            or (Method.OTHER if method else ""),
+            "method": vocabulary.meaning(method, self._methods) or (Method.OTHER if method else ""),
             "method_text": method[:60],
             "regime": vocabulary.regime_of(method),
             "outcome": outcome,

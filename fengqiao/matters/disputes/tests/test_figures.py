@@ -28,7 +28,7 @@ from fengqiao.matters.disputes.figures import (
 )
 from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.matters.disputes.registers import REGISTER
-from fengqiao.matters.disputes.words import Outcome, Stage
+from fengqiao.matters.disputes.words import Method, Outcome, Stage
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.acts import deed
@@ -64,6 +64,7 @@ def records(office, rows):
             type=chosen,
             summary=str(n),
             found="other",
+            method=("", Method.PERSUADE, Method.ON_SITE)[n % 3],
             parties=[(1, "甲某")],
             people_count=(2, None, 60, 700)[n % 4],
         )

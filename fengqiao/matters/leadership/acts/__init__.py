@@ -1,7 +1,7 @@
 """Verbs of leadership besides those of its ledgers: urging and proving tasks, the effects of their steps,
 the duty list, the progress of the plan."""
 
-from .duties import found_duties, note_progress
+from .duties import found_duties, found_duty, note_progress
 from .rollover import carry_on
 from .tasks import Proof, finish, prove, reopen, unprove, urge
 from .verbs import VERBS
@@ -12,6 +12,7 @@ __all__ = [
     "carry_on",
     "finish",
     "found_duties",
+    "found_duty",
     "note_progress",
     "prove",
     "reopen",

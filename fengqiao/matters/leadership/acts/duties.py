@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.acts import Acting, act
@@ -28,7 +29,7 @@ def found_duties(office: Office, path: str, year: int, *, by: Acting) -> int:
     """This will give an office the duty list of a year that has none yet. Returns how many were entered."""
     if DutyItem.objects.filter(office=office.pk, year=year).exists():
         return 0
-    duties = [_duty(office, path, year, place, seed) for place, seed in enumerate(DutySeed)]
+    duties = [_duty(office.pk, path, year, place, seed) for place, seed in enumerate(DutySeed)]
     measures = [
         measure
         for duty, seed in zip(duties, DutySeed, strict=True)
@@ -41,10 +42,21 @@ def found_duties(office: Office, path: str, year: int, *, by: Acting) -> int:
     return len(duties)
 
 
-def _duty(office: Office, path: str, year: int, place: int, seed: DutySeed) -> DutyItem:
+def found_duty(office: UUID, path: str, year: int, seed: DutySeed, *, by: Acting) -> DutyItem:
+    """This will put one of the product's duties into the list of a year, behind the others."""
+    duty = _duty(office, path, year, 0, seed)
+    duty.position = DutyItem.objects.filter(office=office, year=year).count()
+    with act("leadership.found_duties", on=duty, by=by) as facts:
+        duty.save(force_insert=True)
+        DutyMeasure.objects.bulk_create(_measures(duty, seed))
+        facts |= {"year": year, "count": 1}
+    return duty
+
+
+def _duty(office: UUID, path: str, year: int, place: int, seed: DutySeed) -> DutyItem:
     whose, text, source, source_text, _ = seed.value
     return DutyItem(
-        office=office.pk,
+        office=office,
         path=path,
         year=year,
         code=seed.name,

@@ -50,12 +50,13 @@ def found_calendar(office: Subject, *, by: Acting) -> int:
     if Node.objects.filter(office=office.pk).exists():
         return 0
     with act("publicity.found_calendar", on=office, by=by) as facts:
-        made = Node.objects.bulk_create(_nodes(office.pk))
+        made = Node.objects.bulk_create(usual_nodes(office.pk))
         facts["nodes"] = len(made)
     return len(made)
 
 
-def _nodes(office: UUID) -> list[Node]:
+def usual_nodes(office: UUID) -> list[Node]:
+    """The days that the product knows, made but not stored."""
     return [
         Node(
             office=office,

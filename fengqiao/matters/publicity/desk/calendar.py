@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from fengqiao.engines.figures import Figure
 from fengqiao.engines.registers.panels import Panel
 from fengqiao.engines.registers.shelf import Shelf
+from fengqiao.engines.terms import queries as terms
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -89,7 +90,7 @@ def panels(disputes: Figure, by: tuple[str, str], actor: Actor) -> Iterator[Pane
         yield Panel(f"{on.year} 年计划与完成", "publicity/_plan.html", {"items": plan})
     held = [
         one
-        for one in queries.stock(office)
+        for one in queries.stock(office, terms.labels(office, "publicity.material"))
         if any(one[key] for key in ("received", "handed_out", "taken"))
     ]
     if held:

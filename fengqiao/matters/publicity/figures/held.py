@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from fengqiao.engines.figures import Period, Rate, distinct, figure, sum_of
-from fengqiao.engines.figures.dimensions import by_community, by_month, by_words
+from fengqiao.engines.figures.dimensions import by_community, by_month, by_terms, by_words
 
 from .. import queries
 from ..words import Channel, Kind, Material, SiteKind
@@ -17,8 +17,10 @@ COMMUNITY = by_community()
 MONTH = by_month("held_on")
 KIND = by_words("activity_kind", "形式", "kind", Kind)
 CHANNEL = by_words("channel", "平台", "channel", Channel)
-SITE_KIND = by_words("site_kind", "阵地种类", "kind", SiteKind)
-MATERIAL = by_words("material", "材料种类", "kind", Material)
+SITE_KIND = by_words("site_kind", "阵地种类", "kind", SiteKind, "publicity.site_kind")
+SITE_WORD = by_terms("site_word", "阵地种类（本单位叫法）", "kind", "publicity.site_kind")
+MATERIAL = by_words("material", "材料种类", "kind", Material, "publicity.material")
+MATERIAL_WORD = by_terms("material_word", "材料种类（本单位叫法）", "kind", "publicity.material")
 OF_ACTIVITY = (
     MATERIAL,
     by_community("activity__community"),
@@ -139,6 +141,7 @@ def units_reached(period: Period) -> QuerySet:
     counts="普法宣传活动、讲座上发放的宣传单和宣传册相加；海报、条幅、宣传品不计，另有指标",
     measure=sum_of("quantity", label="份数"),
     by=OF_ACTIVITY,
+    also_by=(MATERIAL_WORD,),
     words=(
         "发放 材料",
         "发放 普法 资料",
@@ -204,6 +207,7 @@ def reads(period: Period) -> QuerySet:
     when="on",
     counts="那一天已经建成、没有停用的普法阵地；没有填建成日期的也算",
     by=(SITE_KIND, COMMUNITY),
+    also_by=(SITE_WORD,),
     columns=(
         ("名称", "name"),
         ("种类", "get_kind_display"),

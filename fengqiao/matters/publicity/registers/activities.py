@@ -45,7 +45,14 @@ HANDOUTS = Children(
     unit="种",
     listed=True,
     columns=(
-        Choice("kind", "种类", words=Material, needed=True),
+        Choice(
+            "kind",
+            "种类",
+            words=Material,
+            needed=True,
+            terms="publicity.material",
+            said_on="activity.held_on",
+        ),
         Count("quantity", "数量", needed=True),
         Text("title", "名称", longest=60, personal=False),
     ),

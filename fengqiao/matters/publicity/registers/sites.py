@@ -36,6 +36,7 @@ SITES = Register(
             "种类",
             ("阵地类型", "种类", "类型", "类别"),
             words=SiteKind,
+            terms="publicity.site_kind",
             needed=True,
             spellings={
                 "公园": SiteKind.PARK,

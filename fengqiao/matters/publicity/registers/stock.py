@@ -37,6 +37,8 @@ STOCK = Register(
             "种类",
             ("种类", "宣传品种类", "资料种类", "物品"),
             words=Material,
+            terms="publicity.material",
+            said_on="moved_on",
             needed=True,
             spellings={
                 "单页": Material.LEAFLET,

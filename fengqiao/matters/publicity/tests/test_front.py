@@ -67,7 +67,7 @@ def test_plan_against_done_and_stock_that_reconciles(li, place):
     for movement, n in ((Movement.RECEIVED, 100), (Movement.TAKEN, 20), (Movement.LOST, 5)):
         values = {"moved_on": today, "movement": movement, "kind": Material.LEAFLET, "quantity": n}
         records.add(STOCK, values, by=li)
-    leaflets = queries.stock(li.office)[0]
+    leaflets = queries.stock(li.office, dict(Material.choices))[0]
     assert leaflets == {
         "label": "宣传单", "received": 100, "handed_out": 30, "taken": 20, "lost": 5, "left": 45,
     }  # fmt: skip

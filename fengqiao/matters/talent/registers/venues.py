@@ -34,6 +34,7 @@ VENUES = Register(
             "类型",
             ("类型", "阵地类型", "种类", "类别"),
             words=VenueKind,
+            terms="talent.venue_kind",
             needed=True,
             other=VenueKind.OTHER,
             spellings={
