@@ -129,8 +129,6 @@ def amend(
 
 def void(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
     """This will take a record out of every count; it stays readable. Raises NotChanged, Denied."""
-    if not register.voids:
-        raise NotChanged(f"{register.label}由它自己的步骤作废，请打开这一{register.unit}办“作废”")
     by = by.under(register.keeps, register.place_of(record))
     with deed():
         record = _locked(register, record)
@@ -192,7 +190,7 @@ def _the_same(
     """The record that stands under a key, where it is the one that is entered again. Raises NotChanged."""
     again, _ = made(register, values, tables, by=by, id=known.pk)
     said, says = (_said(register, one) for one in (known, again))
-    if any(said[one.key] != says[one.key] for one in register.typed if one.entered):
+    if any(said[one.key] != says[one.key] for one in register.typed if one.is_asked_of(None)):
         raise NotChanged(
             f"这张表已经登记成“{register.name_of(known)}”，这次的内容不一样，没有改动它；"
             "要登记另外一件，请打开一张新表"

@@ -17,6 +17,7 @@ from fengqiao.engines.registers.columns import Choice, Count, Day, Flag, Money, 
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.engines.registers.sheet import Sheet
+from fengqiao.trunk.journal.verbs import Verb
 
 from .. import queries, rules
 from ..models import Decision, Gate, Review
@@ -61,6 +62,11 @@ class DecisionRegister(Register):
 
     def documents(self, subjects: Iterable[UUID]) -> Any:
         return queries.documents(subjects)
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """A step of its own voids a decision: the register has no verb for that."""
+        own = [self.verb(name) for name in ("add", "amend", "backfill", "undo")]
+        return tuple(one for one in super().verbs() if one.key in own)
 
     @property
     def spoken(self) -> tuple[str, ...]:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.engines.registers.rules import NotChanged
+from fengqiao.ground.ids import uuid7
 from fengqiao.matters.decisions import queries
 from fengqiao.matters.decisions.models import Decision, Gate, Opinion
 from fengqiao.matters.decisions.procedure import DECISION
 from fengqiao.matters.decisions.registers import REGISTER
-from fengqiao.matters.decisions.seeds import VOTES
+from fengqiao.matters.decisions.seeds import VOTES, WALKS
 from fengqiao.matters.decisions.sheets.line import Line
 from fengqiao.matters.decisions.words import (
     Conclusion,
@@ -234,3 +235,14 @@ def test_many_lines_come_in_with_numbers_of_both_series_and_go_again(he, brought
     assert imported.remove(REGISTER, Office.objects.get(pk=he.office), by=he) == 30
     assert not (Decision.objects.exists() or Gate.objects.exists() or Review.objects.exists())
     assert not Opinion.objects.exists() and chain.verify()["ok"]
+
+
+def test_a_registration_sent_again_is_the_same_though_it_was_decided_since(he):
+    given, key = {"title": "维修合同", "kind": Kind.CONTRACT, "registered_on": DAY}, uuid7()
+    case = records.add(REGISTER, given, by=he, id=key)
+    for step, asked in WALKS[Stage.DECIDED]:
+        case = take(DECISION, step, case, by=he, happened_on=DAY, **asked)
+    assert records.add(REGISTER, given, by=he, id=key).pk == case.pk
+    with pytest.raises(NotChanged, match="已经登记成"):
+        records.add(REGISTER, given | {"title": "另一件"}, by=he, id=key)
+    assert Decision.objects.count() == 1
