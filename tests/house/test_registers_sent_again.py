@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from fengqiao.engines.registers import acts, saved_views
 from fengqiao.engines.registers.pages.reasons import may_be_alike
@@ -71,9 +73,7 @@ class Forms:
 
     def amend(self, client: Any, actor: Any) -> Sent:
         sent = self.sent(client, "amend", "amend", [self.record.pk], reason=WHY)
-        name = next(k for k in sent.given if k in sent.words and isinstance(sent.given[k], str))
-        sent.given[name] = f"{sent.given[name]}改"
-        return sent
+        return replace(sent, given=sent.given | sent.otherwise)
 
     def void(self, client: Any, actor: Any) -> Sent:
         return self.sent(client, "void", "void", [self.record.pk], reason=WHY)
@@ -88,14 +88,14 @@ class Forms:
     def several(self, client: Any, actor: Any) -> Sent:
         """Ticked in the list, looked at, said yes to."""
         ticked = self.sent(client, "list", "several", [], pick=str(self.record.pk))
-        ticked.given["do"] = "void" if self.register.voids else self._alike(actor)
+        alike = [one.key for one in self.register.typed if may_be_alike(one)]
+        ticked.given["do"] = "void" if self.register.voids else alike[0]
         preview = ticked.press().content.decode()
         given = sent_to(preview, ticked.address, ticked.address) or {}
         given |= {"reason": WHY, "yes": "1"}
+        if not self.register.voids:
+            given["to"] = html.fromstring(preview).xpath("//select[@name='to']//option/@value")[-1]
         return Sent(ticked.address, client, given, written(preview), ticked.here)
-
-    def _alike(self, actor: Any) -> str:
-        return next(one.key for one in self.register.typed if may_be_alike(one))
 
     def save_view(self, client: Any, actor: Any) -> Sent:
         address = reverse(self.register.page("save_view"))
@@ -105,8 +105,12 @@ class Forms:
         return Sent(address, client, given, written(shown), here)
 
     def drop_view(self, client: Any, actor: Any) -> Sent:
+        """Dropped from the list that it shows."""
         view = saved_views.save(self.register, "李某的", "text=1", by=actor)
-        return self.sent(client, "list", "drop_view", [view.pk])
+        address = reverse(self.register.page("drop_view"), args=[view.pk])
+        here = f"{reverse(self.register.page('list'))}?{view.query}"
+        given = sent_to(client.get(here).content.decode(), address, here)
+        return Sent(address, client, given or {}, set(), here)
 
 
 @pytest.mark.slow

@@ -60,7 +60,7 @@ class Sent:
     def otherwise(self) -> dict[str, Any]:
         """Other words in the first control that holds some, {} for a form without words."""
         for name, value in self.given.items():
-            if name in self.words and isinstance(value, str) and _is_said(value):
+            if name in self.words and isinstance(value, str) and is_said(value):
                 return {name: f"{value}，另外"}
         return {}
 
@@ -68,10 +68,10 @@ class Sent:
     def said(self) -> list[str]:
         """What a person would miss if it were gone."""
         held = [(k, v) for k, v in self.given.items() if k not in NOT_CONTENT]
-        return [v for _, v in held if isinstance(v, str) and _is_said(v)]
+        return [v for _, v in held if isinstance(v, str) and is_said(v)]
 
 
-def _is_said(value: str) -> bool:
+def is_said(value: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in value)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskError, TaskResult, TaskResultStatus
@@ -29,15 +28,15 @@ class LeaseBackend(BaseTaskBackend):
     supports_get_result = True
 
     def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
-        """Asked for by a form that does nothing else, the job keeps its key: sent again, it is one job."""
-        from fengqiao.trunk.journal import forms_sent
+        """A deed: a form that asks for nothing but the job and is sent again has asked for one job."""
+        from fengqiao.trunk.journal.acts import deed
 
         from .models import Job
 
         reaches = scope.current()
         if reaches.because:
             raise scope.NoScope("作业要在街道的范围内提交")
-        with transaction.atomic():
+        with deed():
             job = Job.objects.create(
                 task=task.module_path,
                 arguments={"args": list(args), "kwargs": kwargs},
@@ -45,7 +44,6 @@ class LeaseBackend(BaseTaskBackend):
                 office=reaches.reaches[0].office if reaches.reaches else None,
                 run_after=task.run_after or timezone.now(),
             )
-            forms_sent.keep(job.pk)
         return result_of(job, task)
 
     def get_result(self, result_id: str) -> TaskResult:

@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 
 from fengqiao.ui.fields import Choice
+from fengqiao.ui.standing import StandingForm
 
 from .choice import MOST
 
 
-class FiguresForm(forms.Form):
+class FiguresForm(StandingForm):
     """Which figures the brief begins with, in their order."""
 
     def __init__(

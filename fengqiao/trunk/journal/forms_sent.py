@@ -71,8 +71,8 @@ def on_its_way(sending: Sending) -> Iterator[Sending]:
 
 
 def keep(deed: UUID) -> None:
-    """This will store the key of the form on its way, once. Called by the deed, or by the job that is all that a
-    form asks for, within its transaction. Raises SentAgain when another request was faster."""
+    """This will store the key of the form on its way, once. Called by the deed, within its transaction. Raises
+    SentAgain when another request was faster."""
     sending = _on_its_way.get()
     if sending is None or sending.is_kept:
         return
