@@ -24,6 +24,9 @@ pytestmark = pytest.mark.django_db
 KEYS = [one.key for one in REGISTERS]
 REGISTERS = {one.key: one for one in REGISTERS}
 ONLY_READ = {"list", "export", "prose", "blank", "show", "file"}
+REFUSED = {
+    "decisions.register:several": "a decision goes by its steps and is corrected on its own page"
+}
 OF_ITS_OWN = ("id", "seen", "reason", ONCE)
 
 
@@ -35,11 +38,12 @@ class Forms:
         with as_(cast.li):
             place = places.communities(cast.office)[1]
             self.record = one_of_each([self.register], cast.li, place)[key]
-            self.moves_by_steps = bool(self.register.why_not(self.record))
 
     def __iter__(self):
         for one in ALL:
-            if one.register == self.register.key and one.name.partition(":")[2] not in ONLY_READ:
+            named = one.name.partition(":")[2]
+            walked = named not in ONLY_READ and one.name not in REFUSED
+            if walked and one.register == self.register.key:
                 yield one
 
     def page(self, client: Any, name: str) -> str:

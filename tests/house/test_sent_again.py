@@ -58,9 +58,14 @@ class Sent:
 
     @property
     def otherwise(self) -> dict[str, Any]:
-        """Other words in the first control that holds some, {} for a form without words."""
+        """Other words in the first control that holds some (a span of days holds none), {} without words."""
         for name, value in self.given.items():
-            if name in self.words and isinstance(value, str) and is_said(value):
+            if (
+                name in self.words
+                and isinstance(value, str)
+                and is_said(value)
+                and not value[0].isdigit()
+            ):
                 return {name: f"{value}，另外"}
         return {}
 
