@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 
-from fengqiao.ui.standing import StandingForm
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.templatetags.ui import ONCE
 from tests.house.presses import PRESSES
 from tests.house.test_doors import owner_of, world  # noqa: F401

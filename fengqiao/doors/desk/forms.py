@@ -16,8 +16,8 @@ from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.divisions.words import Level
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.models import Account
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text
-from fengqiao.ui.standing import StandingForm
 
 
 class LoginForm(AuthenticationForm):

@@ -12,8 +12,8 @@ from django.utils import timezone
 from fengqiao.engines.figures.chips import EXACT, Bound, Chip, chips_in
 from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text, Whole
-from fengqiao.ui.standing import StandingForm
 
 from .layout import DEADLINES, HEADINGS, Layout
 from .words import OPENING, Section

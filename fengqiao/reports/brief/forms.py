@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice
-from fengqiao.ui.standing import StandingForm
 
 from .choice import MOST
 

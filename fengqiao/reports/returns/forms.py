@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 
 from fengqiao.engines.figures import AnyFigure
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Text, Whole
-from fengqiao.ui.standing import StandingForm
 
 from .declaration import Line, Return
 from .words import Basis, Kind

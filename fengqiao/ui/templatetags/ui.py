@@ -37,7 +37,7 @@ from django.utils.safestring import SafeString
 
 from fengqiao.ui import icons
 
-from ..standing import StandingForm
+from ..clash import StandingForm
 
 register = template.Library()
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ground.dates import EARLIEST, LATEST
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Day, Reason
-from fengqiao.ui.standing import StandingForm
 
 from ..declaration import Figure
 from ..measures import Measure

@@ -12,6 +12,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -39,27 +40,31 @@ class StandingForm(forms.Form):
     def _merged(self) -> list[tuple[str, str]]:
         """The fields that both changed, each with what stands there. What only the other changed is taken over; a
         field without a mark (no page had shown it) is as it was sent."""
-        both = []
-        self.data = self.data.copy()
+        both: list[tuple[str, str]] = []
+        if not isinstance(self.data, MultiValueDict):
+            return both
+        data = self.data = self.data.copy()
         for name, bound in ((name, self[name]) for name in self.fields):
-            seen = self.data.get(_name(bound))
+            seen = data.get(_name(bound))
             now, hers = _mark(bound.field, bound.initial), _mark(bound.field, bound.data)
             if not seen or seen == now or hers == now:
                 continue
-            self.data[_name(bound)] = now
+            data[_name(bound)] = now
             if hers == seen:
-                self._take(bound)
+                _take(data, bound)
             else:
                 both.append((name, _said(bound)))
         return both
 
-    def _take(self, bound: BoundField) -> None:
-        now = bound.field.prepare_value(bound.initial)
-        self.data.pop(bound.html_name, None)
-        if isinstance(now, list | tuple):
-            self.data.setlist(bound.html_name, [str(one) for one in now])
-        elif now not in (None, "", False):
-            self.data[bound.html_name] = "on" if now is True else str(now)
+
+def _take(data: MultiValueDict, bound: BoundField) -> None:
+    """This will put what stands now where she had left a field as it was."""
+    now = bound.field.prepare_value(bound.initial)
+    data.pop(bound.html_name, None)
+    if isinstance(now, list | tuple):
+        data.setlist(bound.html_name, [str(one) for one in now])
+    elif now not in (None, "", False):
+        data[bound.html_name] = "on" if now is True else str(now)
 
 
 def _name(bound: BoundField) -> str:
