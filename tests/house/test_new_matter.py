@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.house.sources import ROOT
+from tests.house.tutorial import blocks, copied, insert, run, write
 
 PAGE = ROOT / "docs" / "new-matter.md"
 MOST_LINES = 60
-_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-_FILE = re.compile(r"# (matters/\S+)\n")
 
 USED = """
 from datetime import date
@@ -81,85 +75,28 @@ def test_an_old_ledger_comes_in(cast, as_):
 """
 
 
-def blocks(kind: str) -> list[str]:
-    return [
-        text for found, text in _BLOCK.findall(PAGE.read_text(encoding="utf-8")) if found == kind
-    ]
-
-
 def test_the_tenth_ledger_is_short():
-    lines = [line for text in blocks("python") for line in text.splitlines() if line.strip()]
+    lines = [line for text in blocks(PAGE, "python") for line in text.splitlines() if line.strip()]
     code = [line for line in lines if not line.startswith("# matters/")]
     assert 20 < len(code) <= MOST_LINES, f"{len(code)} lines of Python"
 
 
 @pytest.mark.slow
 def test_the_page_builds_a_matter_that_works(tmp_path):
-    project = _copy(tmp_path / "project")
-    for text in (*blocks("python"), *blocks("markdown")):
-        _write(project, text)
-    for text in blocks("diff"):
-        _insert(project, text)
+    project = copied(tmp_path / "project")
+    for text in (*blocks(PAGE, "python"), *blocks(PAGE, "markdown")):
+        write(project, text)
+    for text in blocks(PAGE, "diff"):
+        insert(project, text)
     matter = project / "fengqiao" / "matters" / "legalaid"
     for room in ("", "migrations", "tests"):
         (matter / room).mkdir(exist_ok=True)
         (matter / room / "__init__.py").touch()
     (matter / "tests" / "test_used.py").write_text(USED, encoding="utf-8")
-    _run(project, "-m", "django", "makemigrations", "legalaid")
-    _run(project, "-m", "tests.house.check")
+    run(project, "-m", "django", "makemigrations", "legalaid")
+    run(project, "-m", "tests.house.check")
     own, walked = "fengqiao/matters/legalaid", "tests/house/test_ledger_doors.py"
-    told = _run(project, "-m", "pytest", "-v", own, walked, "-k", "legalaid")
+    told = run(project, "-m", "pytest", "-v", own, walked, "-k", "legalaid")
     assert "failed" not in told
     assert len(re.findall(rf"^{own}/\S+ PASSED", told, re.M)) == USED.count("def test_")
     assert len(re.findall(rf"^{walked}\S+ PASSED", told, re.M)) >= 1
-
-
-def _copy(to: Path) -> Path:
-    leave = shutil.ignore_patterns("__pycache__", ".venv", ".git", "var", "screenshots", "*.pyc")
-    return Path(shutil.copytree(ROOT, to, ignore=leave))
-
-
-def _write(project: Path, text: str) -> None:
-    """A block that begins with the name of its file is that file."""
-    named = _FILE.match(text)
-    assert named, f"a block without the name of its file: {text[:40]}"
-    path = project / "fengqiao" / named[1]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text[named.end() :], encoding="utf-8")
-
-
-def _insert(project: Path, text: str) -> None:
-    """Lines with a plus go below the one line of the file that begins as the line above them."""
-    path, at = project, 0
-    for line in text.splitlines():
-        if line.startswith("--- "):
-            path = project / "fengqiao" / line[4:]
-        elif line.startswith(" "):
-            lines = path.read_text(encoding="utf-8").splitlines()
-            found = [n for n, one in enumerate(lines) if one.startswith(line[1:].rstrip())]
-            assert len(found) == 1, f"{path.name}: {len(found)} lines begin with {line[1:]!r}"
-            at = found[0]
-        else:
-            lines = path.read_text(encoding="utf-8").splitlines()
-            at += 1
-            lines.insert(at, line[1:])
-            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _run(project: Path, *command: str) -> str:
-    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PYTHONPATH")}
-    env |= {
-        "FENGQIAO_HOME": str(project / "var"),
-        "DJANGO_SETTINGS_MODULE": "fengqiao.project.settings",
-        "PYTHONPATH": str(project),
-    }
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=project,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return done.stdout

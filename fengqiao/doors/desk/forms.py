@@ -16,6 +16,7 @@ from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.divisions.words import Level
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.models import Account
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text
 
 
@@ -138,7 +139,7 @@ class EndForm(forms.Form):
         self.initial.setdefault("day", timezone.localdate())
 
 
-class DivisionForm(forms.Form):
+class DivisionForm(StandingForm):
     name = Text(label="名称", max_length=40, error_messages={"required": "请填名称"})
     code = Text(label="代码", max_length=24, required=False)
     spellings = Text(

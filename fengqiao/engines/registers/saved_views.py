@@ -41,4 +41,6 @@ def save(register: Register, name: str, query: str, *, by: Actor) -> View:
 def drop(view: View, *, by: Actor) -> None:
     with act("ledgers.drop_view", on=view, by=by) as facts:
         facts["ledger"] = view.ledger
-        view.delete()
+        View.objects.filter(
+            pk=view.pk
+        ).delete()  # deleted itself it would lose the key that its entry names

@@ -12,6 +12,7 @@ from django.utils import timezone
 from fengqiao.engines.figures.chips import EXACT, Bound, Chip, chips_in
 from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text, Whole
 
 from .layout import DEADLINES, HEADINGS, Layout
@@ -101,7 +102,7 @@ class BindForm(forms.Form):
         return self.cleaned_data["as_of"]
 
 
-class LayoutForm(forms.Form):
+class LayoutForm(StandingForm):
     """The settings of the report: what lasts, and what this year has of its own."""
 
     LASTING = (

@@ -7,12 +7,13 @@ from typing import Any
 
 from django import forms
 
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice
 
 from .choice import MOST
 
 
-class FiguresForm(forms.Form):
+class FiguresForm(StandingForm):
     """Which figures the brief begins with, in their order."""
 
     def __init__(

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from fengqiao.engines.figures import AnyFigure
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Text, Whole
 
 from .declaration import Line, Return
@@ -18,7 +19,7 @@ MOST_DAYS = 60
 NOTHING = [("", "不绑定，留空自己填")]
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(StandingForm):
     """What a return is called, for whom, how often, and when it is due."""
 
     name = Text(label="叫什么", max_length=30, error_messages={"required": "请写报表的名称"})
@@ -56,7 +57,7 @@ class ReturnForm(forms.Form):
         return self.of.next(**given, kinds=kinds, basis=Basis.OWN)
 
 
-class LineForm(forms.Form):
+class LineForm(StandingForm):
     """One line: what it is called, under which heading, which figure stands behind it."""
 
     group = Text(label="分组", max_length=40, required=False, help_text="同一分组的几行排在一起")

@@ -37,6 +37,8 @@ from django.utils.safestring import SafeString
 
 from fengqiao.ui import icons
 
+from ..clash import StandingForm
+
 register = template.Library()
 
 TAG_MARKS = {
@@ -95,6 +97,7 @@ def field(bound: BoundField, asked: bool = False) -> dict[str, Any]:
         "described": " ".join(described),
         "optional": not (bound.field.required or single or asked),
         "hidden": bound.is_hidden,
+        "seen": bound.form.seen(bound) if isinstance(bound.form, StandingForm) else "",
     }
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ground.dates import EARLIEST, LATEST
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Day, Reason
 
 from ..declaration import Figure
@@ -49,7 +50,7 @@ class NumberField(forms.CharField):
         return amount.value
 
 
-class _Sourced(forms.Form):
+class _Sourced(StandingForm):
     """What an external figure says of itself, when it is recorded and when it is corrected."""
 
     value = NumberField(
@@ -108,14 +109,14 @@ class CorrectForm(_Sourced):
     reason = Reason("更正")
 
 
-class NameForm(forms.Form):
+class NameForm(StandingForm):
     """What the office calls a figure, and in which unit it counts it."""
 
     label = _text("名称", 40)
     unit = _text("单位", 10, help_text="如 件、起、宗")
 
 
-class OptionalNameForm(forms.Form):
+class OptionalNameForm(StandingForm):
     label = _text("名称", 40, required=False, help_text="不填就用系统的名称")
     unit = _text("单位", 10, required=False, help_text="如 件、起、宗；不填就用系统的单位")
 

@@ -30,6 +30,14 @@ from .timeline import timeline
 
 USUAL = ("done", "handle", "resume")
 UNSETTLED = ("没有化解的，办结为", ("guide", "hand_over", "refuse", "fail", "withdraw"))
+# The columns that this page says in words of its own; any other it shows as the register does.
+OWN_WORDS = frozenset(
+    (
+        *("number", "registered_on", "community", "summary", "type", "report_class", "found"),
+        *("handler", "method", "stage", "due_on", "outcome", "outcome_text", "closed_on"),
+        *("amount", "people_count", "unknown_opponent", "nature", "regime", "screening"),
+    )
+)
 OF_CONCERNS = {"done": "帮办办结"}
 
 
@@ -147,5 +155,6 @@ def _facts(case: Dispute) -> list[tuple[str, Any]]:
         ("办结日期", case.closed_on),
         ("涉及金额", amount),
         ("涉及人数", people),
+        *((one.label, one.shown(case)) for one in REGISTER.typed if one.key not in OWN_WORDS),
     ]
     return [(label, value) for label, value in facts if value]

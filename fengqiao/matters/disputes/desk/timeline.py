@@ -9,6 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from fengqiao.engines.procedures import case_page
+from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
@@ -17,6 +18,7 @@ from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
 from ..models import Dispute, Note
+from ..registers import REGISTER
 from ..words import Audience, Outcome, Route, Side
 
 # Said by the note and the file themselves, to those who may read them.
@@ -31,7 +33,10 @@ def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
     names = chronicle.names_of(e.by for e in entries)
     attached = {str(e.facts.get("file")): e for e in entries if e.verb == "disputes.attach"}
     written = {key: e for e in entries if e.verb == "disputes.note" for _, key, *_ in e.rows}
-    told = case_page.told([e for e in entries if e.verb not in WITH_AUDIENCE], _lines)
+    corrected = corrections(REGISTER, entries)
+    told = case_page.told(
+        [e for e in entries if e.verb not in WITH_AUDIENCE], lambda e: [*_lines(e), *corrected(e)]
+    )
     told += [_noted(note, written.get(str(note.pk)), names) for note in notes]
     told += [_attached(case, file, attached.get(str(file.pk)), names) for file in files]
     return sorted(told, key=lambda one: one["order"])
