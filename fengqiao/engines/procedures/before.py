@@ -99,10 +99,11 @@ def put_back(entry: Entry, images: Images, case: models.Model) -> None:
             row.save(update_fields=list(values))
 
 
-def values_of(entry: Entry, case: models.Model) -> dict[str, Any]:
-    """What the walked row held before a step, in the columns that the step changed. Raises Unknown."""
-    image = images_of(entry).get(_named(type(case), case.pk), {})
-    return {name: _value(type(case), name, said) for name, said in image.items()}
+def put_back_row(entry: Entry, case: models.Model) -> None:
+    """This will set the walked row, not saved, to what it was before a step, in the columns that the step changed.
+    Raises Unknown."""
+    for name, said in images_of(entry).get(_named(type(case), case.pk), {}).items():
+        setattr(case, name, _value(type(case), name, said))
 
 
 def _named(model: type[models.Model], key: Any) -> str:

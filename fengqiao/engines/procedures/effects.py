@@ -41,6 +41,11 @@ def void(case: Any, *, by: Actor, happened_on: date, **given: Any) -> Facts:
     return {}
 
 
+def count_again(case: Any) -> None:
+    """What was voided counts again."""
+    case.voided_on = None
+
+
 def reopen(*emptied: str) -> Effect:
     """An effect: what was closed goes on. It counts as open again, and the fields named are empty until it is
     closed anew; the entry keeps how and when it had been closed."""

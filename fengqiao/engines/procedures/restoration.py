@@ -18,7 +18,7 @@ from fengqiao.trunk.people.actors import Actor
 
 from . import before, clock_state
 from .clock import BIRTHS
-from .effects import Facts
+from .effects import Facts, count_again
 from .history import CLOSED, day
 from .procedure import RESTORE, Procedure, Refused, Step, known
 
@@ -41,9 +41,8 @@ def of(void: Step) -> Step:
 
 def _restore(case: Any, *, by: Actor, happened_on: date, **_: Any) -> Facts:
     said = _voiding(case)
-    for name, value in _stood(said, case).items():
-        setattr(case, name, value)
-    case.voided_on = None
+    _put_back(said, case)
+    count_again(case)
     return {"entry": str(said.pk)}
 
 
@@ -56,17 +55,18 @@ def _voiding(case: Any) -> Entry:
     raise Refused("办理记录里没有这一件的作废，不能恢复；请重新登记这一件")
 
 
-def _stood(said: Entry, case: Any) -> dict[str, Any]:
-    """The columns that voiding changed, as they were before. Raises Refused for what nobody can know."""
+def _put_back(said: Entry, case: Any) -> None:
+    """This will set the columns that voiding changed to what they were. Raises Refused for what nobody can know."""
     if before.BEFORE in said.facts:
         try:
-            return before.values_of(said, case)
+            before.put_back_row(said, case)
         except before.Unknown as unknown:
             raise Refused(f"{unknown}，不能恢复；请重新登记这一件") from None
-    stood: dict[str, Any] = {"stage": said.facts["from"]}
+        return
+    case.stage = said.facts["from"]
     if "outcome_before" in said.facts:  # such a voiding wrote its own outcome and day
-        stood |= {"outcome": said.facts["outcome_before"], CLOSED: _closed_on(said, case)}
-    return stood
+        case.closed_on = _closed_on(said, case)
+        case.outcome = said.facts["outcome_before"]
 
 
 def _closed_on(said: Entry, case: Any) -> date | None:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from fengqiao.engines.procedures import before, entries, holds, known
+from fengqiao.engines.procedures import before, effects, entries, holds, known
 from fengqiao.engines.procedures.case import locked
 from fengqiao.engines.procedures.case_page import Undo
 from fengqiao.engines.procedures.procedure import Refused
@@ -69,7 +69,7 @@ def _void(register: Register, record: Any, by: Actor, facts: dict[str, Any]) -> 
     """What voiding does to a record: its procedure's own step says, where it has one."""
     today = timezone.localdate()
     if register.voids:
-        record.voided_on = today
+        effects.void(record, by=by, happened_on=today)
         return
     step = known(record.procedure_key, record.procedure_version).step("void")
     facts["from"], facts["to"] = str(record.stage), str(step.to)

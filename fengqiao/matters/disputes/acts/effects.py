@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from fengqiao.engines.procedures import effects
 from fengqiao.engines.terms import fields as terms
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
@@ -125,8 +126,7 @@ def void(case: Dispute, *, by: Actor, happened_on: date, **_: Any) -> Facts:
     """Entered by mistake or twice: kept with its number and reason, counted nowhere."""
     before = case.outcome
     case.outcome, case.closed_on = Outcome.VOID, max(happened_on, case.registered_on)
-    case.voided_on = case.closed_on
-    return {"outcome_before": before}
+    return {"outcome_before": before, **effects.void(case, by=by, happened_on=case.closed_on)}
 
 
 def say_method(case: Dispute, method: str) -> None:
