@@ -189,9 +189,6 @@ FACTS = (
         planted=("def drop(record, on):\n    record.voided_on = on\n",),
         beside={
             "engines/procedures/effects.py": "the effect of a step that every procedure has",
-            "engines/procedures/restoration.py": "the step that takes such an effect back",
-            "engines/registers/registration.py": "an entry taken back within ten minutes, an act of its own",
-            "matters/disputes/acts/effects.py": "the step of disputes, which ends the case besides",
             "matters/integrity/acts.py": "a notice is no record of a register",
         },
     ),

@@ -31,7 +31,6 @@ ALLOWED: dict[str, int] = {
     "engines/imports/tasks.py": 2,
     "engines/imports/told.py": 1,
     "engines/imports/workbook/layout.py": 1,
-    "engines/procedures/before.py": 1,
     "engines/procedures/case_page.py": 2,
     "engines/procedures/clock_state.py": 1,
     "engines/procedures/history.py": 1,
