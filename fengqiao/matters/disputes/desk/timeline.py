@@ -33,7 +33,7 @@ def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
     names = chronicle.names_of(e.by for e in entries)
     attached = {str(e.facts.get("file")): e for e in entries if e.verb == "disputes.attach"}
     written = {key: e for e in entries if e.verb == "disputes.note" for _, key, *_ in e.rows}
-    corrected = corrections(REGISTER, entries)
+    corrected = corrections(REGISTER, case, entries)
     told = case_page.told(
         [e for e in entries if e.verb not in WITH_AUDIENCE], lambda e: [*_lines(e), *corrected(e)]
     )
