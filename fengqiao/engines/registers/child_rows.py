@@ -19,6 +19,7 @@ from .rules import NotChanged
 
 def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
     children = []
+    parent = table.model._meta.get_field(table.parent)
     for position, values in enumerate(rows, start=1):
         child = maker(table.model)(
             office=record.office,
@@ -27,6 +28,7 @@ def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
             **{f"{table.parent}_id": record.pk},
             **table.fixed,
         )
+        parent.set_cached_value(child, record)  # a column may ask for the record's day
         for column in table.columns:
             column.lay(child, values.get(column.key, column.default))
             if column.kept_in:

@@ -64,7 +64,7 @@ def records(office, rows):
             type=chosen,
             summary=str(n),
             found="other",
-            method=("", Method.PERSUADE, Method.ON_SITE)[n % 3],
+            method="" if n % 7 == 3 else (Method.PERSUADE, Method.ON_SITE)[n % 2],
             parties=[(1, "甲某")],
             people_count=(2, None, 60, 700)[n % 4],
         )
