@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -173,6 +174,14 @@ def something_suggested(w: Any) -> None:
         imports.commit(staged, data, name, by=w.cast.li, year=2024)
 
 
+def a_word_is_new(w: Any) -> None:
+    """As after an update that brings a type which the office was never given."""
+    unused = DisputeType.objects.filter(office=w.office.pk, disputes__isnull=True)
+    pk = DisputeType._meta.pk.get_db_prep_value(unused.latest("position").pk, connection)
+    with connection.cursor() as cursor:  # no act takes a word away: this office was never given it
+        cursor.execute(f"DELETE FROM {DisputeType._meta.db_table} WHERE id = %s", [pk])
+
+
 def registration(world: Any) -> SAID:
     return {
         "summary": "楼上漏水淹了楼下",
@@ -252,7 +261,6 @@ PRESSES = {
         "reports", lambda w: w.bare.report, "director_read", "annual:steps"
     ),
     "desk:paper": Press(shows=200),
-    "decisions:amend": says(grounds="依据第九条", reason=WHY),
     "decisions:gates": says(risk_assessment_way="done", risk_assessment_said="请专家看过"),
     "decisions:opinion": says(source="public", giver="丙某", text="请放缓一年"),
     "decisions:answer": says(answer="adopted", answer_why="放缓一年合适"),
@@ -261,6 +269,16 @@ PRESSES = {
     "imports:answer": Press(on=the_check),
     "imports:start": Press(on=the_check),
     "imports:undo": says(),
+    "terms:words": says(
+        label="水系纠纷", report_class="other", ministry_code="10", begins_on=TODAY
+    ),
+    "terms:change": Press(
+        lambda w: {"label": "劳动人事纠纷"},
+        on=lambda w: of("terms:word", key="disputes.type", code="labor"),
+    ),
+    "terms:answer": Press(
+        lambda w: {"said": "declined"}, on=lambda w: reverse("terms:front"), before=a_word_is_new
+    ),
     "leadership:urge": says(note="请抓紧"),
     "leadership:prove": says(text="会议纪要第三号"),
     "leadership:prove_duty": says(text="会议纪要第三号"),

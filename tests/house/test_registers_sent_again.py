@@ -10,8 +10,8 @@ from django.urls import reverse
 from lxml import html
 
 from fengqiao.engines.registers import acts, saved_views
-from fengqiao.engines.registers.pages.reasons import may_be_alike
-from fengqiao.project.catalogue import REGISTERS
+from fengqiao.engines.registers.pages.alike import known
+from fengqiao.project.catalogue import REGISTERS, SHELVES
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.ui.templatetags.ui import ONCE
 from tests.filled import sent_to, written
@@ -60,7 +60,7 @@ class Forms:
         return [f"{one.name} {fault}" for fault in found]
 
     def sent(self, client: Any, page: str, name: str, args: list[Any], **given: Any) -> Sent:
-        here = reverse(self.register.page(page), args=args if page == name else [])
+        here = reverse(self.register.page(page), args=[] if page == "list" else args)
         address = reverse(self.register.page(name), args=args)
         shown = client.get(here).content.decode()
         held = sent_to(shown, address, here)
@@ -86,20 +86,36 @@ class Forms:
         acts.void(self.register, self.record, by=actor, reason=WHY)
         return self.sent(client, "restore", "restore", [self.record.pk], reason=WHY)
 
+    def take_back(self, client: Any, actor: Any) -> Sent:
+        """Of a record that was registered just now, from its own page."""
+        return self.sent(client, "show", "take_back", [self.record.pk])
+
     def attach(self, client: Any, actor: Any) -> Sent:
         return self.sent(client, "attach", "attach", [self.record.pk], file=a_file())
 
     def several(self, client: Any, actor: Any) -> Sent:
         """Ticked in the list, looked at, said yes to."""
-        ticked = self.sent(client, "list", "several", [], pick=str(self.record.pk))
-        alike = [one.key for one in self.register.typed if may_be_alike(one)]
-        ticked.given["do"] = "void" if self.register.voids else alike[0]
-        preview = ticked.press().content.decode()
-        given = sent_to(preview, ticked.address, ticked.address) or {}
-        given |= {"reason": WHY, "yes": "1"}
+        pick = str(self.record.pk)
+        ticked = self.sent(client, "list", "several", [], pick=pick, do=self.alike())
+        asked = ticked.press().content.decode()
+        given = (sent_to(asked, ticked.address, ticked.address) or {}) | {
+            "pick": pick,
+            "reason": WHY,
+        }
         if not self.register.voids:
-            given["to"] = html.fromstring(preview).xpath("//select[@name='to']//option/@value")[-1]
-        return Sent(ticked.address, client, given, written(preview), ticked.here)
+            given["to"] = html.fromstring(asked).xpath("//select[@name='to']//option/@value")[-1]
+            looked = client.post(ticked.address, given | {"look": "1"}).content.decode()
+            given |= sent_to(looked, ticked.address, ticked.address) or {}
+            asked = looked
+        return Sent(ticked.address, client, given | {"yes": "1"}, written(asked), ticked.here)
+
+    def alike(self) -> str:
+        """What is done to several: the one that takes them out of the count, else one value for a column."""
+        if self.register.voids:
+            return "void"
+        shelf = next(one for one in SHELVES if self.register in one.registers)
+        offered = known(self.register, shelf)
+        return next(one.key for one in self.register.typed if one.key in offered)
 
     def save_view(self, client: Any, actor: Any) -> Sent:
         address = reverse(self.register.page("save_view"))

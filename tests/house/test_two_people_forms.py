@@ -21,7 +21,7 @@ from tests.house.test_sent_again import WALKED, Sent, is_said, key_of, ready, ta
 pytestmark = pytest.mark.django_db
 # Over what stands, each by name; a form that is found to be one and is not here is found by the walk.
 STANDING = {
-    *("desk:division", "decisions:amend", "annual:settings", "annual:block"),
+    *("desk:division", "annual:settings", "annual:block", "terms:change"),
     *("returns:arrange", "returns:line", "figures:rename", "figures:correct"),
 }
 

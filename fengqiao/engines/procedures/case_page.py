@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from fengqiao.trunk.journal import verbs
+from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
@@ -192,7 +192,7 @@ def timeline(
 ) -> list[dict[str, Any]]:
     """What was done to a case, in the order it happened, for `{% timeline %}`. `lines(facts)` says in the
     matter's words what an entry shows beyond its verb; hidden facts stay hidden here."""
-    entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
+    entries = recall.entries_of(case)
     return sorted(told(entries, lambda entry: lines(entry.facts)), key=lambda one: one["order"])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from fengqiao.ground.ids import derived
+from fengqiao.trunk.journal import recall
 from fengqiao.trunk.journal.models import Entry
 
 from .case import Case
@@ -15,8 +16,7 @@ from .procedure import RESTORE, TAKE_BACK, Procedure
 def of_steps(procedure: Procedure, case: Case) -> list[Entry]:
     """The entries of the steps that were taken and taken back, in the order they were said."""
     verbs = [procedure.verb(key) for key in (*(step.key for step in procedure.steps), TAKE_BACK)]
-    entries = Entry.objects.filter(office=case.office, subject=case.pk, verb__in=verbs)
-    return list(entries.order_by("seq"))
+    return [one for one in recall.entries_of(case) if one.verb in verbs]
 
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:

@@ -17,6 +17,7 @@ from fengqiao.engines.procedures.case_page import Undo
 from fengqiao.engines.procedures.procedure import Refused
 from fengqiao.ground.ids import derived
 from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.journal import recall
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor, Denied
@@ -79,8 +80,8 @@ def _void(register: Register, record: Any, by: Actor, facts: dict[str, Any]) -> 
 
 
 def _registered(register: Register, record: Any) -> Entry | None:
-    found = Entry.objects.filter(office=record.office, subject=record.pk, verb=register.verb("add"))
-    return found.order_by("seq").first()
+    added = register.verb("add")
+    return next((one for one in recall.entries_of(record) if one.verb == added), None)
 
 
 def _is_by(said: Entry, actor: Actor) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.trunk.journal import recall
 from fengqiao.trunk.journal.models import Entry, Secret
 from fengqiao.trunk.people import chronicle
 
@@ -17,7 +18,7 @@ from .register import Register
 
 def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
     """The journal of a record in words, in a constant number of queries."""
-    entries = list(Entry.objects.filter(office=record.office, subject=record.pk).order_by("seq"))
+    entries = recall.entries_of(record)
     return chronicle.told(entries, corrections(register, record, entries))
 
 

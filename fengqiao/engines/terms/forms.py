@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text, Whole
 
 from .bases import LONGEST, Word
@@ -17,11 +18,11 @@ from .lists import Listed
 _BETWEEN = re.compile(r"[、，,；;\n]+")
 
 
-class LabelForm(forms.Form):
+class LabelForm(StandingForm):
     label = Text(label="名称", max_length=LONGEST, error_messages={"required": "请写名称"})
 
 
-class SpellingsForm(forms.Form):
+class SpellingsForm(StandingForm):
     spellings = Text(
         label="其他写法",
         max_length=600,
@@ -54,7 +55,7 @@ class CountForm(forms.Form):
         return {roll.key: self.cleaned_data[roll.key] for roll in self.rolls}
 
 
-class RecountForm(CountForm):
+class RecountForm(StandingForm, CountForm):
     since = Day(
         "从哪天起",
         help_text="这一天起登记的按新的算；以前的还按原来的算",

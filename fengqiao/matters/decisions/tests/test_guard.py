@@ -201,10 +201,13 @@ def test_by_one_act_on_several_records(he, a_decision, client_of):
         records.amend(REGISTER, case, {"decided_on": DAY}, by=he, reason="绕过")
     with pytest.raises(verbs.UndeclaredVerb):  # the register has no such verb: its step alone voids
         records.void(REGISTER, case, by=he, reason="绕过")
+    given = {"pick": str(case.pk), "yes": "1", "reason": "绕过"}
+    asks, page = reverse(REGISTER.page("several")), reverse(REGISTER.page("list"))
     for do, to in (("", ""), ("decided_on", str(DAY)), ("verdict", "agreed"), ("stage", "decided")):
-        given = {"pick": str(case.pk), "yes": "1", "reason": "绕过", "do": do, "to": to}
-        answer = client.post(reverse(REGISTER.page("several")), given)
-        assert answer.status_code == 422 and "自己的步骤作废" in answer.content.decode()
+        answer = client.post(asks, given | {"do": do, "to": to})
+        assert (answer.status_code, answer["Location"]) == (302, page)  # none of these is an act
+    answer = client.post(asks, given | {"do": "void"})
+    assert answer.status_code == 422 and "自己的步骤作废" in answer.content.decode()
     fresh = Decision.objects.get(pk=case.pk)
     assert (fresh.title, fresh.kind, fresh.voided_on) == (case.title, case.kind, None)
     assert undecided(case)

@@ -18,6 +18,7 @@ from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.pages.moved import moved
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.journal import recall
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
@@ -46,7 +47,9 @@ def show(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = queries.cases().filter(pk=pk).first()
     if case is None:
         return moved(request, REGISTER, pk)
-    return render(request, "disputes/case.html", page_of(case, request.actor))
+    with recall.once():
+        shown = page_of(case, request.actor)
+    return render(request, "disputes/case.html", shown)
 
 
 @needs("disputes.read")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from fengqiao.engines.procedures import case_page
 from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files.models import File
-from fengqiao.trunk.journal import verbs
+from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
@@ -27,7 +27,7 @@ WITH_AUDIENCE = ("disputes.note", "disputes.attach")
 
 def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
     """Everything that happened, in the order of its days, in a constant number of queries."""
-    entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
+    entries = recall.entries_of(case)
     notes = list(queries.readable_notes(case, actor))
     files = list(queries.readable_files(case, actor))
     names = chronicle.names_of(e.by for e in entries)

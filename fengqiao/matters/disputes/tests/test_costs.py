@@ -40,6 +40,7 @@ def test_the_page_of_a_case_takes_at_most_twenty_however_much_happened(
     client, case = client_of(cast.li), a_dispute(stage="handling")
     acts.note(case, "约了周五", by=li, on=DAY, audience=Audience.OFFICE)
     acts.attach(case, b"%PDF-1.4", "现场.pdf", by=li, on=DAY)
+    records.amend(REGISTER, case, {"summary": "第一稿"}, by=li, reason="再看一遍")
     url = reverse("disputes:show", args=[case.pk])
     few = statements(client, url)
     for count in range(5):
