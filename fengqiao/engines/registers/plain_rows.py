@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from .columns import Children, Frame
+from .columns import Children, Frame, Naming
 from .register import Register
 
 
@@ -48,7 +48,7 @@ def selected(register: Register, rows: QuerySet) -> QuerySet:
 def made(register: Register, page: Sequence[dict[str, Any]], frame: Frame) -> list[Row]:
     """The rows of one page, with what their columns name and their tables."""
     found = [Row(register.model, values) for values in page]
-    for column in register.typed:
+    for column in (one for one in register.typed if isinstance(one, Naming)):
         for name in {join.partition("__")[0] for join in column.joins}:
             named = column.named(
                 name, {getattr(row, f"{name}_id") for row in found} - {None}, frame

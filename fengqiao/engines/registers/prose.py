@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet, Sum
 
+from .columns import Tallied
 from .register import Register
 
 _NAMED = re.compile(r"\{(\w+)\}")
@@ -95,8 +96,10 @@ def _sums(register: Register, told: Mapping[str, Any]) -> Iterable[str]:
 def _counts(register: Register, rows: QuerySet) -> Iterable[str]:
     """How many there are of each word of the columns that the register counts by."""
     for key in register.counted_by:
+        column = register.column(key)
+        assert isinstance(column, Tallied), f"{register.key}: {key} has no words to count by"
         bare = rows.order_by().values_list(key).annotate(n=Count("pk"))
-        for word, n in register.column(key).tally(dict(bare)):
+        for word, n in column.tally(dict(bare)):
             yield f"{word}{n}{register.unit}"
 
 

@@ -1,6 +1,6 @@
 """The kinds of columns that a register may declare (docs/registers.md shows each)."""
 
-from .base import Frame, Refused, Typed, is_empty
+from .base import Frame, Naming, Refused, Tallied, Typed, is_empty
 from .children import ROW, Children, Spread
 from .choice import Choice
 from .days import Day
@@ -27,6 +27,7 @@ __all__ = [
     "Link",
     "Money",
     "Months",
+    "Naming",
     "Outside",
     "Percent",
     "Person",
@@ -35,6 +36,7 @@ __all__ = [
     "Span",
     "Spread",
     "TermLink",
+    "Tallied",
     "Text",
     "Typed",
     "Year",

@@ -8,14 +8,17 @@ record may keep it in one attribute or in two. All ways in and out of a record g
     of(record)            the value that a record holds       put(record, value)   this will set it
     text(value)           for people          cell(value)    for a sheet          said(value)   for the journal
     filters(frame)        fields of the list's filter         narrowed(rows, chosen)
+
+A column that names a row of another table is `Naming`; one whose words can be counted is `Tallied`.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
 from uuid import UUID
 
 from django import forms
@@ -71,7 +74,7 @@ class Frame:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Typed(Column):
+class Typed(Column, ABC):
     """A column with a kind. `needed`: a record cannot stand without it. `default`: what a sheet that lacks
     the column, or the cell, means. `listed`: shown in the list at first. `more`: asked behind 更多.
     `entered`: asked in the form at all; `when`: only of a record that holds this attribute, because a step of the
@@ -97,8 +100,9 @@ class Typed(Column):
 
     lacking: ClassVar[Reason] = Reason.MISSING_TOPIC
 
+    @abstractmethod
     def asked(self, frame: Frame) -> forms.Field:
-        raise NotImplementedError
+        """The form's field."""
 
     def _asked(self, kind: Callable[..., Asked], **more: Any) -> Asked:
         wrong = {"required": f"请填{self.label}"} | more.pop("error_messages", {})
@@ -211,14 +215,6 @@ class Typed(Column):
         """Foreign keys that showing this column reads."""
         return ()
 
-    def named(self, name: str, keys: set[Any], frame: Frame) -> dict[Any, Any]:
-        """The rows that a foreign key of this column names, by their keys."""
-        raise NotImplementedError
-
-    def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
-        """Counts by what the table keeps of this column, as (word, count) in the order of the words."""
-        raise NotImplementedError
-
     @property
     def worded(self) -> str:
         """The attribute in which words of this column can be looked for, "" for none."""
@@ -241,6 +237,27 @@ class Typed(Column):
     def sorts(self) -> str:
         """The column of the table that this one sorts by, "" for none."""
         return ""
+
+
+class Naming(Typed):
+    """A column whose value is a row of another table."""
+
+    @property
+    @abstractmethod
+    def joins(self) -> tuple[str, ...]:
+        """Foreign keys that showing this column reads."""
+
+    @abstractmethod
+    def named(self, name: str, keys: set[Any], frame: Frame) -> dict[Any, Any]:
+        """The rows that a foreign key of this column names, by their keys."""
+
+
+@runtime_checkable
+class Tallied(Protocol):
+    """A column by whose words records are counted."""
+
+    def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
+        """Counts by what the table keeps of this column, as (word, count) in the order of the words."""
 
 
 def is_empty(cell: Any) -> bool:

@@ -15,6 +15,7 @@ from django.db.models import QuerySet, TextChoices
 from fengqiao.engines.registers.words import Reason
 from fengqiao.engines.terms import fields as terms
 from fengqiao.engines.terms import queries as office_words
+from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
 from ..headings import Holds
@@ -149,9 +150,10 @@ class Choice(Typed):
         return str(value or "")
 
     def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
-        yield from (
-            (str(one.label), counts[one.value]) for one in self.words if counts.get(one.value)
-        )
+        called = {one.value: str(one.label) for one in self.words}
+        for office in {reach.office for reach in scope.current().reaches} if self.terms else ():
+            called |= office_words.product_labels(office, self.terms)
+        yield from ((called[code], counts[code]) for code in called if counts.get(code))
 
     @property
     def alike(self) -> bool:

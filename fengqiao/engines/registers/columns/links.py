@@ -14,13 +14,13 @@ from fengqiao.engines.terms.queries import in_full
 from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
-from .base import Frame, Refused, Typed, words
+from .base import Frame, Naming, Refused, words
 
 NONE = "none"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Link(Typed):
+class Link(Naming):
     """A foreign key `key` to a row of `of(office)`, a queryset of the same matter, newest first.
 
     `page`: the URL name that opens it. `names(row)`: what people call it; the first is shown, a cell may

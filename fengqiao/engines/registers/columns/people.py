@@ -14,13 +14,13 @@ from fengqiao.trunk.people.models import Person as Staff
 from fengqiao.trunk.people.roster import Chosen, Roster
 
 from ..headings import Holds
-from .base import Frame, Typed, words
+from .base import Frame, Naming, words
 
 MINE = "me"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Person(Typed):
+class Person(Naming):
     """A person: the foreign key `key` where one of the staff was chosen, and `<key>_text`, the words for
     whoever it is, always. The value is (person or None, words). Who bears a name alone is chosen by it; where
     two do, the form asks, and a sheet's cell stays text (trunk/people/roster.py).

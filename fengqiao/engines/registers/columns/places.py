@@ -16,13 +16,13 @@ from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
 from ..headings import Holds
-from .base import Frame, Refused, Typed, is_empty, words
+from .base import Frame, Naming, Refused, is_empty, words
 
 WHOLE = "街道本级"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Place(Typed):
+class Place(Naming):
     """The place of a record: sets its path (who may see it) and the foreign key `key` to its community,
     which statistics go by; None means the office as a whole. `whole`: such a record may stand. `grid`: the
     foreign key that keeps a place below the community too.

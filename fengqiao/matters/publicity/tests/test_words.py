@@ -145,3 +145,9 @@ def _asked(client, url):
     with CaptureQueriesContext(connection) as asked:
         assert "口袋书" in client.get(url).content.decode()
     return len(asked)
+
+
+def test_a_word_is_counted_under_the_name_that_the_office_gave_it(li, cast):
+    kind, (first, *_) = SITES.column("kind"), SiteKind
+    terms.rename(lists.of_key(kind.terms), first.value, "枫桥式讲堂", by=cast.admin)
+    assert ("枫桥式讲堂", 3) in list(kind.tally({first.value: 3}))
