@@ -115,6 +115,43 @@ def voids(node: ast.AST) -> bool:
     )
 
 
+def corrects(node: ast.AST) -> bool:
+    """act(register.verb("amend"), …) or act("disputes.amend", …): the entry of a correction."""
+    if not (_is_call(node, "act") and node.args):  # type: ignore[attr-defined]
+        return False
+    said = node.args[0]  # type: ignore[attr-defined]
+    if _is_call(said, "verb"):
+        return any(_is_text(one, "amend") for one in said.args)
+    return _is_text(said) and said.value.endswith(".amend")
+
+
+def brings_in(node: ast.AST) -> bool:
+    """Batch(…) or Batch.objects.create(…): an import that has come in."""
+    return isinstance(node, ast.Call) and dotted(node.func).startswith("Batch") and _makes(node)
+
+
+def _makes(node: ast.Call) -> bool:
+    return dotted(node.func).rpartition(".")[2] in ("Batch", "create", "bulk_create")
+
+
+def takes_an_import_back(node: ast.AST) -> bool:
+    """batch.state = BatchState.UNDONE."""
+    return isinstance(node, ast.Assign) and dotted(node.value).endswith(".UNDONE")
+
+
+def extends(node: ast.AST) -> bool:
+    """def extend(case, …): the effect of a step that gives a clock more time."""
+    return isinstance(node, ast.FunctionDef) and node.name.lstrip("_").startswith("extend")
+
+
+def sets_a_way(node: ast.AST) -> bool:
+    """ "now" if … else "next": the state of a word of the step bar."""
+    return isinstance(node, ast.IfExp) and all(
+        isinstance(one, ast.IfExp) or any(_is_text(one, said) for said in ("done", "now", "next"))
+        for one in (node.body, node.orelse)
+    )
+
+
 def _is_text(node: ast.AST | None, text: str = "") -> bool:
     is_text = isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(node.value)
     return is_text and text in ("", node.value)  # type: ignore[union-attr]
@@ -191,6 +228,54 @@ FACTS = (
             "engines/procedures/effects.py": "the effect of a step that every procedure has",
             "matters/integrity/acts.py": "a notice is no record of a register",
         },
+    ),
+    Fact(
+        "how a correction is written",
+        "engines/registers/acts.py",
+        corrects,
+        word="amend",
+        planted=(
+            'def amend(case, *, by):\n    with act("disputes.amend", on=case, by=by):\n        case.save()\n',
+            'def mend(one, *, by):\n    with act(NOTES.verb("amend"), on=one, by=by):\n        one.save()\n',
+        ),
+        beside={"trunk/divisions/acts.py": "a place is no record of a register"},
+    ),
+    Fact(
+        "how an import comes in",
+        "engines/imports/acts/batches.py",
+        brings_in,
+        word="Batch",
+        planted=(
+            "def commit(file):\n    return Batch(file=file)\n",
+            "def commit(file):\n    return Batch.objects.create(file=file)\n",
+        ),
+    ),
+    Fact(
+        "how an import is taken back",
+        "engines/imports/acts/batches.py",
+        takes_an_import_back,
+        word="UNDONE",
+        planted=("def undo(batch):\n    batch.state = BatchState.UNDONE\n",),
+    ),
+    Fact(
+        "how a clock is given more time",
+        "engines/procedures/effects.py",
+        extends,
+        word="def _?extend",
+        planted=(
+            'def extend(case, *, days, **given):\n    return {"days": days}\n',
+            "def _extend_review(case, *, days, **given):\n    case.due_on += days\n",
+        ),
+    ),
+    Fact(
+        "what a step bar shows",
+        "engines/procedures/way.py",
+        sets_a_way,
+        word="done|now|next",
+        planted=(
+            'def bar(at, place):\n    return "done" if at < place else "now" if at == place else "next"\n',
+            'def state(at, place):\n    return "now" if at == place else "next"\n',
+        ),
     ),
 )
 
