@@ -210,11 +210,34 @@ def titled(page: Any, words: str) -> None:
 def picture(page: Any, name: str) -> None:
     """This will leave a picture, and refuse a page that scrolls sideways."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True)
+    page.evaluate(PAINTED)
+    taken(page, PICTURES / f"{name}.png")
     wide = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert wide <= 1, f"{name}: the page scrolls sideways by {wide} px"
+
+
+# Two frames: when the second one begins, the first has been painted.
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+NO_FRAME = "Unable to capture screenshot"
+TRIES = 5
+
+
+def taken(page: Any, path: Path) -> None:
+    """This will take a picture of the whole page. On a machine that does much else Chromium may have no frame to
+    give, and says so; what it has not drawn yet is asked for again. Any other error is one, and so is the last try.
+    """
+    from playwright.sync_api import Error
+
+    for left in reversed(range(TRIES)):
+        try:
+            page.screenshot(path=str(path), full_page=True)
+            return
+        except Error as error:
+            if NO_FRAME not in error.message or not left:
+                raise
+        page.wait_for_timeout(500)
 
 
 TARGETS = (
