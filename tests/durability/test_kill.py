@@ -79,7 +79,7 @@ def _importing(env, *asked: str) -> dict:
         env=env,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
@@ -97,7 +97,7 @@ def _worker(env) -> Iterator[subprocess.Popen]:
         worker.wait()
 
 
-def _until(true, seconds: float = 90) -> None:
+def _until(true, seconds: float = 300) -> None:
     ends = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < ends, "it did not happen"
