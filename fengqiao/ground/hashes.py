@@ -61,10 +61,12 @@ def _refuse_unknown(obj: Any, where: str) -> None:
             raise TypeError(f"{where}: key {key!r} is no str")
         if not _PLAIN.issuperset(map(type, obj.values())):
             for key, item in obj.items():
-                _refuse_unknown(item, f"{where}.{key}")
+                if type(item) not in _PLAIN:
+                    _refuse_unknown(item, f"{where}.{key}")
     elif kind is list:
         if not _PLAIN.issuperset(map(type, obj)):
             for index, item in enumerate(obj):
-                _refuse_unknown(item, f"{where}[{index}]")
+                if type(item) not in _PLAIN:
+                    _refuse_unknown(item, f"{where}[{index}]")
     elif kind not in _PLAIN:
         raise TypeError(f"{where}: {kind.__name__} has no canonical form")

@@ -23,6 +23,7 @@ from fengqiao.trunk.people.actors import Actor
 from . import child_rows, edits
 from .beside import Beside
 from .columns import Children, Typed
+from .columns.base import NOTHING
 from .refusals import insert, out_of_order, refusal
 from .register import Register
 from .rows import Values
@@ -214,8 +215,11 @@ def made(
     if not register.is_of_office:
         record.path = at or _path(by)
     for column in register.typed:
-        if column.key in values or column.default is not None:
-            _put(column, record, values.get(column.key, column.default), values)
+        value = values.get(column.key, column.default)
+        if value is not None or column.key in values:
+            column.lay(record, value)
+            if column.kept_in:  # the words that a sheet had for it: a value of its own has none
+                setattr(record, column.kept_in, values.get(column.kept_in, ""))
     if register.settle is not None:
         register.settle(record, tables)
     children = [
@@ -224,13 +228,6 @@ def made(
         for child in child_rows.rows(table, record, tables.get(table.key, ()))
     ]
     return record, children
-
-
-def _put(column: Typed, record: Any, value: Any, values: Values) -> None:
-    """This will set a column, and the words that a sheet had for it: a value of its own has none."""
-    column.lay(record, value)
-    if column.kept_in:
-        setattr(record, column.kept_in, values.get(column.kept_in, ""))
 
 
 def _path(by: Actor) -> str:
@@ -250,22 +247,23 @@ def _locked(register: Register, record: Any) -> Any:
     return record
 
 
-def happened(register: Register, record: Any) -> date | None:
+def happened(register: Register, record: Any, today: date | None = None) -> date | None:
+    """When what a record tells happened, where that is known and no day to come."""
     day = register.day_of(record)
-    return day if day is not None and day <= timezone.localdate() else None
+    return day if day is not None and day <= (today or timezone.localdate()) else None
 
 
 def entered(
     register: Register, record: Any, values: Values, tables: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What an entry says of a fresh record: what was given, and what the register made of it."""
-    said = {
-        one.key: one.said(values[one.key] if one.key in values else one.of(record))
-        for one in register.typed
-    }
-    given = [key for key, value in said.items() if value not in (None, "", [], ())]
+    told: dict[str, Any] = {}
+    for one in register.typed:
+        said = one.said(values[one.key] if one.key in values else one.of(record))
+        if said or said not in NOTHING:
+            told[one.key] = said
     held = [table for table in register.tables if tables.get(table.key)]
-    return _apart(register, said, given, held, tables, ("values", "personal"))
+    return _apart(register, told, [*told], held, tables, ("values", "personal"))
 
 
 def _said(register: Register, record: Any) -> dict[str, Any]:
@@ -285,11 +283,12 @@ def _apart(
     names: tuple[str, str],
 ) -> dict[str, Any]:
     """What columns and tables say: what is personal under the second name, the rest under the first."""
-    columns = [register.column(key) for key in keys]
-    shown: dict[str, Any] = {one.key: said[one.key] for one in columns if not one.personal}
-    hidden: dict[str, Any] = {one.key: said[one.key] for one in columns if one.personal}
+    shown: dict[str, Any] = {}
+    hidden: dict[str, Any] = {}
+    for key in keys:
+        (hidden if register.column(key).personal else shown)[key] = said[key]
     for table in tables:
         shown[table.key] = table.said(rows[table.key], personal=False)
-        if any(column.personal for column in table.columns):
+        if table.is_personal:
             hidden[table.key] = table.said(rows[table.key], personal=True)
     return {names[0]: shown} | ({names[1]: hidden} if hidden else {})

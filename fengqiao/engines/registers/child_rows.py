@@ -18,16 +18,19 @@ from .rules import NotChanged
 
 
 def rows(table: Children, record: Any, rows: Sequence[Values]) -> list[Any]:
-    children = []
+    children: list[Any] = []
+    if not rows:
+        return children
     parent = table.model._meta.get_field(table.parent)
+    of_record = {
+        "office": record.office,
+        "path": getattr(record, "path", ""),
+        f"{table.parent}_id": record.pk,
+        **table.fixed,
+    }
+    make = maker(table.model)
     for position, values in enumerate(rows, start=1):
-        child = maker(table.model)(
-            office=record.office,
-            path=getattr(record, "path", ""),
-            position=position,
-            **{f"{table.parent}_id": record.pk},
-            **table.fixed,
-        )
+        child = make(position=position, **of_record)
         parent.set_cached_value(child, record)  # a column may ask for the record's day
         for column in table.columns:
             column.lay(child, values.get(column.key, column.default))
@@ -42,7 +45,7 @@ def write(children: Sequence[Any]) -> None:
     for child in children:
         by_model.setdefault(type(child), []).append(child)
     for model, rows in by_model.items():
-        model.objects.bulk_create(rows, batch_size=500)
+        model.objects.bulk_create(rows)
 
 
 def remove(table: Children | Beside, parents: Sequence[UUID]) -> None:

@@ -7,7 +7,7 @@ keyed with the row's own salt: who holds a digest cannot guess the name behind i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -45,7 +45,9 @@ def plain(value: Any, field: models.Field | None = None) -> Any:
     if kind is UUID:
         return text_of_id(value)
     if kind is list:
-        return [item if type(item) in AS_IT_IS else plain(item) for item in value]
+        return _plain_list(value)
+    if kind is dict:
+        return _plain_dict(value)
     match value:
         case None | bool():
             return value
@@ -63,13 +65,20 @@ def plain(value: Any, field: models.Field | None = None) -> Any:
         case dt.date() | dt.time():
             return value.isoformat()
         case dict():
-            return {
-                str(key): item if type(item) in AS_IT_IS else plain(item)
-                for key, item in value.items()
-            }
+            return _plain_dict(value)
         case list() | tuple():
-            return [item if type(item) in AS_IT_IS else plain(item) for item in value]
+            return _plain_list(value)
     raise TypeError(f"值 {type(value).__name__} 不能写入摘要")
+
+
+def _plain_list(value: Iterable[Any]) -> list[Any]:
+    return [item if type(item) in AS_IT_IS else plain(item) for item in value]
+
+
+def _plain_dict(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {
+        str(key): item if type(item) in AS_IT_IS else plain(item) for key, item in value.items()
+    }
 
 
 def digest(row: models.Model, shape: Shape | None = None) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from fengqiao.engines.registers import child_rows
 from fengqiao.engines.registers.acts import entered, happened, made, numbers
@@ -72,12 +73,11 @@ def _store(register: Register, rows: Sequence[Any], given: Numbers, batch: Any, 
     records: list[Any] = []
     below: list[Any] = []
     nouns = (register.model, *(one.model for one in register.sheet.beside))
+    today, path = timezone.localdate(), getattr(batch, "path", "")
     with deed() as running, in_words(*nouns):
         for row in rows:
             draft = row.understood.record
-            record, of_record = made(
-                register, draft.values, draft.tables, by=by, at=getattr(batch, "path", "")
-            )
+            record, of_record = made(register, draft.values, draft.tables, by=by, at=path)
             if register.series:
                 record.number = next(given[""])
             beside = _beside(register, record, draft, given)
@@ -85,7 +85,7 @@ def _store(register: Register, rows: Sequence[Any], given: Numbers, batch: Any, 
                 if isinstance(one, Kept):
                     one.origin, one.origin_row = batch.pk, row.number
                     one.origin_sheet = row.sheet.strip()[:60]
-            on = happened(register, record)
+            on = happened(register, record, today)
             with act(register.verb("backfill"), on=record, by=by, happened_on=on) as facts:
                 running.claim([record, *of_record, *beside])
                 facts |= entered(register, record, draft.values, draft.tables)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..headings import Column, Holds
@@ -157,5 +158,14 @@ class Children(Column):
         self, rows: Iterable[Mapping[str, Any]], personal: bool | None = None
     ) -> list[dict[str, Any]]:
         """Rows of values in plain words, for the journal; only what is personal, or only what is not."""
-        told = [one for one in self.columns if personal is None or one.personal == personal]
+        told = self.columns if personal is None else self._apart[personal]
         return [{one.key: one.said(row.get(one.key)) for one in told} for row in rows]
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether any of its columns is kept out of the chain."""
+        return bool(self._apart[True])
+
+    @cached_property
+    def _apart(self) -> dict[bool, tuple[Typed, ...]]:
+        return {k: tuple(one for one in self.columns if one.personal == k) for k in (False, True)}
