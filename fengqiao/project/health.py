@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import stat
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -103,14 +103,26 @@ def _disk() -> Iterator[dict[str, str]]:
     yield _row(
         "磁盘", "ok" if free > 2 else "bad", f"还剩 {free:.1f} GB", "" if free > 2 else "请清理磁盘"
     )
-    secret = settings.HOME / "secret_key"
-    if secret.exists():
-        open_to_others = bool(stat.S_IMODE(secret.stat().st_mode) & 0o077)
-        yield _row(
-            "密钥文件",
-            "warn" if open_to_others else "ok",
-            "别的用户能读" if open_to_others else "只有本用户能读",
+    yield _kept_close()
+
+
+def _kept_close() -> dict[str, str]:
+    """Whether only the product's own user may read what it keeps. Windows says this by other means."""
+    if os.name == "nt":
+        return _row(
+            "文件权限", "warn", "Windows 上请在文件夹属性里核对：只有运行本系统的用户能打开"
         )
+    paths = [settings.HOME, *settings.HOME.rglob("*")]
+    open_to_others = [one for one in paths if one.lstat().st_mode & 0o077 and not one.is_symlink()]
+    if not open_to_others:
+        return _row("文件权限", "ok", "只有本用户能读")
+    first = open_to_others[0].name
+    return _row(
+        "文件权限",
+        "bad",
+        f"{first} 等 {len(open_to_others)} 个文件别的用户能读",
+        f"停下服务，运行 chmod -R go-rwx {settings.HOME}",
+    )
 
 
 def _row(name: str, state: str, said: str, mend: str = "") -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -16,6 +18,8 @@ MODE = env.str("FENGQIAO_MODE", default="local")
 if MODE not in ("local", "lan", "https"):
     sys.exit("FENGQIAO_MODE 只能是 local、lan 或 https")
 
+# Whatever the product makes (database, files, backups, what is restored) its own user alone may read.
+os.umask(0o077)
 HOME.mkdir(parents=True, exist_ok=True)
 FILES = HOME / "files"
 
@@ -25,7 +29,6 @@ def _secret() -> str:
     path = HOME / "secret_key"
     try:
         with path.open("x", encoding="ascii") as made:
-            path.chmod(0o600)
             made.write(secrets.token_urlsafe(48))
     except FileExistsError:
         pass
@@ -38,6 +41,9 @@ HTTPS = MODE == "https"
 ALLOWED_HOSTS = env.list(
     "FENGQIAO_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if MODE == "local" else ["*"]
 )
+# Proxies whose word is taken for who asks and over what: addresses or networks. Behind https one stands on this
+# machine unless another is named.
+PROXIES = env.list("FENGQIAO_PROXIES", default=["127.0.0.0/8", "::1"] if HTTPS else [])
 CSRF_TRUSTED_ORIGINS = env.list("FENGQIAO_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -84,6 +90,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fengqiao.doors.desk.proxies.Proxied",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -176,10 +183,13 @@ LOGOUT_REDIRECT_URL = "/desk/login/"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 # Axes would look for the model's `login`; Django's login form and backends say `username`.
 AXES_USERNAME_FORM_FIELD = "username"
-# Per account and address, so that a stranger cannot lock a victim out from elsewhere.
+# Whoever guesses is slowed, per account and address, and locks nobody out: a device on which the name came in
+# before is let in at any time, another after a minute at most.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = timedelta(minutes=1)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_WHITELIST_CALLABLE = "fengqiao.doors.desk.devices.is_known"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -19,7 +18,7 @@ from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.access import public
 from fengqiao.trunk.people.models import Account, Person
 
-from . import demo
+from . import demo, devices
 from .forms import LoginForm, NewPasswordForm
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -31,7 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("password")
-@never_cache
 @public("登录之前没有身份")
 def login(request: HttpRequest) -> HttpResponse:
     """GET shows the form, POST lets in; a wrong password keeps the login name."""
@@ -40,7 +38,7 @@ def login(request: HttpRequest) -> HttpResponse:
     form = LoginForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         auth.login(request, form.get_user())
-        return redirect(_after_login(request))
+        return _let_in(request, redirect(_after_login(request)), form.get_user())
     failed = bool(form.errors)
     shown = {"form": form, "has_errors": failed, "demo": demo.cast(), "next": _next(request)}
     return render(request, "desk/login.html", shown, status=422 if failed else 200)
@@ -57,7 +55,6 @@ def enter_demo(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("password", "again")
-@never_cache
 @public("凭一次性链接首次登录，链接本身就是凭据")
 def first(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows who the link is for, POST sets the password and lets in. A used link says so."""
@@ -68,7 +65,7 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _set_password(form, account, person):
         auth.login(request, account, backend=BACKEND)
-        return redirect("desk:today")
+        return _let_in(request, redirect("desk:today"), account)
     shown = {"form": form, "person": person, "account": account, "has_errors": bool(form.errors)}
     return render(request, "desk/first.html", shown, status=422 if form.errors else 200)
 
@@ -78,6 +75,11 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
 def logout(request: HttpRequest) -> HttpResponse:
     auth.logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+def _let_in(request: HttpRequest, answer: HttpResponse, account: Account) -> HttpResponse:
+    devices.remember(request, answer, account)
+    return answer
 
 
 def _owner(account: Account) -> Person:

@@ -10,8 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from fengqiao.engines.procedures import Refused
 from fengqiao.trunk.journal import scope
@@ -21,6 +28,8 @@ from fengqiao.trunk.people.models import Person
 
 from . import errors
 
+METHODS = ("GET", "HEAD", "POST")
+
 
 class Scoped:
     """`request.actor` is the Actor of a signed-in account, or None; with an actor a scope is open."""
@@ -29,16 +38,18 @@ class Scoped:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         request.actor = actor = _actor(request)
         if actor is None:
-            return self.get_response(request)
+            return _not_kept(self.get_response(request))
         with scope.opened(actor.scope()) as opened:
             response = self.get_response(request)
             _keep_open(response, opened)
         denied = getattr(request, "denied", None)
         if denied is not None:
             _journal(request, actor, denied)
-        return response
+        return _not_kept(response)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -65,6 +76,12 @@ def _actor(request: HttpRequest) -> actors.Actor | None:
     if SESSION_KEY in request.session:
         request.session.flush()  # the account was closed: its session ends with this request
     return None
+
+
+def _not_kept(response: HttpResponseBase) -> HttpResponseBase:
+    """No page and no file of the desk stays in a browser's store: the next one at this computer finds none."""
+    add_never_cache_headers(response)
+    return response
 
 
 def _keep_open(response: HttpResponseBase, opened: scope.Scope) -> None:

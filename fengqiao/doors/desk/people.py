@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from fengqiao.engines.procedures import Refused
@@ -34,7 +33,6 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/people.html", {"page": page, "people": _with_posts(page.rows)})
 
 
-@never_cache
 @needs(POWER)
 def enter(request: HttpRequest) -> HttpResponse:
     """GET asks, POST enters person, post and account in one deed, and shows the one-time link once."""
@@ -73,7 +71,6 @@ def relieve(request: HttpRequest, pk: UUID, post: UUID) -> HttpResponse:
 
 
 @require_POST
-@never_cache
 @needs(POWER)
 def open_account(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, form = _person(request, pk), LoginNameForm(request.POST)
@@ -87,7 +84,6 @@ def open_account(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@never_cache
 @needs(POWER)
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new one-time link: the former password and the former link are void from now on."""

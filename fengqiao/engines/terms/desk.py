@@ -160,11 +160,12 @@ def _shown(request: DeskRequest, shown: WordPage, status: int = 200) -> HttpResp
 
 def _done(form: Form, change: Callable[[], Any]) -> bool:
     """Whether it was done; why not, at the form."""
-    if form.is_valid():
-        try:
-            change()
-        except NotSaid as why:
-            form.add_error(None, str(why))
+    if not form.is_valid():
+        return False
+    try:
+        change()
+    except NotSaid as why:
+        form.add_error(None, str(why))
     return not form.errors
 
 

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from fengqiao.ground.ids import uuid7
@@ -53,7 +52,6 @@ def seat(request: DeskRequest) -> HttpResponse:
     return render(request, "integrity/seat.html", shown, status=422 if form.errors else 200)
 
 
-@never_cache
 @needs("integrity.notices")
 def notices(request: DeskRequest) -> HttpResponse:
     """GET writes down who looks, and shows the notices; POST records one."""

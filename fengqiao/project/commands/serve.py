@@ -23,7 +23,10 @@ def add(commands: Any) -> None:
     parser.add_argument("--host", default="", metavar="地址")
     parser.add_argument("--port", type=int, default=8000, metavar="端口")
     parser.add_argument(
-        "--mode", choices=MODES, default=None, help="local 只限本机，lan 内网，https"
+        "--mode",
+        choices=MODES,
+        default=None,
+        help="local 只限本机，lan 内网，https 由本机的反向代理转来",
     )
     parser.add_argument("--empty", action="store_true", help="不装演示街道")
     parser.set_defaults(run=run)
@@ -31,7 +34,7 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     mode = args.mode or os.environ.get("FENGQIAO_MODE", "local")
-    host = args.host or ("127.0.0.1" if mode == "local" else "0.0.0.0")
+    host = args.host or ("0.0.0.0" if mode == "lan" else "127.0.0.1")
     if mode == "local" and host not in ("127.0.0.1", "localhost", "::1"):
         raise Unusable("local 方式只在本机服务；要在内网使用请写 --mode lan")
     _refuse_busy(host, args.port)
@@ -85,6 +88,7 @@ def _web(host: str, port: int) -> list[str]:
         "--timeout=60",
         "--graceful-timeout=10",
         f"--bind={bind}",
+        "--forwarded-allow-ips=",  # what a proxy says is weighed in one place, doors/desk/proxies.py
         "--log-level=warning",
         WSGI,
     ]

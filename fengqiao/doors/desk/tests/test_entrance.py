@@ -1,10 +1,14 @@
 """Login, the demo's login, the first login by a one-time link, my password."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from fengqiao.doors.desk import devices
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions import queries
 from fengqiao.trunk.journal import scope
@@ -106,13 +110,67 @@ def test_a_wrong_password_keeps_the_login_name(client, account):
     assert "登录名或密码不对" in unknown.content.decode()
 
 
-def test_eight_wrong_passwords_lock_for_a_while(client, account):
+def guess(client, account, times=8):
     given = {"username": account.login, "password": "不是这一句话吧"}
-    statuses = [client.post("/desk/login/", given).status_code for _ in range(8)]
-    assert statuses == [422] * 7 + [429]
-    answer = client.post("/desk/login/", given | {"password": PASSWORD})
-    assert answer.status_code == 429
-    assert "15 分钟" in answer.content.decode()
+    return [client.post("/desk/login/", given).status_code for _ in range(times)]
+
+
+def come_in(client, account):
+    return client.post("/desk/login/", {"username": account.login, "password": PASSWORD})
+
+
+def test_who_guesses_is_slowed_for_a_minute(account):
+    client = Client()
+    assert guess(client, account) == [422] * 7 + [429]
+    answer = come_in(client, account)
+    assert answer.status_code == 429 and "请等一分钟再试" in answer.content.decode()
+    with time_machine.travel(timezone.now() + timedelta(seconds=61)):
+        assert come_in(client, account).status_code == 302
+
+
+def test_guesses_of_another_hold_up_no_device_on_which_the_name_came_in(account):
+    mine, his = Client(), Client()
+    assert come_in(mine, account).status_code == 302
+    mine.post("/desk/logout/")
+    assert guess(his, account)[-1] == 429
+    assert come_in(his, account).status_code == 429
+    assert come_in(mine, account).status_code == 302
+
+
+def test_a_device_tells_no_name_and_believes_no_mark_but_its_own(account):
+    client = Client()
+    come_in(client, account)
+    kept = client.cookies[devices.COOKIE]
+    assert account.login not in kept.value and kept["httponly"]
+    forged = Client()
+    forged.cookies[devices.COOKIE] = kept.value[:-1] + "x"
+    guess(forged, account)
+    assert come_in(forged, account).status_code == 429
+
+
+def test_guesses_through_a_proxy_count_by_who_asks(account, settings):
+    """Behind a proxy all come from one address; only a trusted one may say for whom."""
+    settings.PROXIES = ["10.0.0.1"]
+    seen = {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "6.6.6.6, 192.0.2.7"}
+    assert guess(Client(**seen), account)[-1] == 429
+    elsewhere = Client(**seen | {"HTTP_X_FORWARDED_FOR": "192.0.2.7, 192.0.2.8"})
+    assert come_in(elsewhere, account).status_code == 302
+
+
+def test_a_stranger_who_says_that_he_is_another_is_still_himself(account, settings):
+    settings.PROXIES = ["10.0.0.1"]
+    told = [
+        Client(REMOTE_ADDR="192.0.2.9", HTTP_X_FORWARDED_FOR=f"192.0.2.{n}") for n in range(10, 18)
+    ]
+    assert [guess(one, account, 1) for one in told][-1] == [429]
+
+
+def test_only_a_trusted_proxy_says_that_a_request_came_over_https(db, settings):
+    settings.PROXIES, settings.SECURE_SSL_REDIRECT = ["10.0.0.1"], True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    said = {"HTTP_X_FORWARDED_PROTO": "https"}
+    assert Client(REMOTE_ADDR="10.0.0.1", **said).get("/desk/login/").status_code == 200
+    assert Client(REMOTE_ADDR="192.0.2.9", **said).get("/desk/login/").status_code == 301
 
 
 def test_a_closed_account_does_not_get_in(client, account):
