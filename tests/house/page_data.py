@@ -1,136 +1,194 @@
 """What a page shows is a small frozen class: no mapping of anything crosses the edge of a file.
 
-Counted are public functions that give `dict[str, Any]` (or a list of them, or a Mapping, or `object` in the stead
-of Any) and public fields of classes that hold one. Files that do so from before are named with their number, which
-only falls; `python -m tests.house.page_data` prints what there is. The documents of the command line and of the
-journal are such mappings by nature: they end as JSON.
+Looked at are public functions that give `dict[str, Any]` (or a list of them, or a Mapping, or `object` in the stead
+of Any), public fields of classes that hold one, and public names for one: a name for a mapping of anything is still
+that. `ALLOWED` says of each that is left why it is no page data; who takes one away takes its line away.
+`python -m tests.house.page_data` prints what there is.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .sources import PACKAGE, Source, sources
+from .sources import PACKAGE, Source, dotted, sources
 
-ANYTHING = ("dict[str, Any]", "Mapping[str, Any]", "dict[str, object]", "Mapping[str, object]")
-DJANGOS = {"clean"}  # what Django's own forms give
-ALLOWED: dict[str, int] = {
-    "doors/desk/demo.py": 1,
-    "doors/desk/forms.py": 1,
-    "engines/figures/cubes.py": 1,
-    "engines/figures/pages/forms.py": 1,
-    "engines/figures/pages/history.py": 1,
-    "engines/figures/pages/page.py": 1,
-    "engines/figures/pages/reading.py": 1,
-    "engines/figures/values.py": 1,
-    "engines/imports/records.py": 1,
-    "engines/imports/stages/stage.py": 1,
-    "engines/imports/stages/staged.py": 3,
-    "engines/imports/tasks.py": 2,
-    "engines/imports/told.py": 1,
-    "engines/imports/workbook/layout.py": 1,
-    "engines/procedures/case_page.py": 2,
-    "engines/procedures/clock_state.py": 1,
-    "engines/procedures/history.py": 1,
-    "engines/procedures/pages.py": 1,
-    "engines/registers/acts.py": 1,
-    "engines/registers/columns/children.py": 6,
-    "engines/registers/pages/filters.py": 1,
-    "engines/registers/pages/lists.py": 1,
-    "engines/registers/panels.py": 1,
-    "engines/registers/register.py": 3,
-    "engines/registers/sheet.py": 1,
-    "engines/registers/timeline.py": 1,
-    "matters/decisions/desk/page.py": 1,
-    "matters/disputes/registers/cases.py": 1,
-    "matters/disputes/desk/page.py": 1,
-    "matters/disputes/desk/timeline.py": 1,
-    "matters/disputes/forms/registration.py": 1,
-    "matters/disputes/forms/steps.py": 1,
-    "matters/disputes/forms/screening.py": 1,
-    "matters/leadership/registers/panels.py": 3,
-    "matters/publicity/desk/calendar.py": 1,
-    "matters/supervision/desk.py": 2,
-    "matters/supervision/forms.py": 1,
-    "matters/supervision/registers/incoming.py": 1,
-    "matters/talent/registers/coverage.py": 1,
-    "project/backups.py": 2,
-    "project/commands/init.py": 1,
-    "project/commands/report.py": 1,
-    "project/foundation.py": 1,
-    "project/menu.py": 1,
-    "project/tasks.py": 3,
-    "reports/annual/desk/reminders.py": 1,
-    "reports/annual/forms.py": 4,
-    "reports/annual/layout.py": 1,
-    "reports/annual/pages/issued.py": 1,
-    "reports/brief/choice.py": 1,
-    "reports/inspection/items.py": 3,
-    "reports/reconcile/checks/issues.py": 1,
-    "reports/reconcile/checks/years.py": 1,
-    "reports/reconcile/comparison.py": 1,
-    "reports/reconcile/reconciliation.py": 1,
-    "reports/returns/checks.py": 1,
-    "reports/returns/declaration.py": 1,
-    "reports/returns/desk/reminders.py": 1,
-    "reports/returns/plain.py": 1,
-    "ui/fields.py": 1,
-    "trunk/divisions/queries.py": 1,
-    "trunk/journal/acts.py": 1,
-    "trunk/journal/deeds.py": 1,
-    "trunk/journal/bases.py": 1,
-    "trunk/journal/chain.py": 2,
-    "trunk/journal/repairs.py": 1,
-    "trunk/journal/shapes.py": 1,
-    "trunk/norms/acts.py": 1,
-    "trunk/people/chronicle.py": 1,
-    "ui/forms.py": 1,
-    "ui/templatetags/ui.py": 15,
+ANYTHING = re.compile(
+    r"\b(dict|Mapping|MutableMapping|defaultdict|OrderedDict)\[str, (Any|object)\]|^object( \||$)"
+)
+# What Django's own classes and tags take.
+DJANGOS = {"clean", "get_context", "db_parameters"}
+TAGS = {"register.inclusion_tag"}
+
+YET = "is page data: a small frozen class is to come"
+ALLOWED: dict[str, str] = {
+    "doors/desk/demo.py: cast": YET,
+    "doors/desk/forms.py: post": YET,
+    "doors/desk/today.py: Ahead": YET,
+    "engines/figures/pages/history.py: timeline": YET,
+    "engines/figures/pages/page.py: Source.history": YET,
+    "engines/figures/pages/reading.py: Shown.acts": YET,
+    "engines/imports/records.py: folded": YET,
+    "engines/imports/stages/stage.py: standing": YET,
+    "engines/imports/stages/staged.py: refusal": YET,
+    "engines/imports/stages/staged.py: told": YET,
+    "engines/imports/stages/staged.py: returned": YET,
+    "engines/imports/tasks.py: check": YET,
+    "engines/imports/tasks.py: commit": YET,
+    "engines/imports/told.py: shown": YET,
+    "engines/imports/workbook/layout.py: messages_of": YET,
+    "engines/procedures/before.py: Images": YET,
+    "engines/procedures/case_page.py: timeline": YET,
+    "engines/procedures/case_page.py: told": YET,
+    "engines/procedures/clock_state.py: settings": YET,
+    "engines/procedures/effects.py: Facts": YET,
+    "engines/procedures/history.py: Event.facts": YET,
+    "engines/procedures/pages.py: clock_of": YET,
+    "engines/procedures/procedure.py: Effect": YET,
+    "engines/registers/acts.py: entered": YET,
+    "engines/registers/columns/children.py: Spread.fixed": YET,
+    "engines/registers/columns/children.py: Children.fixed": YET,
+    "engines/registers/columns/children.py: cells_in": YET,
+    "engines/registers/columns/children.py: read": YET,
+    "engines/registers/columns/children.py: values_of": YET,
+    "engines/registers/columns/children.py: said": YET,
+    "engines/registers/pages/alike.py: do": YET,
+    "engines/registers/pages/filters.py: chosen": YET,
+    "engines/registers/pages/lists.py: place_of": YET,
+    "engines/registers/panels.py: Panel.shown": YET,
+    "engines/registers/register.py: Register.fixed": YET,
+    "engines/registers/register.py: Register.amended": YET,
+    "engines/registers/register.py: brought": YET,
+    "engines/registers/rows.py: Values": YET,
+    "engines/registers/rows.py: Cells": YET,
+    "engines/registers/sheet.py: Sheet.understood": YET,
+    "engines/registers/timeline.py: timeline": YET,
+    "matters/decisions/acts/effects.py: Facts": YET,
+    "matters/decisions/desk/page.py: page_of": YET,
+    "matters/disputes/acts/effects.py: Facts": YET,
+    "matters/disputes/desk/page.py: page_of": YET,
+    "matters/disputes/desk/timeline.py: timeline": YET,
+    "matters/disputes/forms/registration.py: given": YET,
+    "matters/disputes/forms/screening.py: given": YET,
+    "matters/disputes/forms/steps.py: given": YET,
+    "matters/disputes/registers/cases.py: brought": YET,
+    "matters/leadership/acts/tasks.py: Facts": YET,
+    "matters/leadership/registers/panels.py: done_of": YET,
+    "matters/leadership/registers/panels.py: measures_of": YET,
+    "matters/leadership/registers/panels.py: rows": YET,
+    "matters/publicity/desk/calendar.py: ahead": YET,
+    "matters/supervision/acts.py: Facts": YET,
+    "matters/supervision/acts.py: Tables": YET,
+    "matters/supervision/desk.py: ahead": YET,
+    "matters/supervision/desk.py: page_of": YET,
+    "matters/supervision/forms.py: given": YET,
+    "matters/supervision/registers/incoming.py: brought": YET,
+    "matters/talent/registers/coverage.py: coverage": YET,
+    "project/backups.py: write": YET,
+    "project/backups.py: read": YET,
+    "project/commands/init.py: read": YET,
+    "project/commands/report.py: told": YET,
+    "project/foundation.py: found": YET,
+    "project/menu.py: shell": YET,
+    "project/tasks.py: verify_journal": YET,
+    "project/tasks.py: check_import": YET,
+    "project/tasks.py: commit_import": YET,
+    "reports/annual/acts/way.py: Facts": YET,
+    "reports/annual/composition.py: Unbound.value": YET,
+    "reports/annual/desk/reminders.py: ahead": YET,
+    "reports/annual/forms.py: lasting": YET,
+    "reports/annual/forms.py: own": YET,
+    "reports/annual/forms.py: taken": YET,
+    "reports/annual/forms.py: given": YET,
+    "reports/annual/layout.py: proposals": YET,
+    "reports/annual/pages/issued.py: Way.done": YET,
+    "reports/annual/route.py: Taken": YET,
+    "reports/brief/choice.py: usual": YET,
+    "reports/inspection/items.py: Own.added": YET,
+    "reports/inspection/items.py: kept": YET,
+    "reports/reconcile/checks/issues.py: told": YET,
+    "reports/reconcile/checks/years.py: plans": YET,
+    "reports/reconcile/comparison.py: told": YET,
+    "reports/reconcile/reconciliation.py: told": YET,
+    "reports/returns/checks.py: Lacking.cells": YET,
+    "reports/returns/declaration.py: data": YET,
+    "reports/returns/desk/reminders.py: ahead": YET,
+    "reports/returns/plain.py: told": YET,
+    "trunk/divisions/queries.py: settings": YET,
+    "trunk/journal/acts.py: act": YET,
+    "trunk/journal/chain.py: Examined.first_bad": YET,
+    "trunk/journal/chain.py: verify": YET,
+    "trunk/journal/deeds.py: Said.facts": YET,
+    "trunk/journal/repairs.py: told": YET,
+    "trunk/journal/shapes.py: History.filled": YET,
+    "trunk/norms/acts.py: shipped": YET,
+    "trunk/people/chronicle.py: told": YET,
+    "ui/forms.py: given": YET,
 }
 
 
 def faults(package: Path = PACKAGE) -> list[str]:
-    found = counts(package)
+    found = crossing(package)
     return [*_more(found), *_fewer(found), *_casts(package)]
 
 
-def counts(package: Path = PACKAGE) -> dict[str, int]:
-    """{file: how many}, those that have any."""
-    told = {source.name: sum(1 for _ in _crossing(source)) for source in sources(package)}
-    return {name: count for name, count in told.items() if count}
+def crossing(package: Path = PACKAGE) -> list[str]:
+    """Each mapping of anything that crosses the edge of its file, as “file: name”."""
+    return [f"{source.name}: {name}" for source in sources(package) for name in _named(source)]
 
 
-def _crossing(source: Source) -> Iterator[str]:
+def _named(source: Source) -> Iterator[str]:
     for node in source.nodes:
-        if isinstance(node, ast.FunctionDef) and node.name not in DJANGOS:
-            if not node.name.startswith("_") and _is_anything(node.returns):
+        if isinstance(node, ast.FunctionDef):
+            if not _is_private(node.name) and not _is_djangos(node) and _is_anything(node.returns):
                 yield node.name
         elif isinstance(node, ast.ClassDef):
-            for field in node.body:
-                if isinstance(field, ast.AnnAssign) and _is_anything(field.annotation):
-                    yield ast.unparse(field.target)
+            yield from _of_class(node)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript):
+            name = ast.unparse(node.targets[0])
+            if not _is_private(name) and _is_anything(node.value):
+                yield name
+
+
+def _of_class(node: ast.ClassDef) -> Iterator[str]:
+    if any(map(_is_anything, node.bases)):
+        yield node.name
+    for field in node.body:
+        if isinstance(field, ast.AnnAssign) and _is_anything(field.annotation):
+            name = ast.unparse(field.target)
+            if not _is_private(name):
+                yield f"{node.name}.{name}"
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_")
+
+
+def _is_djangos(node: ast.FunctionDef) -> bool:
+    """Whether Django says what a function gives."""
+    tags = {dotted(one.func) for one in node.decorator_list if isinstance(one, ast.Call)}
+    return node.name in DJANGOS or bool(tags & TAGS)
 
 
 def _is_anything(annotation: ast.expr | None) -> bool:
-    said = ast.unparse(annotation) if annotation else ""
-    return any(one in said for one in ANYTHING)
+    return bool(annotation and ANYTHING.search(ast.unparse(annotation)))
 
 
-def _more(found: dict[str, int]) -> Iterator[str]:
-    for name, count in found.items():
-        if count > ALLOWED.get(name, 0):
+def _more(found: list[str]) -> Iterator[str]:
+    for name in found:
+        if name not in ALLOWED:
             yield (
-                f"{name}: {count} mappings of anything cross its edge, {ALLOWED.get(name, 0)} did before;"
-                " what a page shows is a small frozen class"
+                f"{name}: one of the mappings of anything that cross the edge of a file;"
+                " what a page shows is a small frozen class, a document is Json"
             )
 
 
-def _fewer(found: dict[str, int]) -> Iterator[str]:
-    for name, allowed in ALLOWED.items():
-        if found.get(name, 0) < allowed:
-            yield f"{name}: {found.get(name, 0)} mappings of anything are left, not {allowed}; say so"
+def _fewer(found: list[str]) -> Iterator[str]:
+    for name in ALLOWED:
+        if name not in found:
+            yield f"{name}: no mapping of anything crosses here any more; say so"
 
 
 def _casts(package: Path) -> Iterator[str]:
@@ -141,5 +199,4 @@ def _casts(package: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for name, count in sorted(counts().items()):
-        print(f'    "{name}": {count},')
+    print(*sorted(crossing()), sep="\n")
