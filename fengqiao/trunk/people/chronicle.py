@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 from uuid import UUID
 
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.ui.kit import Happening
 
 from .models import Person, Post
 
@@ -16,7 +16,7 @@ LATE_DAYS = 7
 Lines = Callable[[Entry], Iterable[str]]
 
 
-def told(entries: Iterable[Entry], lines: Lines = lambda entry: ()) -> list[dict[str, Any]]:
+def told(entries: Iterable[Entry], lines: Lines = lambda entry: ()) -> list[Happening]:
     """Each entry of one office, in the order given, in three questions however many they are. `lines(entry)`
     says in the matter's words what it shows beyond its verb; what is hidden stays hidden here. Late is what
     was written down long after its day, by the office's setting; an old ledger is not."""
@@ -44,17 +44,16 @@ def _told(
     posts: dict[UUID | None, str],
     late: int,
     lines: Lines,
-) -> dict[str, Any]:
+) -> Happening:
     sheet = entry.facts.get("sheet")
     from_sheet = [f"来自工作表“{sheet}”第 {entry.facts.get('row')} 行"] if sheet else []
-    return {
-        "at": entry.recorded_at,
-        "day": entry.happened_on,
-        "sentence": verbs.verb(entry.verb).said(),
-        "by": names.get(entry.by, ""),
-        "post": posts.get(entry.post, ""),
-        "reason": entry.reason,
-        "late": entry.days_late if entry.days_late > late and not sheet else 0,
-        "lines": [*lines(entry), *from_sheet],
-        "order": (entry.happened_on, entry.seq),
-    }
+    return Happening(
+        day=entry.happened_on,
+        sentence=verbs.verb(entry.verb).said(),
+        by=names.get(entry.by, ""),
+        place=entry.seq,
+        post=posts.get(entry.post, ""),
+        reason=entry.reason,
+        late=entry.days_late if entry.days_late > late and not sheet else 0,
+        lines=(*lines(entry), *from_sheet),
+    )

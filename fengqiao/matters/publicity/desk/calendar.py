@@ -23,6 +23,7 @@ from fengqiao.engines.terms import queries as terms
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui.kit import Reminder
 
 from .. import acts, queries, registers
 from ..models import Node
@@ -91,22 +92,18 @@ def panels(disputes: Figure, by: tuple[str, str], actor: Actor) -> Iterator[Pane
     held = [
         one
         for one in queries.stock(office, terms.labels(office, "publicity.material"))
-        if any(one[key] for key in ("received", "handed_out", "taken"))
+        if one.received or one.handed_out or one.taken
     ]
     if held:
         yield Panel("宣传品结存", "publicity/_stock.html", {"kinds": held})
 
 
-def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
+def ahead(actor: Actor, on: date) -> list[Reminder]:
     """What Today reminds of: nodes whose time has come and that have no activity yet."""
     if not actor.may("publicity.keep"):
         return []
     return [
-        {
-            "label": f"{one.node.name}（{one.node.when}）还没有安排活动",
-            "url": one.url,
-            "on": one.begins_on,
-        }
+        Reminder(f"{one.node.name}（{one.node.when}）还没有安排活动", one.url, one.begins_on)
         for one in coming(actor.office, on)
         if one.is_time and not one.times
     ]
