@@ -131,7 +131,7 @@ def _asked_why(
     """The page of a small form about one record."""
     shown = {"record": record, "name": register.name_of(record), "form": form}
     shown |= {"has_errors": bool(form.errors), "show_url": _url(register, record)}
-    shown |= place_of(request, register, shelf)
+    shown |= vars(place_of(request, register, shelf))
     return render(request, template, shown, status=422 if form.errors else 200)
 
 
@@ -145,7 +145,7 @@ def _form(
 ) -> HttpResponse:
     bad = request.method == "POST" and MORE not in request.POST
     asked, more = form.grouped()
-    shown = place_of(request, register, shelf) | {
+    shown = vars(place_of(request, register, shelf)) | {
         "form": form,
         "asked": asked,
         "more": more,
