@@ -32,33 +32,3 @@ class Ending:
     label: str
     on: date | None
     good: bool
-
-
-@dataclass(frozen=True)
-class Attached:
-    """A file as a timeline names it."""
-
-    name: str
-    url: str
-    size: str
-
-
-@dataclass(frozen=True)
-class Happening:
-    """One thing that happened, for `{% timeline %}`. `place` is where it stands among those of its day; `late`
-    by how many days it was written down late."""
-
-    day: date
-    sentence: str
-    by: str
-    place: int = 0
-    post: str = ""
-    reason: str = ""
-    late: int = 0
-    lines: tuple[str, ...] = ()
-    audience: str = ""
-    file: Attached | None = None
-
-    @property
-    def order(self) -> tuple[date, int]:
-        return self.day, self.place

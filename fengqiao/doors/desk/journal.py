@@ -39,7 +39,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         office = request.actor.office
         with scope.office(office):
-            found = chain.verify([office])
+            found = chain.examine([office])
     may_read = request.actor.may("journal.read")
     return render(request, "desk/verify.html", {"found": found, "may_read": may_read})
 

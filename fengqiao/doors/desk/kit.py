@@ -13,9 +13,10 @@ from django.utils import timezone
 from fengqiao.engines.procedures.case_page import Button, ClockCard
 from fengqiao.engines.procedures.way import Mark
 from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.chronicle import Attached, Happening
 from fengqiao.ui import icons
 from fengqiao.ui.fields import Day
-from fengqiao.ui.kit import Attached, Ending, Happening, Side
+from fengqiao.ui.kit import Ending, Side
 from fengqiao.ui.pager import Page
 
 from .today import Stat

@@ -53,7 +53,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _person(request, pk)
     form = PostForm(divisions.in_use(found.office), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        acts.appoint(found, by=request.actor.under(POWER), **form.post())
+        _appoint(found, form, request.actor.under(POWER))
         messages.success(request, f"{found.name}已任职")
         return redirect("desk:person", pk=pk)
     shown = _page_of(found) | {"form": form, "has_errors": bool(form.errors)}
@@ -112,6 +112,19 @@ def _person(request: HttpRequest, pk: UUID) -> Person:
     return get_object_or_404(queries.staff(request.actor.office), pk=pk)
 
 
+def _appoint(found: Person, form: PostForm, by: Actor) -> None:
+    data = form.cleaned_data
+    acts.appoint(
+        found,
+        division=form.place,
+        role=data["role"],
+        title=data["title"],
+        is_leader=data["is_leader"],
+        starts_on=data["starts_on"],
+        by=by,
+    )
+
+
 def _entered(form: PersonForm, actor: Actor) -> tuple[Person, str] | None:
     """The person entered and the token of her link ("" without an account), or None for a taken login."""
     by, data = actor.under(POWER), form.cleaned_data
@@ -119,7 +132,7 @@ def _entered(form: PersonForm, actor: Actor) -> tuple[Person, str] | None:
         with deed():
             office = divisions.office(actor.office)
             found = acts.enter(office, name=data["name"], phone=data["phone"], by=by)
-            acts.appoint(found, by=by, **form.post())
+            _appoint(found, form, by)
             if not data["login"]:
                 return found, ""
             account = acts.open_account(found, login=data["login"], by=by)

@@ -193,5 +193,5 @@ def _rows(walks: dict[str, Walk], found: Iterable[Deadline], on: date) -> list[D
             (row.due_on - on).days,
         )
         for row in rows
-        if row.subject in cases
+        if row.subject in cases and row.due_on is not None
     ]

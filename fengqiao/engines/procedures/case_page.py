@@ -15,7 +15,6 @@ from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui.kit import Happening
 
 from . import entries as of_case
 from . import paper, queries, undo
@@ -190,14 +189,14 @@ def _card(case: Case, row: Deadline, on: date, page: str) -> ClockCard:
 
 def timeline(
     case: Case, lines: Callable[[Mapping[str, Any]], list[str]] = lambda facts: []
-) -> list[Happening]:
+) -> list[chronicle.Happening]:
     """What was done to a case, in the order it happened, for `{% timeline %}`. `lines(facts)` says in the
     matter's words what an entry shows beyond its verb; hidden facts stay hidden here."""
     entries = recall.entries_of(case)
     return sorted(told(entries, lambda entry: lines(entry.facts)), key=lambda one: one.order)
 
 
-def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[Happening]:
+def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[chronicle.Happening]:
     """Entries of one case in words; a step that was taken back says so, and its taking back says which it was."""
     gone = of_case.gone(entries)
 

@@ -12,13 +12,12 @@ from fengqiao.ground.documents import Document, Json
 from fengqiao.trunk.journal import recall
 from fengqiao.trunk.journal.models import Entry, Secret
 from fengqiao.trunk.people import chronicle
-from fengqiao.ui.kit import Happening
 
 from .columns import Children
 from .register import Register
 
 
-def timeline(register: Register, record: Any) -> list[Happening]:
+def timeline(register: Register, record: Any) -> list[chronicle.Happening]:
     """The journal of a record in words, in a constant number of queries."""
     entries = recall.entries_of(record)
     return chronicle.told(entries, corrections(register, record, entries))

@@ -21,7 +21,8 @@ from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui.kit import Happening, Reminder
+from fengqiao.trunk.people.chronicle import Happening
+from fengqiao.ui.kit import Reminder
 
 from . import acts, queries
 from .models import Incoming
@@ -80,6 +81,7 @@ def ahead(actor: Actor, on: date) -> list[Reminder]:
             one.due_on,
         )
         for one in queries.issues_due_by(on + SOON)[:FEW]
+        if one.due_on is not None
     ]
 
 

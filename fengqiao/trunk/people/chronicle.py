@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import verbs
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.ui.kit import Happening
 
 from .models import Person, Post
 
 LATE_DAYS = 7
 Lines = Callable[[Entry], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file as a timeline names it."""
+
+    name: str
+    url: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened, for `{% timeline %}`. `place` is where it stands among those of its day; `late`
+    by how many days it was written down late."""
+
+    day: date
+    sentence: str
+    by: str
+    place: int = 0
+    post: str = ""
+    reason: str = ""
+    late: int = 0
+    lines: tuple[str, ...] = ()
+    audience: str = ""
+    file: Attached | None = None
+
+    @property
+    def order(self) -> tuple[date, int]:
+        return self.day, self.place
 
 
 def told(entries: Iterable[Entry], lines: Lines = lambda entry: ()) -> list[Happening]:

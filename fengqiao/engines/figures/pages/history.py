@@ -9,7 +9,6 @@ from uuid import UUID
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.models import Person
-from fengqiao.ui.kit import Happening
 
 SAID = (("value", "数值"), ("unit", "单位"), ("source", "来源"), ("as_of", "截至"))
 
@@ -20,7 +19,7 @@ def person(pk: UUID | None) -> str:
     return found.name if found else ""
 
 
-def timeline(entries: Iterable[Entry]) -> list[Happening]:
+def timeline(entries: Iterable[Entry]) -> list[chronicle.Happening]:
     """What was done with it, by whom, with what was there before and after."""
     return chronicle.told(entries, lambda entry: _lines(entry.facts))
 

@@ -10,8 +10,8 @@ from typing import Literal
 from django.http import QueryDict
 
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
 from fengqiao.ui import pager
-from fengqiao.ui.kit import Happening
 
 from .. import chips, queries, sentences, values
 from ..catalogue import AnyFigure, declared

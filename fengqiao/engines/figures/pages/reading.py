@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui.kit import Happening
+from fengqiao.trunk.people.chronicle import Happening
 
 from .. import comparison, queries
 from ..comparison import Compared

@@ -22,7 +22,7 @@ from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui.kit import Happening
+from fengqiao.trunk.people.chronicle import Happening
 
 from .. import queries
 from ..models import Decision, Opinion, Review

@@ -23,6 +23,7 @@ from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import recall
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
 from fengqiao.ui import kit
 
 from .. import queries
@@ -56,7 +57,7 @@ class Page:
     next: case_page.Next
     undo: case_page.Undo | None
     clocks: tuple[ClockCard, ...]
-    timeline: list[kit.Happening]
+    timeline: list[Happening]
     facts: list[tuple[str, Any]]
     note_form: NoteForm
     attach_form: AttachForm

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST
 from fengqiao.engines.procedures import Refused
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import pager
 from fengqiao.ui.forms import WhyForm
 
 from .. import acts, queries
 from ..forms import FoundForm, ScreeningForm, statement
-from ..models import ScreeningAnswer
+from ..models import Screening, ScreeningAnswer
 
 SHOWN = 200
 
@@ -36,12 +37,25 @@ def screenings(request: DeskRequest) -> HttpResponse:
 def open_screening(request: DeskRequest) -> HttpResponse:
     form = ScreeningForm(request.actor.office, request.POST or None, initial={"id": uuid7()})
     if request.method == "POST" and form.is_valid():
-        fresh = acts.open_screening(**form.given(), by=request.actor)
-        messages.success(request, f"“{fresh.title}”已经开始，等 {form.asked} 个社区（村）回报")
+        fresh = _opened(form, request.actor)
+        messages.success(request, f"“{fresh.title}”已经开始，等 {len(form.asked)} 个社区（村）回报")
         return redirect("disputes:screening", pk=fresh.pk)
     shown = {"form": form, "has_errors": bool(form.errors)}
     status = 422 if form.errors else 200
     return render(request, "disputes/screening_new.html", shown, status=status)
+
+
+def _opened(form: ScreeningForm, by: Actor) -> Screening:
+    data = form.cleaned_data
+    return acts.open_screening(
+        data["title"],
+        form.asked,
+        opened_on=data["opened_on"],
+        due_on=data["due_on"],
+        looks_for=data["looks_for"],
+        by=by,
+        id=data["id"],
+    )
 
 
 @needs("disputes.read")

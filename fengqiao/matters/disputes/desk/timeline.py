@@ -14,7 +14,7 @@ from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui.kit import Attached, Happening
+from fengqiao.trunk.people.chronicle import Attached, Happening
 
 from .. import queries
 from ..models import Dispute, Note

@@ -19,7 +19,7 @@ from fengqiao.engines.figures.measures import Number
 from fengqiao.engines.figures.models import Reading
 from fengqiao.engines.procedures import case_page as procedures
 from fengqiao.trunk.people.actors import Actor
-from fengqiao.ui.kit import Happening
+from fengqiao.trunk.people.chronicle import Happening
 
 from ..composition import Draft
 from ..models import Report

@@ -129,9 +129,9 @@ def test_as_a_paper_every_number_is_bound(client_of, cast, cases):
 
 def test_what_the_usual_brief_asks_for_there_is():
     usual = choice.usual()
-    for key in (*usual["figures"], *(one[k] for one in usual["pairs"] for k in ("part", "whole"))):
+    for key in (*usual.figures, *(key for one in usual.pairs for key in (one.part, one.whole))):
         assert known(key)
-    assert known(usual["open"]["figure"]).dimension(usual["open"]["by"])
+    assert known(usual.open).dimension(usual.open_by)
 
 
 def _long(lines: int) -> Paper:
