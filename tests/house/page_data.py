@@ -24,13 +24,6 @@ TAGS = {"register.inclusion_tag"}
 
 YET = "is page data: a small frozen class is to come"
 ALLOWED: dict[str, str] = {
-    "engines/imports/stages/staged.py: refusal": YET,
-    "engines/imports/stages/staged.py: told": YET,
-    "engines/imports/stages/staged.py: returned": YET,
-    "engines/imports/tasks.py: check": YET,
-    "engines/imports/tasks.py: commit": YET,
-    "engines/imports/told.py: shown": YET,
-    "engines/imports/workbook/layout.py: messages_of": YET,
     "matters/disputes/forms/steps.py: given": YET,
     "matters/supervision/forms.py: given": YET,
     "ui/forms.py: given": YET,
