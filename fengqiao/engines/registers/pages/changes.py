@@ -22,6 +22,7 @@ from fengqiao.ui.forms import WhyForm
 from .. import acts, edits, registration, timeline
 from ..columns import Frame
 from ..register import Register
+from ..rows import Values
 from ..rules import NotChanged
 from ..shelf import Shelf
 from .forms import MORE_ROWS, RecordForm
@@ -185,7 +186,7 @@ def _posted(request: DeskRequest) -> Any:
     return data
 
 
-def _last(request: DeskRequest, register: Register) -> dict[str, Any]:
+def _last(request: DeskRequest, register: Register) -> Values:
     """What the record last entered holds, for the columns that are copied."""
     last = register.standing().order_by("-id").first()
     if last is None:
