@@ -56,9 +56,6 @@ ALLOWED: dict[str, str] = {
     "engines/registers/rows.py: Values": YET,
     "engines/registers/rows.py: Cells": YET,
     "engines/registers/sheet.py: Sheet.understood": YET,
-    "matters/disputes/forms/steps.py: given": YET,
-    "matters/supervision/forms.py: given": YET,
-    "ui/forms.py: given": YET,
 }
 
 
