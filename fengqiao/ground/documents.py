@@ -7,10 +7,10 @@ from typing import TypeAlias
 from uuid import UUID
 
 Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
-Document: TypeAlias = "dict[str, Json]"
+Document: TypeAlias = dict[str, "Json"]
 # A fact before its entry is sealed: the journal itself makes JSON of days, numbers and keys.
 Fact: TypeAlias = "Json | date | time | Decimal | UUID | Sequence[Fact] | Mapping[str, Fact]"
-Facts: TypeAlias = "dict[str, Fact]"
+Facts: TypeAlias = dict[str, "Fact"]
 
 
 def part(whole: Mapping[str, Json], key: str) -> Mapping[str, Json]:

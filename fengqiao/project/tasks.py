@@ -4,6 +4,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from fengqiao.engines.imports import tasks as imports
+from fengqiao.engines.imports.tasks import Committed
+from fengqiao.engines.imports.told import Checked
 from fengqiao.ground.documents import Document
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain, scope
@@ -23,12 +25,12 @@ def verify_journal() -> Document:
 
 
 @task()
-def check_import(file: str, year: int | None) -> Document:
+def check_import(file: str, year: int | None) -> Checked:
     """This will check a workbook that was given, for all the ledgers there are."""
     return imports.check(catalogue.REGISTERS, file, year)
 
 
 @task()
-def commit_import(file: str, year: int | None, person: str) -> Document:
+def commit_import(file: str, year: int | None, person: str) -> Committed:
     """This will store what is good in a workbook that was given."""
     return imports.commit(catalogue.REGISTERS, file, year, person)

@@ -22,41 +22,7 @@ ANYTHING = re.compile(
 DJANGOS = {"clean", "get_context", "db_parameters"}
 TAGS = {"register.inclusion_tag"}
 
-YET = "is page data: a small frozen class is to come"
-ALLOWED: dict[str, str] = {
-    "engines/imports/records.py: folded": YET,
-    "engines/imports/stages/stage.py: standing": YET,
-    "engines/imports/stages/staged.py: refusal": YET,
-    "engines/imports/stages/staged.py: told": YET,
-    "engines/imports/stages/staged.py: returned": YET,
-    "engines/imports/tasks.py: check": YET,
-    "engines/imports/tasks.py: commit": YET,
-    "engines/imports/told.py: shown": YET,
-    "engines/imports/workbook/layout.py: messages_of": YET,
-    "engines/procedures/before.py: Images": YET,
-    "engines/procedures/clock_state.py: settings": YET,
-    "engines/procedures/effects.py: Facts": YET,
-    "engines/procedures/history.py: Event.facts": YET,
-    "engines/procedures/pages.py: clock_of": YET,
-    "engines/procedures/procedure.py: Effect": YET,
-    "engines/registers/acts.py: entered": YET,
-    "engines/registers/columns/children.py: Spread.fixed": YET,
-    "engines/registers/columns/children.py: Children.fixed": YET,
-    "engines/registers/columns/children.py: cells_in": YET,
-    "engines/registers/columns/children.py: read": YET,
-    "engines/registers/columns/children.py: values_of": YET,
-    "engines/registers/columns/children.py: said": YET,
-    "engines/registers/pages/alike.py: do": YET,
-    "engines/registers/pages/filters.py: chosen": YET,
-    "engines/registers/pages/lists.py: place_of": YET,
-    "engines/registers/panels.py: Panel.shown": YET,
-    "engines/registers/register.py: Register.fixed": YET,
-    "engines/registers/register.py: Register.amended": YET,
-    "engines/registers/register.py: brought": YET,
-    "engines/registers/rows.py: Values": YET,
-    "engines/registers/rows.py: Cells": YET,
-    "engines/registers/sheet.py: Sheet.understood": YET,
-}
+ALLOWED: dict[str, str] = {}
 
 
 def faults(package: Path = PACKAGE) -> list[str]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.ground.documents import Document
 from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
@@ -188,7 +188,7 @@ def _card(case: Case, row: Deadline, on: date, page: str) -> ClockCard:
 
 
 def timeline(
-    case: Case, lines: Callable[[Mapping[str, Any]], list[str]] = lambda facts: []
+    case: Case, lines: Callable[[Document], list[str]] = lambda facts: []
 ) -> list[chronicle.Happening]:
     """What was done to a case, in the order it happened, for `{% timeline %}`. `lines(facts)` says in the
     matter's words what an entry shows beyond its verb; hidden facts stay hidden here."""

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from fengqiao.engines.procedures.numbers import next_numbers
+from fengqiao.ground.documents import Document
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import moves
 from fengqiao.trunk.journal.acts import act, deed
@@ -167,7 +168,7 @@ def _entered(register: Register, key: str) -> Typed:
     return column
 
 
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def _changed(before: Document, after: Document) -> list[str]:
     return [key for key in before if before[key] != after[key]]
 
 
@@ -256,8 +257,8 @@ def happened(register: Register, record: Any) -> date | None:
 
 
 def entered(
-    register: Register, record: Any, values: Values, tables: Mapping[str, Any]
-) -> dict[str, Any]:
+    register: Register, record: Any, values: Values, tables: Mapping[str, Sequence[Values]]
+) -> Document:
     """What an entry says of a fresh record: what was given, and what the register made of it."""
     said = {
         one.key: one.said(values[one.key] if one.key in values else one.of(record))
@@ -268,28 +269,29 @@ def entered(
     return _apart(register, said, given, held, tables, ("values", "personal"))
 
 
-def _said(register: Register, record: Any) -> dict[str, Any]:
+def _said(register: Register, record: Any) -> Document:
     return {column.key: column.said(column.of(record)) for column in register.typed}
 
 
-def _apart_from(register: Register, record: Any) -> dict[str, Any]:
+def _apart_from(register: Register, record: Any) -> Document:
     return {column.key: column.apart(column.of(record)) for column in register.typed}
 
 
 def _apart(
     register: Register,
-    said: Mapping[str, Any],
+    said: Document,
     keys: Sequence[str],
     tables: Sequence[Children],
-    rows: Mapping[str, Any],
+    rows: Mapping[str, Sequence[Values]],
     names: tuple[str, str],
-) -> dict[str, Any]:
+) -> Document:
     """What columns and tables say: what is personal under the second name, the rest under the first."""
     columns = [register.column(key) for key in keys]
-    shown: dict[str, Any] = {one.key: said[one.key] for one in columns if not one.personal}
-    hidden: dict[str, Any] = {one.key: said[one.key] for one in columns if one.personal}
+    shown: Document = {one.key: said[one.key] for one in columns if not one.personal}
+    hidden: Document = {one.key: said[one.key] for one in columns if one.personal}
     for table in tables:
         shown[table.key] = table.said(rows[table.key], personal=False)
         if any(column.personal for column in table.columns):
             hidden[table.key] = table.said(rows[table.key], personal=True)
-    return {names[0]: shown} | ({names[1]: hidden} if hidden else {})
+    told: Document = {names[0]: shown}
+    return told | {names[1]: hidden} if hidden else told

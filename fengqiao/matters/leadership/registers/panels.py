@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fengqiao.engines.procedures import case_page  # decision 0022
-from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.panels import Panel, Shown
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
@@ -25,6 +25,7 @@ from ..models import (
     Shortcoming,
     SuperiorDocument,
     Task,
+    Urging,
 )
 from . import chain
 from .measured import Reading, Readings
@@ -87,41 +88,99 @@ class Proof:
 
 
 @dataclass(frozen=True)
-class Proofs:
+class Proofs(Shown):
     """The evidences of a task or duty, and where another is added."""
 
     evidences: tuple[Proof, ...]
     prove_url: str
 
 
+@dataclass(frozen=True)
+class Tasks(Shown):
+    """Tasks; `none` is said where there are none, `more` is where the rest stand, `assign_url` where one is given."""
+
+    tasks: tuple[Row, ...]
+    none: str = ""
+    more: str = ""
+    assign_url: str = ""
+
+
+@dataclass(frozen=True)
+class Next(Shown):
+    """What comes next of a task, its clocks, and where it is urged."""
+
+    next: case_page.Next
+    clocks: tuple[case_page.ClockCard, ...]
+    urge_url: str
+
+
+@dataclass(frozen=True)
+class Urgings(Shown):
+    urgings: tuple[Urging, ...]
+
+
+@dataclass(frozen=True)
+class Items(Shown):
+    items: tuple[Agenda, ...]
+
+
+@dataclass(frozen=True)
+class Progress(Shown):
+    """How far a plan item is, and where a person says so."""
+
+    done: Done
+    progress_url: str
+
+
+@dataclass(frozen=True)
+class Told(Shown):
+    """The figures of a shortcoming, by year."""
+
+    readings: tuple[tuple[int, Reading], ...]
+
+
+@dataclass(frozen=True)
+class Answers(Shown):
+    """The plan items that answer a shortcoming, with how far they are."""
+
+    answers: tuple[tuple[PlanItem, Done], ...]
+
+
+@dataclass(frozen=True)
+class Measures(Shown):
+    measures: tuple[Measured, ...]
+
+
+@dataclass(frozen=True)
+class Chain(Shown):
+    rings: tuple[chain.Ring, ...]
+
+
 def of_task(task: Task, actor: Actor) -> Iterator[Panel]:
     now = timezone.now()
     may_assign = actor.may("leadership.assign", task.path)
     may_handle = actor.may("leadership.handle", task.path)
-    next_one = {
-        "next": case_page.next_steps(task, actor, now, USUAL),
-        "clocks": case_page.clocks(task, timezone.localdate(now), "leadership:clock"),
-        "urge_url": reverse("leadership:urge", args=[task.pk])
-        if may_assign and task.is_open
-        else "",
-    }
+    next_one = Next(
+        case_page.next_steps(task, actor, now, USUAL),
+        case_page.clocks(task, timezone.localdate(now), "leadership:clock"),
+        reverse("leadership:urge", args=[task.pk]) if may_assign and task.is_open else "",
+    )
     yield Panel("下一步", "leadership/_next.html", next_one)
     prove = reverse("leadership:prove", args=[task.pk]) if may_handle else ""
     proofs = _proofs(queries.evidences_of(task), prove, may_assign)
-    yield Panel("佐证", "leadership/_evidence.html", vars(proofs))
-    urgings = list(queries.urgings_of(task))
-    if urgings:
-        yield Panel("督办", "leadership/_urgings.html", {"urgings": urgings})
+    yield Panel("佐证", "leadership/_evidence.html", proofs)
+    if urgings := tuple(queries.urgings_of(task)):
+        yield Panel("督办", "leadership/_urgings.html", Urgings(urgings))
     yield from _chained(chain.of_task(task))
     if others := list(queries.same_list(task)[:20]):
-        yield Panel("同一责任人名下还没办完的", "leadership/_tasks.html", {"tasks": rows(others)})
+        yield Panel("同一责任人名下还没办完的", "leadership/_tasks.html", Tasks(rows(others)))
 
 
 def of_meeting(meeting: Meeting, actor: Actor) -> Iterator[Panel]:
     may_assign = actor.may("leadership.assign", meeting.path)
     assign = reverse("leadership.tasks:add") if may_assign else ""
-    items = [_agenda(item, assign) for item in queries.items_of(meeting)]
-    yield Panel("议题以后怎样了", "leadership/_items.html", {"items": items})
+    items = tuple(_agenda(item, assign) for item in queries.items_of(meeting))
+    yield Panel("议题以后怎样了", "leadership/_items.html", Items(items))
 
 
 def _agenda(item: AgendaItem, assign: str) -> Agenda:
@@ -144,7 +203,7 @@ def of_document(document: SuperiorDocument, actor: Actor) -> Iterator[Panel]:
     may_assign = actor.may("leadership.assign", document.path)
     assign = f"{reverse('leadership.tasks:add')}?document={document.pk}" if may_assign else ""
     tasks = rows(queries.tasks().filter(document=document))
-    yield Panel("分解成的任务", "leadership/_tasks.html", {"tasks": tasks, "assign_url": assign})
+    yield Panel("分解成的任务", "leadership/_tasks.html", Tasks(tasks, assign_url=assign))
 
 
 def of_plan(item: PlanItem, actor: Actor) -> Iterator[Panel]:
@@ -152,14 +211,10 @@ def of_plan(item: PlanItem, actor: Actor) -> Iterator[Panel]:
     assign = f"{reverse('leadership.tasks:add')}?plan_item={item.pk}" if may_assign else ""
     tasks = list(queries.tasks().filter(plan_item=item))
     may_keep = actor.may("leadership.keep", item.path)
-    shown = {
-        "done": done_of(item, Readings(item.office)),
-        "progress_url": reverse("leadership:progress", args=[item.pk]) if may_keep else "",
-    }
+    progress = reverse("leadership:progress", args=[item.pk]) if may_keep else ""
+    shown = Progress(done_of(item, Readings(item.office)), progress)
     yield Panel("计划与完成", "leadership/_done.html", shown)
-    yield Panel(
-        "落实的任务", "leadership/_tasks.html", {"tasks": rows(tasks), "assign_url": assign}
-    )
+    yield Panel("落实的任务", "leadership/_tasks.html", Tasks(rows(tasks), assign_url=assign))
     yield from _chained(chain.of_plan(item, tasks))
 
 
@@ -167,21 +222,21 @@ def of_shortcoming(one: Shortcoming, actor: Actor) -> Iterator[Panel]:
     readings = Readings(one.office)
     told = [readings.of(row.figure, row.year) for row in one.figures.all()]
     years = [row.year for row in one.figures.all()]
-    shown = {"readings": list(zip(years, told, strict=True))}
+    shown = Told(tuple(zip(years, told, strict=True)))
     yield Panel("指标怎么说", "leadership/_readings.html", shown)
     answers = list(queries.answers_to(one))
-    done = [(item, done_of(item, readings)) for item in answers]
-    yield Panel("下一年怎么回应", "leadership/_answers.html", {"answers": done})
+    done = tuple((item, done_of(item, readings)) for item in answers)
+    yield Panel("下一年怎么回应", "leadership/_answers.html", Answers(done))
     yield from _chained(chain.of_shortcoming(one, answers))
 
 
 def of_duty(duty: DutyItem, actor: Actor) -> Iterator[Panel]:
     may_keep = actor.may("leadership.keep", duty.path)
     prove = reverse("leadership:prove_duty", args=[duty.pk]) if may_keep else ""
-    shown = {"measures": measures_of(duty, Readings(duty.office))}
+    shown = Measures(tuple(measures_of(duty, Readings(duty.office))))
     yield Panel("指标凭据", "leadership/_measures.html", shown)
     evidence = duty.evidences.select_related("file").order_by("on", "id")
-    yield Panel("其他佐证", "leadership/_evidence.html", vars(_proofs(evidence, prove, may_keep)))
+    yield Panel("其他佐证", "leadership/_evidence.html", _proofs(evidence, prove, may_keep))
 
 
 def done_of(item: PlanItem, readings: Readings) -> Done:
@@ -239,4 +294,4 @@ def _proof(one: Evidence, may_take_down: bool) -> Proof:
 
 
 def _chained(links: list[chain.Ring]) -> Iterator[Panel]:
-    yield Panel("来龙去脉", "leadership/_chain.html", {"rings": links})
+    yield Panel("来龙去脉", "leadership/_chain.html", Chain(tuple(links)))

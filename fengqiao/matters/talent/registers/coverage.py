@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.panels import Panel, Shown
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
+from ..models import Credential
 
 # How many law-aware persons a community should have differs from province to province (governance.md §7.1):
 # the office says it, and until it does nothing is said to be missing.
@@ -34,18 +35,31 @@ class Line:
     aware_short: int
 
 
+@dataclass(frozen=True)
+class Coverage(Shown):
+    """The communities, with what each has and lacks."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Ending(Shown):
+    """Certificates that run out, with the days that are left."""
+
+    credentials: tuple[tuple[Credential, int], ...]
+
+
 def panels(actor: Actor) -> Iterator[Panel]:
     today = timezone.localdate()
     wanted = divisions.setting(actor.office, WANTED, 0)
     lines = coverage(actor.office, today, wanted)
     if lines:
-        shown = {"lines": lines, "wanted": wanted}
-        yield Panel("各社区有什么、缺什么", "talent/_coverage.html", shown)
+        yield Panel("各社区有什么、缺什么", "talent/_coverage.html", Coverage(tuple(lines)))
     warn = divisions.setting(actor.office, WARN_DAYS, 60)
     ending = list(queries.running_out(today, warn)[:20])
     if ending:
-        found = [(one, one.days_left(today)) for one in ending]
-        yield Panel("到期和快到期的证件", "talent/_ending.html", {"credentials": found})
+        found = Ending(tuple((one, one.days_left(today)) for one in ending))
+        yield Panel("到期和快到期的证件", "talent/_ending.html", found)
 
 
 def coverage(office: UUID, on: date, wanted: int) -> list[Line]:
