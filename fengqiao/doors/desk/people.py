@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,15 @@ from fengqiao.ui import pager
 from .forms import EndForm, LoginNameForm, PersonForm, PostForm
 
 POWER = "people.manage"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person as the list shows her: her posts of today, her account."""
+
+    person: Person
+    posts: list[Post]
+    account: Account | None
 
 
 @needs(POWER)
@@ -178,13 +188,11 @@ def _page_of(found: Person) -> dict[str, Any]:
     }
 
 
-def _with_posts(rows: list[Person]) -> list[dict[str, Any]]:
+def _with_posts(rows: list[Person]) -> list[Row]:
     """People with their posts of today and accounts, in two queries."""
     keys = [row.pk for row in rows]
     posts: dict[UUID, list[Post]] = {key: [] for key in keys}
     for post in queries.posts_on(timezone.localdate(), keys).select_related("division"):
         posts[post.person_id].append(post)
     accounts = {account.person: account for account in Account.objects.filter(person__in=keys)}
-    return [
-        {"person": row, "posts": posts[row.pk], "account": accounts.get(row.pk)} for row in rows
-    ]
+    return [Row(row, posts[row.pk], accounts.get(row.pk)) for row in rows]

@@ -249,9 +249,6 @@ class StepForm(forms.Form):
                 label=said, max_length=most, help_text=hint, error_messages=missing
             )
 
-    def given(self) -> dict[str, str]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
-
 
 def _of(beside: str) -> Any:
     return lambda case, *args, **kwargs: StepForm(case, *args, beside=beside, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,6 +24,16 @@ from ..forms import FoundForm, ScreeningForm, statement
 from ..models import Screening, ScreeningAnswer
 
 SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Row:
+    """A community's line: what it said, the cases behind the number, what it can do now."""
+
+    answer: ScreeningAnswer
+    cases_url: str
+    new_url: str
+    may_answer: bool
 
 
 @needs("disputes.read")
@@ -126,13 +136,7 @@ def _answer(pk: UUID) -> ScreeningAnswer:
     return get_object_or_404(queries.one_answer(), pk=pk)
 
 
-def _row(answer: Any, screening: Any, may_answer: bool) -> dict[str, Any]:
-    """A community's line: what it said, what it can do now, and the cases behind the number."""
+def _row(answer: ScreeningAnswer, screening: Screening, may_answer: bool) -> Row:
     cases = f"{reverse('disputes:list')}?screening={screening.pk}&community={answer.community_id}"
     new = f"{reverse('disputes:register')}?answer={answer.pk}"
-    return {
-        "answer": answer,
-        "cases_url": cases if answer.found else "",
-        "new_url": new,
-        "may_answer": may_answer and screening.is_open,
-    }
+    return Row(answer, cases if answer.found else "", new, may_answer and screening.is_open)

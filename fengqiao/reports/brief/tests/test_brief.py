@@ -60,7 +60,7 @@ def test_its_numbers_open_and_its_findings_follow_the_figures(client_of, cast, a
     due = desk.get(overdue.opens)
     number = next(piece.bound.value for piece in overdue.pieces if piece.bound)
     assert number == len(due.context["due"]) > 0
-    assert all(row["days_over"] > 0 for row in due.context["due"])
+    assert all(row.days_over > 0 for row in due.context["due"])
     assert opened.text.startswith("在办4件，其中已办")
     assert page.context["brief"].shortcomings == ()
     with as_(cast.li):
