@@ -43,8 +43,8 @@ def lines_of(text: str) -> list[str]:
 
 
 class StepForm(forms.Form):
-    """What every step asks: the day it happened. It is made with the case; `given()` is what the
-    procedure takes besides the day."""
+    """What every step asks: the day it happened. It is made with the case; what it asks besides the day,
+    the procedure takes by the same names."""
 
     day = Day("哪一天")
 
@@ -53,9 +53,6 @@ class StepForm(forms.Form):
         self.case = case
         self.initial.setdefault("day", timezone.localdate())
         self.order_fields([name for name in self.fields if name != "day"] + ["day"])
-
-    def given(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
 
 
 class WhyForm(forms.Form):

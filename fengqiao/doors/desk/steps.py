@@ -40,8 +40,8 @@ from fengqiao.ui.forms import StepForm
 class Walk:
     """How a matter's cases are walked: its rows in scope, the form of each step, its case page.
 
-    A form is made with the case and the POST, asks `day`, and gives the rest by `given()`. `reads` is the
-    power to see a case; `mine(actor)` are the open cases that a person has on her hands, `mine_url` their
+    A form is made with the case and the POST, and asks `day`; the rest the step takes by the names of its
+    fields. `reads` is the power to see a case; `mine(actor)` are the open cases that a person has on her hands, `mine_url` their
     list as (URL name, query); `papers` what builds the papers of its steps. A case says itself in a word (`str`) and in a line (`summary`).
     """
 
@@ -150,10 +150,10 @@ def _taken(
     seen: Mapping[str, str | None],
 ) -> bool:
     """Whether the step was taken; a refusal is said in the form, and what was typed stays."""
-    given = form.given()
-    given["happened_on"] = form.cleaned_data.get("day")
+    given = form.cleaned_data
+    asked = {name: value for name, value in given.items() if name != "day"}
     try:
-        take(procedure, key, case, by=actor, **given, **seen)
+        take(procedure, key, case, by=actor, happened_on=given.get("day"), **asked, **seen)
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return False

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
+from fengqiao.ground.documents import Fact
 from fengqiao.trunk.journal.verbs import Verb
 
 from .case import Case
@@ -32,7 +33,7 @@ class Refused(Exception):
 
 
 Rule = Callable[..., str | None]
-Effect = Callable[..., Mapping[str, Any]]
+Effect = Callable[..., Mapping[str, Fact]]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

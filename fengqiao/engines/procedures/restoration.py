@@ -13,12 +13,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Actor
 
 from . import before, clock_state
 from .clock import BIRTHS
-from .effects import Facts, count_again
+from .effects import count_again
 from .history import CLOSED, day
 from .procedure import RESTORE, Procedure, Refused, Step, known
 

@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from fengqiao.engines.procedures.procedure import HIDDEN, SHOWN
+from fengqiao.ground.documents import Document, Facts
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
@@ -24,7 +25,7 @@ from fengqiao.trunk.people.actors import Actor
 from .columns import Children, Place, Text, Typed
 from .headings import Column
 from .panels import Mark, Panel
-from .rows import Values
+from .rows import Value, Values
 from .rules import Rule
 from .sheet import Sheet
 
@@ -62,7 +63,7 @@ class Register:
     noun: str = ""
     identity: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
-    fixed: Mapping[str, Any] = field(default_factory=dict)
+    fixed: Mapping[str, Value] = field(default_factory=dict)
     listed_by: tuple[str, ...] = ()
     unit: str = "条"
     sentence: str = ""
@@ -78,7 +79,7 @@ class Register:
     opens: str = ""
     sheet: Sheet = field(default_factory=Sheet)
     settle: Callable[[Any, Mapping[str, Sequence[Values]]], None] | None = None
-    amended: Callable[[Any, Collection[str], Mapping[str, Any]], Iterable[Any] | None] | None = None
+    amended: Callable[[Any, Collection[str], Document], Iterable[Any] | None] | None = None
     annotated: Callable[[QuerySet], QuerySet] | None = None
     with_it: Callable[[Any], Iterable[QuerySet]] | None = None
     may_enter: Callable[[Any, Mapping[str, Sequence[Values]], Actor], str | None] | None = None
@@ -248,7 +249,7 @@ class Register:
             text, path = " ".join(filter(None, told)), getattr(record, "path", "")
             yield record.pk, path, self.name_of(record), text
 
-    def brought(self, record: Any) -> dict[str, Any]:
+    def brought(self, record: Any) -> Facts:
         """What an entry of a record from an old register says besides its values: how far it had come, as
         `stage` and `closed_on`, where a procedure has clocks to stop by."""
         return {}

@@ -15,6 +15,7 @@ from fengqiao.engines.procedures import before, effects, entries, holds, known
 from fengqiao.engines.procedures.case import locked
 from fengqiao.engines.procedures.case_page import Undo
 from fengqiao.engines.procedures.procedure import Refused
+from fengqiao.ground.documents import Facts
 from fengqiao.ground.ids import derived
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.journal import recall
@@ -66,7 +67,7 @@ def take_back(register: Register, record: Any, *, by: Actor, at: datetime) -> An
     return fresh
 
 
-def _void(register: Register, record: Any, by: Actor, facts: dict[str, Any]) -> None:
+def _void(register: Register, record: Any, by: Actor, facts: Facts) -> None:
     """What voiding does to a record: its procedure's own step says, where it has one."""
     today = timezone.localdate()
     if register.voids:

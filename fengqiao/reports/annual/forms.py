@@ -12,10 +12,12 @@ from django.utils import timezone
 from fengqiao.engines.figures.chips import EXACT, Bound, Chip, chips_in
 from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
+from fengqiao.ground.documents import Document
 from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text, Whole
 
 from .layout import DEADLINES, HEADINGS, Layout
+from .route import Taken
 from .words import OPENING, Section
 
 MOST = 8000
@@ -173,7 +175,7 @@ class LayoutForm(StandingForm):
         return [(self[f"order_{one}"], self[f"heading_{one}"]) for one in Section]
 
     @property
-    def lasting(self) -> dict[str, Any]:
+    def lasting(self) -> Document:
         data = self.cleaned_data
         own = {key: data[f"style_{key}"] for key in self.rounded}
         return {
@@ -184,7 +186,7 @@ class LayoutForm(StandingForm):
         }
 
     @property
-    def own(self) -> dict[str, Any]:
+    def own(self) -> Document:
         data = self.cleaned_data
         return {
             name: data[name].isoformat() if isinstance(data[name], date) else data[name]
@@ -225,7 +227,7 @@ class PathForm(forms.Form):
             (self[f"day_{key}"], self[beside[key]] if beside[key] else None) for key in self.keys
         ]
 
-    def taken(self) -> Iterator[tuple[str, date, dict[str, Any]]]:
+    def taken(self) -> Iterator[Taken]:
         for key in self.keys:
             if day := self.cleaned_data.get(f"day_{key}"):
                 beside = STEPS[key][1]
@@ -246,9 +248,6 @@ class StepForm(forms.Form):
             self.fields[beside] = Text(
                 label=said, max_length=most, help_text=hint, error_messages=missing
             )
-
-    def given(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
 
 
 def _of(beside: str) -> Any:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from fengqiao.ground.documents import Document
 from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar
 from fengqiao.trunk.journal import scope
 
@@ -96,7 +97,7 @@ def setting(office: UUID, key: str, default: Any = None) -> Any:
     return default if row is None else row.value
 
 
-def settings(office: UUID, keys: Iterable[str]) -> dict[str, Any]:
+def settings(office: UUID, keys: Iterable[str]) -> Document:
     """Several settings in one query; those not set are absent."""
     return dict(
         Setting.objects.filter(office=office, key__in=list(keys)).values_list("key", "value")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
 
 from .. import comparison, queries
 from ..comparison import Compared
@@ -43,7 +43,7 @@ class Shown:
     by: str
     may_open: bool
     sides: tuple[Side, ...] = ()
-    acts: Sequence[dict[str, Any]] = ()
+    acts: Sequence[Happening] = ()
 
 
 @needs("figures.read")

@@ -29,7 +29,7 @@ from fengqiao.engines.registers.words import Reason
 from fengqiao.trunk.people.actors import Actor
 
 from ..headings import Column
-from ..rows import Context
+from ..rows import Context, Value
 
 Asked = TypeVar("Asked", bound=forms.Field)
 NOTHING: tuple[Any, ...] = (None, "", (), [], {})
@@ -193,7 +193,7 @@ class Typed(Column, ABC):
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         return {}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         return rows
 
     def called(self, value: Any, record: Any) -> str:

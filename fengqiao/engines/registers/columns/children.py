@@ -14,7 +14,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from fengqiao.ground.documents import Document
+from fengqiao.ground.sheets import Cell
+
 from ..headings import Column, Holds
+from ..rows import Value, Values, rows_below
 from .base import Frame, Refused, Typed, is_empty, words
 
 # Among the values of a child row: the id of the row that stands there, so that what points at it still does.
@@ -43,7 +47,7 @@ class Spread:
     key: str
     label: str
     headings: tuple[str, ...]
-    fixed: Mapping[str, Any]
+    fixed: Mapping[str, Value]
     into: str
 
 
@@ -64,7 +68,7 @@ class Children(Column):
     least: int = 0
     names: str = ""
     counted: str = ""
-    fixed: Mapping[str, Any] = field(default_factory=dict)
+    fixed: Mapping[str, Value] = field(default_factory=dict)
     blank: int = 3
     listed: bool = True
     unit: str = "项"
@@ -80,14 +84,14 @@ class Children(Column):
         for one in self.spread:
             yield Column(f"{self.key}.{one.key}", one.label, one.headings, Holds.COUNT)
 
-    def cells_in(self, cells: Mapping[str, Any]) -> dict[str, Any]:
+    def cells_in(self, cells: Mapping[str, Cell]) -> dict[str, Cell]:
         """The cells of one sheet row that make one child, {} when it has none."""
         found = {c.key: cells.get(self.key_of(c)) for c in self.columns if c.headings}
         return found if any(not is_empty(cell) for cell in found.values()) else {}
 
-    def read(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
+    def read(self, cells: Mapping[str, Cell], frame: Frame) -> Iterator[Values | Refused]:
         """The children that the cells of a record mean, or why one cannot be taken."""
-        for row in cells.get(self.key, ()):
+        for row in rows_below(cells, self.key):
             for child in self._each(row):
                 given = {column.key: child.get(column.key) for column in self.columns}
                 yield from self._row(given, frame)
@@ -102,7 +106,7 @@ class Children(Column):
             except Refused as why:
                 yield Refused(why.reason, f"{self.key}.{one.key}")
 
-    def _each(self, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    def _each(self, row: Mapping[str, Cell]) -> Iterator[Mapping[str, Cell]]:
         """A row of the sheet as the children that it names."""
         said = words(row.get(self.names)) if self.names else ""
         if _AND_OTHERS.search(said):
@@ -110,8 +114,8 @@ class Children(Column):
         for name in listed(said) or [said]:
             yield {**row, self.names: name} if name else row
 
-    def _row(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
-        values: dict[str, Any] = {}
+    def _row(self, cells: Mapping[str, Cell], frame: Frame) -> Iterator[Values | Refused]:
+        values: Values = {}
         for column in self.columns:
             try:
                 values[column.key] = column.read(cells[column.key], frame)
@@ -132,7 +136,7 @@ class Children(Column):
     def related(self) -> str:
         return self.model._meta.get_field(self.parent).remote_field.get_accessor_name()
 
-    def values_of(self, row: Any) -> dict[str, Any]:
+    def values_of(self, row: Any) -> Values:
         """The values of a row, and which row it is."""
         kept = {one.kept_in: getattr(row, one.kept_in) for one in self.columns if one.kept_in}
         return {column.key: column.of(row) for column in self.columns} | kept | {ROW: row.pk}
@@ -150,13 +154,11 @@ class Children(Column):
     def text_of(self, row: Any) -> str:
         return " ".join(text for column in self.columns if (text := column.shown(row)))
 
-    def apart(self, rows: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+    def apart(self, rows: Iterable[Values]) -> list[list[Any]]:
         """What makes the rows differ when a record is corrected."""
         return [[one.apart(row.get(one.key)) for one in self.columns] for row in rows]
 
-    def said(
-        self, rows: Iterable[Mapping[str, Any]], personal: bool | None = None
-    ) -> list[dict[str, Any]]:
+    def said(self, rows: Iterable[Values], personal: bool | None = None) -> list[Document]:
         """Rows of values in plain words, for the journal; only what is personal, or only what is not."""
         told = self.columns if personal is None else self._apart[personal]
         return [{one.key: one.said(row.get(one.key)) for one in told} for row in rows]

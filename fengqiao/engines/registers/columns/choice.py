@@ -19,6 +19,7 @@ from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
 from ..headings import Holds
+from ..rows import Value
 from .base import NOTHING, Frame, Refused, Typed, words
 
 _MARKS = re.compile(r"[\W_]+")
@@ -170,12 +171,12 @@ class Choice(Typed):
         every = [("", "全部"), *groups, *known]
         return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         value = chosen.get(self.key)
-        if value is not None and value in self.groups:
-            return rows.filter(**{f"{self.key}__in": self.groups[value][1]})
-        if not value:
+        if not isinstance(value, str) or not value:
             return rows
+        if value in self.groups:
+            return rows.filter(**{f"{self.key}__in": self.groups[value][1]})
         return (
             terms.saying(rows, self.key, value) if self.terms else rows.filter(**{self.key: value})
         )

@@ -14,6 +14,7 @@ from fengqiao.engines.terms.queries import in_full
 from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
+from ..rows import Value
 from .base import Frame, Naming, Refused, words
 
 NONE = "none"
@@ -66,7 +67,7 @@ class Link(Naming):
         every = [("", "全部"), *named, *([(NONE, self.none)] if self.none else [])]
         return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         key = chosen.get(self.key)
         if key == NONE:
             return rows.filter(**{self.key: None})

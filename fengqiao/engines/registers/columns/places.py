@@ -16,6 +16,7 @@ from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
 from ..headings import Holds
+from ..rows import Value
 from .base import Frame, Naming, Refused, is_empty, words
 
 WHOLE = "街道本级"
@@ -134,7 +135,7 @@ class Place(Naming):
         every = [("", "全部"), *((str(one.pk), one.name) for one in named)]
         return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         place = chosen.get(self.key)
         return rows.filter(**{self.key: place}) if place else rows
 
