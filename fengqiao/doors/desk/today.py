@@ -33,6 +33,8 @@ OVERDUE = "overdue"
 
 # What a matter reminds a person of on a day, most urgent first.
 Ahead = Callable[[Actor, date], Sequence[Reminder]]
+# How many of something wait for a person's answer.
+Waiting = Callable[[Actor], int]
 LastBackup = Callable[[], datetime | None]
 
 
@@ -56,6 +58,21 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What the office is asked without haste, in one line that is gone once it is answered: how many of it wait for
+    a person, what is said of them behind their number, and the URL name where they are answered."""
+
+    waiting: Waiting
+    says: str
+    page: str
+
+    def asked(self, actor: Actor) -> tuple[str, str] | None:
+        """The line and its address, or None where nothing waits."""
+        count = self.waiting(actor)
+        return (f"有 {count} {self.says}", reverse(self.page)) if count else None
+
+
+@dataclass(frozen=True)
 class Beginning:
     """What a person may enter from the first page: the power that it takes, the URL name of its form, and
     what is said of it where nothing waits, and to who may do nothing else."""
@@ -70,13 +87,14 @@ class Beginning:
 @dataclass(frozen=True)
 class Board:
     """What the first page shows of matters and engines: how cases are walked, the numbers before and behind
-    that of what is due, what matters remind of, and what may be entered. `last_backup` says when the last
-    backup was made, or None."""
+    that of what is due, what matters remind of, what the office is asked, and what may be entered. `last_backup`
+    says when the last backup was made, or None."""
 
     walks: Sequence[Walk]
     cases: Sequence[Number]
     year: Sequence[Number]
     ahead: Sequence[Ahead]
+    questions: Sequence[Question]
     beginning: Beginning
     last_backup: LastBackup
 
@@ -120,6 +138,7 @@ def today(request: HttpRequest, board: Board) -> HttpResponse:
     actor, on = request.actor, timezone.localdate()
     reminded = [one for asked in board.ahead for one in asked(actor, on)]
     shown: dict[str, Any] = {"today": on, "ahead": sorted(reminded, key=lambda one: one.on)}
+    shown["questions"] = [said for one in board.questions if (said := one.asked(actor))]
     if actor.may(board.beginning.power):
         shown |= {"beginning": board.beginning, "begins_at": reverse(board.beginning.page)}
     if _readable(board.walks, actor):

@@ -72,7 +72,8 @@ def _answers(row: Meaning, register: Register) -> dict[str, str]:
     if row.kind == MeaningKind.ROW:
         return ROWS
     if row.kind == MeaningKind.COLUMN:
-        return {one.key: one.label for one in register.sheet.columns} | {UNUSED: UNUSED_LABEL}
+        columns = register.in_words_of(row.office).sheet.columns
+        return {one.key: one.label for one in columns} | {UNUSED: UNUSED_LABEL}
     options = getattr(reader_of(register, row.office, None), "options", lambda key: ())
     return {row.means: row.told} | dict(options(row.key))
 

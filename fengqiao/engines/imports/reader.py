@@ -143,7 +143,7 @@ class RecordReader:
             rows = tables.setdefault(table.key, [])
             for row in table.read(cells, self.frame.around(context_of(cells), table.key)):
                 if isinstance(row, Refused):
-                    told.refuse(row.reason, row.key)
+                    told.refuse(row.reason, row.key, says=row.says)
                 else:
                     rows.append(row)
             counted = values.get(table.counted)

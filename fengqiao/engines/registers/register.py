@@ -117,6 +117,21 @@ class Register:
         for counted in self.sheet.outside:
             yield Column(counted.key, counted.label, counted.headings, counted.holds)
 
+    def in_words_of(self, office: UUID) -> Register:
+        """The same register, whose sheet is headed by the words of an office too. What names another column
+        of the register already goes on naming that."""
+        declared = {one.key: one for one in self.sheet.columns}
+        spread = {one.key: one for table in self.tables for one in table.headed_by(office)}
+        if not declared.keys() & spread.keys():
+            return self
+        others = (one for key, one in declared.items() if key not in spread)
+        named = {name for one in others for name in one.headings}
+        for key, one in spread.items():
+            mine = declared[key].headings if key in declared else ()
+            free = (name for name in one.headings if name in mine or name not in named)
+            spread[key] = replace(one, headings=tuple(free))
+        return replace(self, sheet=replace(self.sheet, columns=tuple((declared | spread).values())))
+
     def _needed(self) -> Iterator[tuple[str, ...]]:
         for one in self.typed:
             if one.needed and one.headings and one.default is None:

@@ -49,7 +49,8 @@ class _Checking:
         memory: Memory,
         report: Report,
     ) -> None:
-        self.book, self.registers, self.office = book, registers, office
+        self.book, self.office = book, office
+        self.registers = tuple(one.in_words_of(office) for one in registers)
         self.year, self.memory, self.report = year, memory, report
         self.reader = lru_cache(maxsize=None)(self._reader)
         self.any_reader = {

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from fengqiao.ground.documents import Document
 from fengqiao.ground.sheets import Cell
@@ -20,6 +21,7 @@ from fengqiao.ground.sheets import Cell
 from ..headings import Column, Holds
 from ..rows import Value, Values, rows_below
 from .base import Frame, Refused, Typed, is_empty, words
+from .spreads import Spread, in_words_of
 
 # Among the values of a child row: the id of the row that stands there, so that what points at it still does.
 ROW = "row"
@@ -37,18 +39,6 @@ def listed(text: str) -> list[str]:
 
 
 MOST_TOLD = 10
-
-
-@dataclass(frozen=True)
-class Spread:
-    """A column of the sheet that is a child row: what the child then is, and which of its columns the
-    cell fills."""
-
-    key: str
-    label: str
-    headings: tuple[str, ...]
-    fixed: Mapping[str, Value]
-    into: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -81,7 +71,14 @@ class Children(Column):
         for column in self.columns:
             if column.headings:
                 yield Column(self.key_of(column), column.label, column.headings, column.holds)
-        for one in self.spread:
+        yield from self._spread_over(self.spread)
+
+    def headed_by(self, office: UUID) -> Iterator[Column]:
+        """The same of those that are spread, in the words of an office."""
+        yield from self._spread_over(in_words_of(office, self.spread, self.columns))
+
+    def _spread_over(self, spread: Iterable[Spread]) -> Iterator[Column]:
+        for one in spread:
             yield Column(f"{self.key}.{one.key}", one.label, one.headings, Holds.COUNT)
 
     def cells_in(self, cells: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -95,7 +92,7 @@ class Children(Column):
             for child in self._each(row):
                 given = {column.key: child.get(column.key) for column in self.columns}
                 yield from self._row(given, frame)
-        for one in self.spread:
+        for one in self._spread_for(frame):
             cell = cells.get(f"{self.key}.{one.key}")
             if is_empty(cell) or str(cell).strip() == "0":
                 continue
@@ -104,7 +101,14 @@ class Children(Column):
             try:
                 yield row | {one.into: column.read(cell, frame)}
             except Refused as why:
-                yield Refused(why.reason, f"{self.key}.{one.key}")
+                says = f"“{one.label}”下面写着“{words(cell)[:30]}”，看不出是多少，请写数字"
+                yield Refused(why.reason, f"{self.key}.{one.key}", says)
+
+    def _spread_for(self, frame: Frame) -> tuple[Spread, ...]:
+        """The spread columns in the words of the office whose sheet is read."""
+        return frame.once(
+            ("spread", self), lambda: in_words_of(frame.office, self.spread, self.columns)
+        )
 
     def _each(self, row: Mapping[str, Cell]) -> Iterator[Mapping[str, Cell]]:
         """A row of the sheet as the children that it names."""

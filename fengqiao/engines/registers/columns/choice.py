@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet, TextChoices
+from django.db.models.expressions import Combinable
 
 from fengqiao.engines.registers.words import Reason
 from fengqiao.engines.terms import fields as terms
@@ -150,10 +151,15 @@ class Choice(Typed):
     def said(self, value: Any) -> Any:
         return str(value or "")
 
+    @property
+    def counted(self) -> str | Combinable:
+        return terms.spoken(self.key) if self.terms else self.key
+
     def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
         called = {one.value: str(one.label) for one in self.words}
         for office in {reach.office for reach in scope.current().reaches} if self.terms else ():
-            called |= office_words.product_labels(office, self.terms)
+            own = office_words.labels(office, self.terms)
+            called = own | {code: label for code, label in called.items() if code not in own}
         yield from ((called[code], counts[code]) for code in called if counts.get(code))
 
     @property

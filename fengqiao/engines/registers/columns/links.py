@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
 from fengqiao.engines.registers.words import Reason
 from fengqiao.engines.terms.queries import in_full
@@ -72,6 +73,10 @@ class Link(Naming):
         if key == NONE:
             return rows.filter(**{self.key: None})
         return rows.filter(**{self.key: key}) if key else rows
+
+    @property
+    def counted(self) -> str | Combinable:
+        return self.key
 
     def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
         for office in {reach.office for reach in scope.current().reaches}:

@@ -89,7 +89,7 @@ def _voiding(register: Register) -> Bulk:
 
 def _alike(register: Register, column: Typed) -> Bulk:
     def then(record: Any, said: Said) -> str:
-        return (column.text(said.value) or "不填") if isinstance(said, AlikeForm) else ""
+        return (column.called(said.value, record) or "不填") if isinstance(said, AlikeForm) else ""
 
     def do(record: Any, said: forms.Form, by: Actor) -> None:
         assert isinstance(said, AlikeForm)
