@@ -149,11 +149,6 @@ class Register:
         """Whether a record is voided as such; where the matter says no page for it, a step of its own does it."""
         return self.own_pages.get("void") != ""
 
-    @property
-    def takes_back(self) -> bool:
-        """Whether who registered a record may take that back (`registration`): where its verb is declared."""
-        return any(verb.key == self.verb("take_back") for verb in self.verbs())
-
     def mark_of(self, record: Any, on: date) -> Mark | None:
         """What the list marks a record with on a day, or None."""
         return self.marks(record, on) if self.marks is not None and not record.is_void else None

@@ -29,7 +29,7 @@ KEY = "take_back"
 
 def offer(register: Register, record: Any, actor: Actor, at: datetime) -> Undo | None:
     """This will offer 撤销 of a registration to who pressed it, in the ten minutes after it."""
-    if record.is_void or record.origin is not None or not register.takes_back:
+    if record.is_void or record.origin is not None:
         return None
     said = _registered(register, record)
     if said is None or not _is_by(said, actor) or not (left := holds.minutes_left(said, at)):

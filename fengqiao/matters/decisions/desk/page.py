@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
+from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.journal.models import Entry
@@ -71,6 +72,7 @@ def page_of(case: Decision, actor: Actor) -> dict[str, Any]:
     return _whole(case) | {
         "stages": _way(case),
         "next": case_page.next_steps(case, actor, now, USUAL),
+        "undo": registration.offer(REGISTER, case, actor, now),
         "clocks": case_page.clocks(case, timezone.localdate(now), "decisions:clock"),
         "timeline": _timeline(case),
         "facts": _facts(case),
