@@ -14,7 +14,7 @@ from django.utils import timezone
 from fengqiao.engines.procedures import before, effects, entries, holds, known
 from fengqiao.engines.procedures.case import locked
 from fengqiao.engines.procedures.case_page import Undo
-from fengqiao.engines.procedures.procedure import Refused
+from fengqiao.engines.procedures.procedure import VOID, Refused
 from fengqiao.ground.ids import derived
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.journal import recall
@@ -72,7 +72,7 @@ def _void(register: Register, record: Any, by: Actor, facts: dict[str, Any]) -> 
     if register.voids:
         effects.void(record, by=by, happened_on=today)
         return
-    step = known(record.procedure_key, record.procedure_version).step("void")
+    step = known(record.procedure_key, record.procedure_version).step(VOID)
     facts["from"], facts["to"] = str(record.stage), str(step.to)
     if step.effect is not None:
         step.effect(record, by=by, happened_on=today)
