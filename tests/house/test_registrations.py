@@ -42,7 +42,7 @@ class Registered:
         self.register, self.li = REGISTERS[key], cast.li
         self.hers, self.colleague = client_of(cast.li), client_of(a_colleague(cast.li))
         place = divisions.communities(cast.office)[1]
-        what_it_names(self.register, cast.li, place)
+        self.named = what_it_names(self.register, cast.li, place)
         self.before = figures()
         self.record = a_record(self.register, cast.li, place)
 
@@ -159,3 +159,12 @@ def test_one_that_something_rests_on_stands_and_says_why(registered):
     with pytest.raises(Refused, match="之后又做了“收到意见”"):
         registration.take_back(one.register, one.record, by=one.li, at=timezone.now())
     assert one.stands() == 1
+
+
+def test_one_that_another_record_names_stands_and_says_why(registered):
+    """A talk names its venue: the venue stands as long as the talk is there."""
+    one, venues = registered("talent.talks"), REGISTERS["talent.venues"]
+    venue = reverse(venues.page("take_back"), args=[one.named[venues.key].pk])
+    for said in (one.hers.get(venue.replace("take-back/", "")), one.hers.post(venue)):
+        assert "别的记录已经引用了这一条，不能撤销" in said.content.decode()
+    assert said.status_code == 422 and venues.standing().count() == 1

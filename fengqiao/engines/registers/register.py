@@ -1,8 +1,8 @@
 """A register: what a record is. From its declared columns come list, form, page, export, prose, blank form.
 
 Two registers differ only by their declaration; docs/registers.md shows one in full. Its verbs are
-`matter.add_noun`, `amend_noun`, `void_noun`, `backfill_noun` and `undo_noun`; what is done by them stands above,
-in `acts` and in engines/imports: a declaration knows no verb's doing.
+`matter.add_noun`, `take_back_noun`, `amend_noun`, `void_noun`, `restore_noun`, `backfill_noun` and `undo_noun`; what
+is done by them stands above, in `acts`, `registration` and engines/imports: a declaration knows no verb's doing.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text, Whole
+from fengqiao.ui.forms import StepForm
 
 from .layout import DEADLINES, HEADINGS, Layout
 from .words import OPENING, Section
@@ -232,14 +233,11 @@ class PathForm(forms.Form):
                 yield key, day, {beside: self.cleaned_data[beside]} if beside else {}
 
 
-class StepForm(forms.Form):
+class BesideForm(StepForm):
     """One step by itself: its day, and what stands beside it."""
 
-    day = Day("哪一天")
-
     def __init__(self, case: Any, *args: Any, beside: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("day", timezone.localdate())
+        super().__init__(case, *args, **kwargs)
         if beside:
             said, most, hint = BESIDE[beside]
             missing = {"required": f"请写{said}"}
@@ -247,12 +245,9 @@ class StepForm(forms.Form):
                 label=said, max_length=most, help_text=hint, error_messages=missing
             )
 
-    def given(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
-
 
 def _of(beside: str) -> Any:
-    return lambda case, *args, **kwargs: StepForm(case, *args, beside=beside, **kwargs)
+    return lambda case, *args, **kwargs: BesideForm(case, *args, beside=beside, **kwargs)
 
 
 STEP_FORMS = {key: _of(beside) for key, (_, beside) in STEPS.items()} | {"send_back": StepForm}
