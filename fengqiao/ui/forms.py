@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -53,6 +54,13 @@ class StepForm(forms.Form):
         self.case = case
         self.initial.setdefault("day", timezone.localdate())
         self.order_fields([name for name in self.fields if name != "day"] + ["day"])
+
+    def ask(self, names: Sequence[str]) -> None:
+        """This will ask first for days of the case that nobody wrote down, by the names of its columns."""
+        for name in names:
+            label = str(self.case._meta.get_field(name).verbose_name)
+            self.fields[name] = Day(label, help_text="办理记录里没有记下来，请按原来的材料填")
+        self.order_fields([*names])
 
 
 class WhyForm(forms.Form):

@@ -27,7 +27,7 @@ from fengqiao.engines.papers import FORMATS, Paper, written
 from fengqiao.engines.procedures import Procedure, Refused, Step, entries
 from fengqiao.engines.procedures import paper as papers
 from fengqiao.engines.procedures.paper import Builders
-from fengqiao.engines.procedures.steps import open_steps, take
+from fengqiao.engines.procedures.steps import open_steps, take, why_not_here
 from fengqiao.engines.procedures.undo import take_back
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.norms import queries as norms
@@ -79,6 +79,7 @@ def step(request: HttpRequest, pk: UUID, key: str, matter: str, walk: Walk) -> H
     wanted = _step(procedure, key)
     actor = request.actor.under(wanted.by, case.path)
     form = walk.forms[key](case, request.POST or None)
+    form.ask(wanted.asks(case))
     seen = {"expected_stage": request.POST.get("stage"), "seen": request.POST.get("seen")}
     if form.is_valid() and _taken(procedure, key, case, form, actor, seen):
         messages.success(request, f"{case}：{wanted.label}，已记下")
@@ -166,8 +167,7 @@ def _page(
     """The form; or, at a stage where the step is not possible, why not and what is."""
     here = open_steps(procedure, case, actor)
     found = next((one for one in here if one.step is wanted), None)
-    stage = procedure.stages(case.stage).label
-    grey = found.reason if found else f"现在的环节是“{stage}”，不能做“{wanted.label}”"
+    grey = found.reason if found else why_not_here(procedure, wanted, case)
     return {
         "case": case,
         "step": wanted,

@@ -17,7 +17,7 @@ from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
 
 from . import entries as of_case
-from . import paper, queries, undo
+from . import paper, queries, restoration, undo
 from .case import Case
 from .models import Deadline, State
 from .procedure import TAKE_BACK, Procedure, known
@@ -201,7 +201,7 @@ def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[chronicle.Hap
     gone = of_case.gone(entries)
 
     def with_undo(entry: Entry) -> list[str]:
-        said = list(lines(entry))
+        said = [*lines(entry), *restoration.told(entry.facts)]
         if of_case.is_taking_back(entry):
             matter = entry.verb.removesuffix(TAKE_BACK)
             said.append(f"撤销了“{verbs.verb(matter + entry.facts['step']).label}”")

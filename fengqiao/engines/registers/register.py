@@ -1,8 +1,8 @@
 """A register: what a record is. From its declared columns come list, form, page, export, prose, blank form.
 
 Two registers differ only by their declaration; docs/registers.md shows one in full. Its verbs are
-`matter.add_noun`, `amend_noun`, `void_noun`, `backfill_noun` and `undo_noun`; what is done by them stands above,
-in `acts` and in engines/imports: a declaration knows no verb's doing.
+`matter.add_noun`, `take_back_noun`, `amend_noun`, `void_noun`, `restore_noun`, `backfill_noun` and `undo_noun`; what
+is done by them stands above, in `acts`, `registration` and engines/imports: a declaration knows no verb's doing.
 """
 
 from __future__ import annotations
@@ -164,11 +164,6 @@ class Register:
     def voids(self) -> bool:
         """Whether a record is voided as such; where the matter says no page for it, a step of its own does it."""
         return self.own_pages.get("void") != ""
-
-    @property
-    def takes_back(self) -> bool:
-        """Whether who registered a record may take that back (`registration`): where its verb is declared."""
-        return any(verb.key == self.verb("take_back") for verb in self.verbs())
 
     def mark_of(self, record: Any, on: date) -> Mark | None:
         """What the list marks a record with on a day, or None."""

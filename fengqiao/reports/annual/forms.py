@@ -15,6 +15,7 @@ from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ground.documents import Document
 from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text, Whole
+from fengqiao.ui.forms import StepForm
 
 from .layout import DEADLINES, HEADINGS, Layout
 from .route import Taken
@@ -234,14 +235,11 @@ class PathForm(forms.Form):
                 yield key, day, {beside: self.cleaned_data[beside]} if beside else {}
 
 
-class StepForm(forms.Form):
+class BesideForm(StepForm):
     """One step by itself: its day, and what stands beside it."""
 
-    day = Day("哪一天")
-
     def __init__(self, case: Any, *args: Any, beside: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("day", timezone.localdate())
+        super().__init__(case, *args, **kwargs)
         if beside:
             said, most, hint = BESIDE[beside]
             missing = {"required": f"请写{said}"}
@@ -251,7 +249,7 @@ class StepForm(forms.Form):
 
 
 def _of(beside: str) -> Any:
-    return lambda case, *args, **kwargs: StepForm(case, *args, beside=beside, **kwargs)
+    return lambda case, *args, **kwargs: BesideForm(case, *args, beside=beside, **kwargs)
 
 
 STEP_FORMS = {key: _of(beside) for key, (_, beside) in STEPS.items()} | {"send_back": StepForm}

@@ -13,9 +13,10 @@ from django.db.models import Q, QuerySet
 from fengqiao.ground.documents import Document
 from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar
 from fengqiao.trunk.journal import scope
+from fengqiao.trunk.journal.models import Move
 
 from .models import Division, Neighbour, Office, Setting, SpecialDay
-from .words import Level
+from .words import WHOLE, Level
 
 # A full name ends with the body that a division elects; people say and write the place alone.
 _BODY = re.compile(r"(居民委员会|村民委员会|居委会|村委会|委员会)$")
@@ -74,6 +75,12 @@ def community_of(division: Division) -> Division | None:
     while above is not None and not above.is_community:
         above = above.parent
     return above
+
+
+def went(move: Move) -> str:
+    """That something stood at a place of the open scope, and where it stands since: all that is said of it there."""
+    place = community_of(at_path(move.office, move.stands)) or WHOLE
+    return f"{move.number or '这一条'} 已于 {move.moved_on} 移到{place}"
 
 
 def communities_on(day: date) -> QuerySet[Division]:

@@ -12,14 +12,13 @@ from django.db.models import QuerySet
 from fengqiao.engines.registers.words import Reason
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.divisions.words import WHOLE
 from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
 from ..headings import Holds
 from ..rows import Value
 from .base import Frame, Naming, Refused, is_empty, words
-
-WHOLE = "街道本级"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

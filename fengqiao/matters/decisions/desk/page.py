@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
+from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
@@ -75,6 +76,7 @@ class Page:
 
     stages: tuple[way.Mark, ...]
     next: case_page.Next
+    undo: case_page.Undo | None
     clocks: tuple[case_page.ClockCard, ...]
     timeline: list[Happening]
     facts: Sequence[tuple[str, Any]]
@@ -118,6 +120,7 @@ def page_of(case: Decision, actor: Actor) -> Page:
     return Page(
         stages=_way(case),
         next=case_page.next_steps(case, actor, now, USUAL),
+        undo=registration.offer(REGISTER, case, actor, now),
         clocks=case_page.clocks(case, timezone.localdate(now), "decisions:clock"),
         timeline=_timeline(case),
         facts=_facts(case),
