@@ -55,11 +55,18 @@ def one_of_each(ledgers: Iterable[Register], by: Actor, place: Division) -> dict
     """A record of each ledger by its key; what one must name of another ledger is made before it."""
     made: dict[str, Any] = {}
     for ledger in ledgers:
-        for model in _must_name(ledger, by):
-            target = next(one for one in REGISTERS if model in (one.model, *_rows(one)))
-            made |= one_of_each([target], by, place)
+        made |= what_it_names(ledger, by, place)
         made[ledger.key] = a_record(ledger, by, place)
     return made
+
+
+def what_it_names(ledger: Register, by: Actor, place: Division) -> dict[str, Any]:
+    """Records of other ledgers that one of this ledger must name, made where there is none."""
+    targets = (
+        next(one for one in REGISTERS if model in (one.model, *_rows(one)))
+        for model in _must_name(ledger, by)
+    )
+    return one_of_each(targets, by, place)
 
 
 def _rows(ledger: Register) -> list[type]:

@@ -13,6 +13,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,24 @@ def kept_models() -> list[type[models.Model]]:
     return [m for m in apps.get_models() if m._meta.app_label not in LEFT_OUT and m._meta.managed]
 
 
-def write(target: Path) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Written:
+    """How much a backup holds."""
+
+    rows: int
+    files: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """How much was restored; `entries` of the journal agree."""
+
+    rows: int
+    files: int
+    entries: int
+
+
+def write(target: Path) -> Written:
     """This will write the backup beside its place and move it there when it is whole."""
     part = target.with_name(f".{target.name}.part")
     try:
@@ -68,7 +86,7 @@ def write(target: Path) -> dict[str, Any]:
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
-    stamp = {"at": timezone.now().isoformat(), "file": str(target), "rows": told["rows"]}
+    stamp = {"at": timezone.now().isoformat(), "file": str(target), "rows": told.rows}
     (settings.HOME / STAMP).write_text(json.dumps(stamp, ensure_ascii=False), encoding="utf-8")
     return told
 
@@ -82,7 +100,7 @@ def last_backup() -> datetime | None:
         return None
 
 
-def read(source: Path) -> dict[str, Any]:
+def read(source: Path) -> Restored:
     """This will restore a backup into an empty installation. Raises BadBackup and then changes nothing."""
     try:
         with zipfile.ZipFile(source) as archive:
@@ -97,7 +115,7 @@ def read(source: Path) -> dict[str, Any]:
         raise BadBackup(f"{source} 不是完整的备份文件，请换一份备份") from None
     except DatabaseError as error:
         raise BadBackup(f"备份里的数据装不进来：{error}") from None
-    return {"rows": rows, "files": files, "entries": entries}
+    return Restored(rows, files, entries)
 
 
 def _one_moment() -> None:
@@ -106,7 +124,7 @@ def _one_moment() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
+def _write(archive: zipfile.ZipFile) -> Written:
     counts, hashes = {}, {}
     for model in kept_models():
         name = f"rows/{model._meta.label_lower}.jsonl"
@@ -133,7 +151,7 @@ def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
         "figures": _figures(now.date()),
     }
     archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False))
-    return {"rows": sum(counts.values()), "files": files}
+    return Written(sum(counts.values()), files)
 
 
 def _lines(model: type[models.Model]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -22,23 +23,33 @@ from fengqiao.trunk.people.actors import Actor
 SYSTEM = "系统（命令行）"
 
 
-def found(
-    given: dict[str, Any], code: str, *, name: str = "", system_user: str = ""
-) -> dict[str, Any]:
-    """This will found an office in one deed. Returns ids, counts and the administrator's one-time link.
-    Raises BadDivisions."""
+@dataclass(frozen=True)
+class Founded:
+    """An office that was founded: its id, counts, the administrator's login and one-time link."""
+
+    office: str
+    code: str
+    name: str
+    communities: int
+    neighbours: int
+    login: str
+    first_login: str
+
+
+def found(given: dict[str, Any], code: str, *, name: str = "", system_user: str = "") -> Founded:
+    """This will found an office in one deed. Raises BadDivisions."""
     with scope.everywhere(because="建立街道"), deed():
         office, by = lay(given, code, name=name, system_user=system_user)
         link, login = _administrator(office, by)
-        return {
-            "office": str(office.pk),
-            "code": office.code,
-            "name": office.name,
-            "communities": queries.communities(office.pk).count(),
-            "neighbours": Neighbour.objects.filter(office=office.pk).count(),
-            "login": login,
-            "first_login": link,
-        }
+        return Founded(
+            office=str(office.pk),
+            code=office.code,
+            name=office.name,
+            communities=queries.communities(office.pk).count(),
+            neighbours=Neighbour.objects.filter(office=office.pk).count(),
+            login=login,
+            first_login=link,
+        )
 
 
 def lay(

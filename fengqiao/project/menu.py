@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -48,41 +48,65 @@ BOTTOM = (
 NOTICES = {"lan": "本系统在内部网络以 http 方式运行，请勿在公共网络使用。"}
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+@dataclass(frozen=True)
+class MenuItem:
+    """A page in the menu."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What a page's shell shows. To whom nobody has logged in it is the notice alone."""
+
+    notice: str
+    office: str = ""
+    is_demo: bool = False
+    person: str = ""
+    posts: tuple[str, ...] = ()
+    menu: tuple[MenuItem, ...] = ()
+    bottom: tuple[MenuItem, ...] = ()
+    search_url: str = ""
+    logout_url: str = ""
+    me_url: str = ""
+
+
+def shell(request: HttpRequest) -> dict[str, SimpleLazyObject]:
     """What every page's shell shows; read once a request, and only when a template asks for it."""
     if not hasattr(request, "_shell"):
         request._shell = SimpleLazyObject(lambda: _shell(request))
     return {"shell": request._shell}
 
 
-def _shell(request: HttpRequest) -> dict[str, Any]:
+def _shell(request: HttpRequest) -> Shell:
     actor: Actor | None = getattr(request, "actor", None)
-    bare = {"notice": NOTICES.get(settings.MODE, ""), "menu": [], "bottom": []}
+    notice = NOTICES.get(settings.MODE, "")
     if actor is None or not actor.seats:
-        return bare
+        return Shell(notice)
     office = Office.objects.get(pk=actor.office)
-    return bare | {
-        "office": office.name,
-        "is_demo": office.is_demo,
-        "person": actor.name,
-        "posts": [seat.title for seat in actor.seats],
-        "menu": _entries(MENU, actor, request.path),
-        "bottom": _four(actor, request.path),
-        "search_url": "/desk/search/" if actor.may("search.use") else "",
-        "logout_url": "/desk/logout/",
-        "me_url": "/desk/me/",
-    }
+    return Shell(
+        notice=notice,
+        office=office.name,
+        is_demo=office.is_demo,
+        person=actor.name,
+        posts=tuple(seat.title for seat in actor.seats),
+        menu=_entries(MENU, actor, request.path),
+        bottom=_four(actor, request.path),
+        search_url="/desk/search/" if actor.may("search.use") else "",
+        logout_url="/desk/logout/",
+        me_url="/desk/me/",
+    )
 
 
 def _entries(
     entries: tuple[tuple[str, str, str, str], ...], actor: Actor, path: str
-) -> list[dict[str, Any]]:
+) -> tuple[MenuItem, ...]:
     shown = [entry for entry in entries if not entry[3] or actor.may(entry[3])]
     here = max((url for url, *_ in shown if _within(path, url)), key=len, default="")
-    return [
-        {"url": url, "label": label, "icon": icon, "current": url == here}
-        for url, label, icon, _ in shown
-    ]
+    return tuple(MenuItem(url, label, icon, url == here) for url, label, icon, _ in shown)
 
 
 def _within(path: str, url: str) -> bool:
@@ -90,8 +114,8 @@ def _within(path: str, url: str) -> bool:
     return path == url or (url != TODAY and path.startswith(url))
 
 
-def _four(actor: Actor, path: str) -> list[dict[str, Any]]:
+def _four(actor: Actor, path: str) -> tuple[MenuItem, ...]:
     """The bottom of a phone holds four: who lacks one of them gets the next page of her menu instead."""
     own, more = _entries(BOTTOM, actor, path), _entries(MENU, actor, path)
-    spare = [one for one in more if one["url"] not in {mine["url"] for mine in own}]
-    return [*own[:-1], *spare[: len(BOTTOM) - len(own)], own[-1]]
+    spare = [one for one in more if one.url not in {mine.url for mine in own}]
+    return (*own[:-1], *spare[: len(BOTTOM) - len(own)], own[-1])

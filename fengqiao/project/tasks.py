@@ -1,18 +1,19 @@
 """Shallow jobs of the product as a whole."""
 
-from typing import Any
-
 from django.utils import timezone
 from django_tasks import task
 
 from fengqiao.engines.imports import tasks as imports
+from fengqiao.engines.imports.tasks import Committed
+from fengqiao.engines.imports.told import Checked
+from fengqiao.ground.documents import Document
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain, scope
 
 from . import catalogue
 
 
-def verify_journal() -> dict[str, object]:
+def verify_journal() -> Document:
     """This will verify the office's journal; a failure makes the job fail, and doctor names it."""
     told = chain.verify()
     if not told["ok"]:
@@ -24,12 +25,12 @@ def verify_journal() -> dict[str, object]:
 
 
 @task()
-def check_import(file: str, year: int | None) -> dict[str, Any]:
+def check_import(file: str, year: int | None) -> Checked:
     """This will check a workbook that was given, for all the ledgers there are."""
     return imports.check(catalogue.REGISTERS, file, year)
 
 
 @task()
-def commit_import(file: str, year: int | None, person: str) -> dict[str, Any]:
+def commit_import(file: str, year: int | None, person: str) -> Committed:
     """This will store what is good in a workbook that was given."""
     return imports.commit(catalogue.REGISTERS, file, year, person)

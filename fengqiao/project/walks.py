@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from fengqiao.doors.desk.search import Sought
 from fengqiao.doors.desk.steps import Walk
-from fengqiao.doors.desk.today import Beginning, Board, Number, Stat
+from fengqiao.doors.desk.today import Beginning, Board, Number, Question, Stat
 from fengqiao.engines import figures
+from fengqiao.engines.terms import page as words
 from fengqiao.matters.decisions import forms as decision_forms
 from fengqiao.matters.decisions import queries as decision_queries
 from fengqiao.matters.disputes import forms as dispute_forms
@@ -99,6 +100,7 @@ BOARD = Board(
     cases=(Number("disputes.read", _open_cases),),
     year=(Number("figures.read", _found_this_year),),
     ahead=(publicity_desk.ahead, supervision_desk.ahead, report_desk.ahead, return_desk.ahead),
+    questions=(Question(words.waiting, "条新版本带来的建议，采纳不采纳由您定", "terms:front"),),
     beginning=Beginning(
         power="disputes.register",
         page="disputes:register",

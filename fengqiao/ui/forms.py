@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -43,8 +44,8 @@ def lines_of(text: str) -> list[str]:
 
 
 class StepForm(forms.Form):
-    """What every step asks: the day it happened. It is made with the case; `given()` is what the
-    procedure takes besides the day."""
+    """What every step asks: the day it happened. It is made with the case; what it asks besides the day,
+    the procedure takes by the same names."""
 
     day = Day("哪一天")
 
@@ -54,8 +55,12 @@ class StepForm(forms.Form):
         self.initial.setdefault("day", timezone.localdate())
         self.order_fields([name for name in self.fields if name != "day"] + ["day"])
 
-    def given(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
+    def ask(self, names: Sequence[str]) -> None:
+        """This will ask first for days of the case that nobody wrote down, by the names of its columns."""
+        for name in names:
+            label = str(self.case._meta.get_field(name).verbose_name)
+            self.fields[name] = Day(label, help_text="办理记录里没有记下来，请按原来的材料填")
+        self.order_fields([*names])
 
 
 class WhyForm(forms.Form):

@@ -21,8 +21,11 @@ from django.core.management import call_command  # noqa: E402
 
 from fengqiao.engines.figures import Period, values  # noqa: E402
 from fengqiao.engines.jobs.models import Job  # noqa: E402
+from fengqiao.matters.disputes.models import Dispute  # noqa: E402
+from fengqiao.matters.disputes.words import Stage  # noqa: E402
 from fengqiao.trunk.divisions.models import Office  # noqa: E402
 from fengqiao.trunk.journal import chain, scope  # noqa: E402
+from tests.filled import filled  # noqa: E402
 from tests.homes.clerk import Clerk, work  # noqa: E402
 
 YEARS = 2
@@ -56,6 +59,7 @@ def seen(told: dict[str, Any]) -> dict[str, Any]:
         found["files"] = [clerk.get(url) for url in told["files"]]
         found["search"] = told["word"] in unescape(clerk.get(f"/desk/search/?q={told['word']}"))
         found["waited"] = waited(told["waiting"])
+        found["restored"] = {str(case.number): restored(clerk, case) for case in voided()}
         found["undone"] = {pk: undone(clerk, pk) for pk in told["imports"]}
     found["journal_after"] = verdict()
     return found
@@ -77,6 +81,20 @@ def waited(job: str) -> dict[str, Any]:
     work()
     done = Job.objects.get(pk=job)
     return {"state": done.state, "accepted": (done.result or {}).get("told", {}).get("accepted")}
+
+
+def voided() -> list[Dispute]:
+    """The cases that a step of that time voided."""
+    return list(Dispute.objects.filter(stage=Stage.VOID))
+
+
+def restored(clerk: Clerk, case: Dispute) -> bool:
+    """Whether a case that was voided in that time counts again, by its own form, and was asked nothing."""
+    url = f"/desk/disputes/{case.pk}/steps/restore/"
+    form = clerk.get(url)
+    clerk.post(url, **filled(form) | {"reason": "作废错了"})
+    fresh = Dispute.objects.get(pk=case.pk)
+    return "closed_on" not in form and fresh.stage != Stage.VOID and fresh.voided_on is None
 
 
 def undone(clerk: Clerk, batch: str) -> bool:

@@ -40,6 +40,7 @@ def test_a_home_of_an_earlier_version_is_whole_under_this_one(stored, tmp_path):
     assert seen["files"][0] == "现场照片说明" and len(seen["files"]) == len(told["files"])
     assert seen["search"], f"{told['word']} is not found"
     assert seen["waited"] == {"state": "done", "accepted": 1}
+    assert seen["restored"] and all(seen["restored"].values()), seen["restored"]
     assert seen["undone"] == dict.fromkeys(told["imports"], True)
     after = seen["journal_after"]
     assert after == clean | {"entries": after["entries"]}

@@ -79,7 +79,10 @@ class Source:
 
 
 # The guards, and their tests with one fault planted at a time, look at the same texts again and again.
-_ASKED = (ast.Import, ast.ImportFrom, ast.Call, ast.FunctionDef, ast.ClassDef)
+_ASKED = (
+    *(ast.Import, ast.ImportFrom, ast.Call),
+    *(ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign),
+)
 
 
 @cache

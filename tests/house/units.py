@@ -121,7 +121,7 @@ UNITS: dict[str, Unit] = {
         engines_papers="layout document acts pages desk",
         engines_procedures="procedure route pages desk acts",
         engines_downloads="annex desk",
-        ui="forms",
+        ui="forms desk",
         requests="desk",
     ),
     "reports/brief": _unit(

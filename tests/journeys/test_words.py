@@ -7,6 +7,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from fengqiao.engines.terms.bases import LONGEST
 from tests.journeys.conftest import (
     DESK,
     PHONE,
@@ -35,7 +36,7 @@ def test_a_type_added_by_an_office_and_its_figure(open_page, size, capsys):
         print("\n" + hand.told(f"a type of the office's own ({size})"))
     case = _registered(page, name, size)
     _counted(page, name, case, size)
-    _renamed(page, name, size)
+    _renamed(page, name, case, size)
 
 
 def _added(page, hand, name: str, size: str) -> None:
@@ -81,10 +82,33 @@ def _counted(page, name: str, case: str, size: str) -> None:
     looked_at(page, f"words-figure-opened-{size}")
 
 
-def _renamed(page, name: str, size: str) -> None:
+def _renamed(page, name: str, case: str, size: str) -> None:
+    """To the longest that is allowed: no page on which it stands scrolls sideways."""
+    longest = f"{name}（{'夜间施工烧烤摊音响广场舞' * 3}"[: LONGEST - 1] + "）"
     page.goto("/desk/words/disputes.type/")
     page.get_by_role("link", name=name, exact=True).click()
-    page.get_by_label("名称").fill(f"社会生活{name}")
+    page.get_by_label("名称").fill(longest)
     page.get_by_role("button", name="改名", exact=True).click()
-    seen(page.get_by_text(f"{name} → 社会生活{name}"))
+    seen(page.get_by_text(f"{name} → {longest}"))
     looked_at(page, f"words-word-{size}")
+    page.goto("/desk/words/disputes.type/")
+    looked_at(page, f"words-long-list-{size}")
+    _everywhere(page, longest, case, size)
+
+
+def _everywhere(page, longest: str, case: str, size: str) -> None:
+    """The list narrowed by it, the case that says it, the form that chooses it, the figure that is split by it."""
+    page.goto("/desk/disputes/")
+    page.locator("summary").filter(has_text="更多条件").click()
+    page.get_by_label("纠纷类型").first.select_option(label=longest)
+    page.get_by_role("button", name="筛选").first.click()
+    seen(page.get_by_role("link", name=case, exact=True))
+    looked_at(page, f"words-long-filter-{size}")
+    page.get_by_role("link", name=case, exact=True).first.click()
+    seen(page.get_by_text(longest).locator("visible=true"))
+    looked_at(page, f"words-long-case-{size}")
+    page.goto("/desk/disputes/new/")
+    page.get_by_label("纠纷类型").select_option(label=longest)
+    looked_at(page, f"words-long-register-{size}")
+    page.goto(f"/desk/figures/disputes.found/?year={timezone.localdate().year}")
+    looked_at(page, f"words-long-figure-{size}")

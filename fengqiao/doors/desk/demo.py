@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -17,8 +17,17 @@ from fengqiao.trunk.people.models import Account, Person
 BECAUSE = "登录页列出演示街道的人"
 
 
-def cast() -> list[dict[str, Any]]:
-    """The people of the demo office with account, name and posts; empty in every mode but `local`."""
+@dataclass(frozen=True)
+class Member:
+    """One of the demo office's people, as the login page names her."""
+
+    account: str
+    name: str
+    posts: str
+
+
+def cast() -> list[Member]:
+    """The people of the demo office; empty in every mode but `local`."""
     accounts = _accounts()
     if not accounts:
         return []
@@ -28,7 +37,7 @@ def cast() -> list[dict[str, Any]]:
         for post in people.posts_on(timezone.localdate(), list(persons)):
             posts[post.person_id].append(str(post))
     return [
-        {"account": str(a.pk), "name": persons[a.person].name, "posts": "、".join(posts[a.person])}
+        Member(str(a.pk), persons[a.person].name, "、".join(posts[a.person]))
         for a in accounts
         if a.person in persons
     ]

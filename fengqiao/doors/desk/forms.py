@@ -94,12 +94,9 @@ class PostForm(forms.Form):
         ]
         self.initial.setdefault("starts_on", timezone.localdate())
 
-    def post(self) -> dict[str, Any]:
-        """What `people.acts.appoint` asks."""
-        names = ("role", "title", "is_leader", "starts_on")
-        return {name: self.cleaned_data[name] for name in names} | {
-            "division": self._divisions[self.cleaned_data["division"]]
-        }
+    @property
+    def place(self) -> Division:
+        return self._divisions[self.cleaned_data["division"]]
 
 
 class LoginNameForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +17,17 @@ from fengqiao.trunk.people.models import Person
 from fengqiao.ui import pager
 
 from .search import Sought, readable
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as a sentence: who did it, and its subject where a page shows it."""
+
+    entry: Entry
+    by: Person | str
+    said: str
+    title: str
+    url: str
 
 
 @needs("journal.read")
@@ -39,25 +50,23 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         office = request.actor.office
         with scope.office(office):
-            found = chain.verify([office])
+            found = chain.examine([office])
     may_read = request.actor.may("journal.read")
     return render(request, "desk/verify.html", {"found": found, "may_read": may_read})
 
 
-def _with_names(entries: Sequence[Entry], kinds: Mapping[str, Sought]) -> list[dict[str, Any]]:
+def _with_names(entries: Sequence[Entry], kinds: Mapping[str, Sought]) -> list[Line]:
     """Entries with who did it and, where a page shows it, the subject: in two queries."""
     people = Person.objects.in_bulk({entry.by for entry in entries if entry.by})
     shown = {entry.subject for entry in entries if entry.kind in kinds}
     titles = search.titles(shown)
     return [
-        {
-            "entry": one,
-            "by": people.get(one.by, ""),
-            "said": verbs.verb(one.verb).said(),
-            "title": titles.get(one.subject, ""),
-            "url": reverse(kinds[one.kind].page, args=[one.subject])
-            if one.subject in titles
-            else "",
-        }
+        Line(
+            one,
+            people.get(one.by, "") if one.by else "",
+            verbs.verb(one.verb).said(),
+            titles.get(one.subject, ""),
+            reverse(kinds[one.kind].page, args=[one.subject]) if one.subject in titles else "",
+        )
         for one in entries
     ]

@@ -13,9 +13,13 @@ from django.utils import timezone
 from fengqiao.engines.procedures.case_page import Button, ClockCard
 from fengqiao.engines.procedures.way import Mark
 from fengqiao.trunk.people.access import needs
+from fengqiao.trunk.people.chronicle import Attached, Happening
 from fengqiao.ui import icons
 from fengqiao.ui.fields import Day
+from fengqiao.ui.kit import Ending, Side
 from fengqiao.ui.pager import Page
+
+from .today import Stat
 
 HERE = "#main"
 
@@ -63,46 +67,33 @@ def _specimens() -> dict[str, Any]:
             Button("resume", "恢复办理", HERE, False, "没有中止过"),
         ],
         "sides": [
-            {"title": "申请一方", "names": ["甲某", "乙某"], "unknown": False, "note": ""},
-            {"title": "对方", "names": [], "unknown": True, "note": ""},
+            Side("申请一方", ("甲某", "乙某")),
+            Side("对方", (), unknown=True),
         ],
         "endings": [
-            {"label": "达成口头协议", "on": on, "good": True},
-            {"label": "当事人明确拒绝", "on": on, "good": False},
+            Ending("达成口头协议", on, good=True),
+            Ending("当事人明确拒绝", on, good=False),
         ],
         "entries": [
-            {
-                "at": None,
-                "day": on,
-                "sentence": "登记",
-                "by": "丙某",
-                "lines": ["第一行", "第二行"],
-            },
-            {
-                "at": None,
-                "day": on,
-                "sentence": "延长期限",
-                "by": "丙某",
-                "reason": "等评估",
-                "late": 9,
-            },
-            {"at": None, "day": on, "sentence": "记一笔", "by": "丙某", "audience": "仅经办人"},
-            {
-                "day": on,
-                "sentence": "附上文件",
-                "by": "丙某",
-                "post": "综治中心工作人员",
-                "audience": "本辖区经办人员",
-                "file": {"name": "现场.jpg", "url": HERE, "size": "1.2 MB"},
-            },
+            Happening(on, "登记", "丙某", lines=("第一行", "第二行")),
+            Happening(on, "延长期限", "丙某", reason="等评估", late=9),
+            Happening(on, "记一笔", "丙某", audience="仅经办人"),
+            Happening(
+                on,
+                "附上文件",
+                "丙某",
+                post="综治中心工作人员",
+                audience="本辖区经办人员",
+                file=Attached("现场.jpg", HERE, "1.2 MB"),
+            ),
         ],
         "clocks": [
             _clock(state, on + timedelta(days=left), left)
             for state, left in (("running", 9), ("due_soon", 1), ("overdue", -2), ("stopped", 3))
         ],
         "numbers": [
-            {"label": "一个数字", "value": 253, "unit": "件", "url": HERE, "note": "点开看每一件"},
-            {"label": "没有的数字", "value": None, "unit": "", "url": HERE, "note": ""},
+            Stat("一个数字", 253, "件", HERE, "点开看每一件"),
+            Stat("没有的数字", None, "", HERE),
         ],
         "page": Page([1, 2, 3], "?before=", "?after="),
         "pairs": [("类型", "邻里纠纷"), ("办结日期", "—")],

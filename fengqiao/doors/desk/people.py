@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,15 @@ from fengqiao.ui import pager
 from .forms import EndForm, LoginNameForm, PersonForm, PostForm
 
 POWER = "people.manage"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person as the list shows her: her posts of today, her account."""
+
+    person: Person
+    posts: list[Post]
+    account: Account | None
 
 
 @needs(POWER)
@@ -51,7 +61,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _person(request, pk)
     form = PostForm(divisions.in_use(found.office), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        acts.appoint(found, by=request.actor.under(POWER), **form.post())
+        _appoint(found, form, request.actor.under(POWER))
         messages.success(request, f"{found.name}已任职")
         return redirect("desk:person", pk=pk)
     shown = _page_of(found) | {"form": form, "has_errors": bool(form.errors)}
@@ -108,6 +118,19 @@ def _person(request: HttpRequest, pk: UUID) -> Person:
     return get_object_or_404(queries.staff(request.actor.office), pk=pk)
 
 
+def _appoint(found: Person, form: PostForm, by: Actor) -> None:
+    data = form.cleaned_data
+    acts.appoint(
+        found,
+        division=form.place,
+        role=data["role"],
+        title=data["title"],
+        is_leader=data["is_leader"],
+        starts_on=data["starts_on"],
+        by=by,
+    )
+
+
 def _entered(form: PersonForm, actor: Actor) -> tuple[Person, str] | None:
     """The person entered and the token of her link ("" without an account), or None for a taken login."""
     by, data = actor.under(POWER), form.cleaned_data
@@ -115,7 +138,7 @@ def _entered(form: PersonForm, actor: Actor) -> tuple[Person, str] | None:
         with deed():
             office = divisions.office(actor.office)
             found = acts.enter(office, name=data["name"], phone=data["phone"], by=by)
-            acts.appoint(found, by=by, **form.post())
+            _appoint(found, form, by)
             if not data["login"]:
                 return found, ""
             account = acts.open_account(found, login=data["login"], by=by)
@@ -161,13 +184,11 @@ def _page_of(found: Person) -> dict[str, Any]:
     }
 
 
-def _with_posts(rows: list[Person]) -> list[dict[str, Any]]:
+def _with_posts(rows: list[Person]) -> list[Row]:
     """People with their posts of today and accounts, in two queries."""
     keys = [row.pk for row in rows]
     posts: dict[UUID, list[Post]] = {key: [] for key in keys}
     for post in queries.posts_on(timezone.localdate(), keys).select_related("division"):
         posts[post.person_id].append(post)
     accounts = {account.person: account for account in Account.objects.filter(person__in=keys)}
-    return [
-        {"person": row, "posts": posts[row.pk], "account": accounts.get(row.pk)} for row in rows
-    ]
+    return [Row(row, posts[row.pk], accounts.get(row.pk)) for row in rows]

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from fengqiao.engines import search as index
 from fengqiao.engines.search import acts
+from fengqiao.engines.search.lookup import Hit
 from fengqiao.trunk.people.access import needs, signed_in
 from fengqiao.trunk.people.actors import Actor
 
@@ -27,6 +28,22 @@ class Sought:
     label: str
     power: str
     page: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit with its page."""
+
+    hit: Hit
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind."""
+
+    label: str
+    hits: list[Found]
 
 
 @needs("search.use")
@@ -54,9 +71,9 @@ def readable(sought: Sequence[Sought], actor: Actor) -> dict[str, Sought]:
     return {one.kind: one for one in sought if actor.may(one.power)}
 
 
-def _groups(kinds: dict[str, Sought], hits: Sequence[Any]) -> list[dict[str, Any]]:
-    groups: dict[str, list[dict[str, Any]]] = {}
+def _groups(kinds: dict[str, Sought], hits: Sequence[Hit]) -> list[Group]:
+    groups: dict[str, list[Found]] = {}
     for hit in hits:
         url = reverse(kinds[hit.subject_kind].page, args=[hit.subject])
-        groups.setdefault(hit.subject_kind, []).append({"hit": hit, "url": url})
-    return [{"label": kinds[kind].label, "hits": found} for kind, found in groups.items()]
+        groups.setdefault(hit.subject_kind, []).append(Found(hit, url))
+    return [Group(kinds[kind].label, found) for kind, found in groups.items()]

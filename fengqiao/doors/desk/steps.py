@@ -27,7 +27,7 @@ from fengqiao.engines.papers import FORMATS, Paper, written
 from fengqiao.engines.procedures import Procedure, Refused, Step, entries
 from fengqiao.engines.procedures import paper as papers
 from fengqiao.engines.procedures.paper import Builders
-from fengqiao.engines.procedures.steps import open_steps, take
+from fengqiao.engines.procedures.steps import open_steps, take, why_not_here
 from fengqiao.engines.procedures.undo import take_back
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.norms import queries as norms
@@ -40,8 +40,8 @@ from fengqiao.ui.forms import StepForm
 class Walk:
     """How a matter's cases are walked: its rows in scope, the form of each step, its case page.
 
-    A form is made with the case and the POST, asks `day`, and gives the rest by `given()`. `reads` is the
-    power to see a case; `mine(actor)` are the open cases that a person has on her hands, `mine_url` their
+    A form is made with the case and the POST, and asks `day`; the rest the step takes by the names of its
+    fields. `reads` is the power to see a case; `mine(actor)` are the open cases that a person has on her hands, `mine_url` their
     list as (URL name, query); `papers` what builds the papers of its steps. A case says itself in a word (`str`) and in a line (`summary`).
     """
 
@@ -79,6 +79,7 @@ def step(request: HttpRequest, pk: UUID, key: str, matter: str, walk: Walk) -> H
     wanted = _step(procedure, key)
     actor = request.actor.under(wanted.by, case.path)
     form = walk.forms[key](case, request.POST or None)
+    form.ask(wanted.asks(case))
     seen = {"expected_stage": request.POST.get("stage"), "seen": request.POST.get("seen")}
     if form.is_valid() and _taken(procedure, key, case, form, actor, seen):
         messages.success(request, f"{case}：{wanted.label}，已记下")
@@ -150,10 +151,10 @@ def _taken(
     seen: Mapping[str, str | None],
 ) -> bool:
     """Whether the step was taken; a refusal is said in the form, and what was typed stays."""
-    given = form.given()
-    given["happened_on"] = form.cleaned_data.get("day")
+    given = form.cleaned_data
+    asked = {name: value for name, value in given.items() if name != "day"}
     try:
-        take(procedure, key, case, by=actor, **given, **seen)
+        take(procedure, key, case, by=actor, happened_on=given.get("day"), **asked, **seen)
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return False
@@ -166,8 +167,7 @@ def _page(
     """The form; or, at a stage where the step is not possible, why not and what is."""
     here = open_steps(procedure, case, actor)
     found = next((one for one in here if one.step is wanted), None)
-    stage = procedure.stages(case.stage).label
-    grey = found.reason if found else f"现在的环节是“{stage}”，不能做“{wanted.label}”"
+    grey = found.reason if found else why_not_here(procedure, wanted, case)
     return {
         "case": case,
         "step": wanted,

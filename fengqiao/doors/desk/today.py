@@ -17,10 +17,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fengqiao.engines.procedures import queries as deadlines
+from fengqiao.engines.procedures.case import Case
 from fengqiao.engines.procedures.models import Deadline
 from fengqiao.trunk.people.access import signed_in
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import pager
+from fengqiao.ui.kit import Reminder
 
 from . import calendar
 from .steps import Walk
@@ -29,8 +31,10 @@ SOON = timedelta(days=3)
 FEW = 8
 OVERDUE = "overdue"
 
-# What a matter reminds a person of on a day: [{label, url, on}], most urgent first.
-Ahead = Callable[[Actor, date], Sequence[dict[str, Any]]]
+# What a matter reminds a person of on a day, most urgent first.
+Ahead = Callable[[Actor, date], Sequence[Reminder]]
+# How many of something wait for a person's answer.
+Waiting = Callable[[Actor], int]
 LastBackup = Callable[[], datetime | None]
 
 
@@ -54,6 +58,21 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What the office is asked without haste, in one line that is gone once it is answered: how many of it wait for
+    a person, what is said of them behind their number, and the URL name where they are answered."""
+
+    waiting: Waiting
+    says: str
+    page: str
+
+    def asked(self, actor: Actor) -> tuple[str, str] | None:
+        """The line and its address, or None where nothing waits."""
+        count = self.waiting(actor)
+        return (f"有 {count} {self.says}", reverse(self.page)) if count else None
+
+
+@dataclass(frozen=True)
 class Beginning:
     """What a person may enter from the first page: the power that it takes, the URL name of its form, and
     what is said of it where nothing waits, and to who may do nothing else."""
@@ -68,15 +87,49 @@ class Beginning:
 @dataclass(frozen=True)
 class Board:
     """What the first page shows of matters and engines: how cases are walked, the numbers before and behind
-    that of what is due, what matters remind of, and what may be entered. `last_backup` says when the last
-    backup was made, or None."""
+    that of what is due, what matters remind of, what the office is asked, and what may be entered. `last_backup`
+    says when the last backup was made, or None."""
 
     walks: Sequence[Walk]
     cases: Sequence[Number]
     year: Sequence[Number]
     ahead: Sequence[Ahead]
+    questions: Sequence[Question]
     beginning: Beginning
     last_backup: LastBackup
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline that is near or past, with its case."""
+
+    case: Case
+    url: str
+    label: str
+    due_on: date
+    days_left: int
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A few of the open cases of a kind that this person has on her hands, each with its page; `more` is where
+    all of them are."""
+
+    cases: tuple[tuple[Case, str], ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class Cases:
+    """What the first page shows to who may read cases: numbers, what is due, what is on her hands."""
+
+    numbers: tuple[Stat, ...]
+    due: list[Due]
+    mine: tuple[Mine, ...]
 
 
 @signed_in
@@ -84,11 +137,12 @@ def today(request: HttpRequest, board: Board) -> HttpResponse:
     """Who may not read cases gets no number of them: an administrator sees what she has to look after."""
     actor, on = request.actor, timezone.localdate()
     reminded = [one for asked in board.ahead for one in asked(actor, on)]
-    shown: dict[str, Any] = {"today": on, "ahead": sorted(reminded, key=lambda one: one["on"])}
+    shown: dict[str, Any] = {"today": on, "ahead": sorted(reminded, key=lambda one: one.on)}
+    shown["questions"] = [said for one in board.questions if (said := one.asked(actor))]
     if actor.may(board.beginning.power):
         shown |= {"beginning": board.beginning, "begins_at": reverse(board.beginning.page)}
     if _readable(board.walks, actor):
-        shown |= _cases(board, actor, on)
+        shown |= vars(_cases(board, actor, on))
     if actor.may("people.manage"):
         shown |= {"looks_after_backup": True, "last_backup": board.last_backup()}
     if actor.may("calendar.manage"):
@@ -117,25 +171,23 @@ def _due(walks: dict[str, Walk], on: date, only_overdue: bool = False) -> QueryS
     return found.filter(subject_kind__in=list(walks))
 
 
-def _cases(board: Board, actor: Actor, on: date) -> dict[str, Any]:
+def _cases(board: Board, actor: Actor, on: date) -> Cases:
     walks = _readable(board.walks, actor)
     soon = _due(walks, on)
-    mine = [group for walk in walks.values() if (group := _mine(walk, actor))["cases"]]
-    return {
-        "numbers": list(_numbers(board, actor, on, soon.count())),
-        "due": _rows(walks, soon[:FEW], on),
-        "mine": mine,
-    }
+    return Cases(
+        numbers=tuple(_numbers(board, actor, on, soon.count())),
+        due=_rows(walks, soon[:FEW], on),
+        mine=tuple(group for walk in walks.values() if (group := _mine(walk, actor)).cases),
+    )
 
 
-def _mine(walk: Walk, actor: Actor) -> dict[str, Any]:
-    """A few of the open cases that this person has on her hands, and where all of them are."""
+def _mine(walk: Walk, actor: Actor) -> Mine:
     cases = list(walk.mine(actor).order_by("registered_on", "id")[: FEW + 1])
     name, query = walk.mine_url
-    return {
-        "cases": [(case, reverse(walk.page, args=[case.pk])) for case in cases[:FEW]],
-        "more": f"{reverse(name)}?{query}" if len(cases) > FEW else "",
-    }
+    return Mine(
+        tuple((case, reverse(walk.page, args=[case.pk])) for case in cases[:FEW]),
+        more=f"{reverse(name)}?{query}" if len(cases) > FEW else "",
+    )
 
 
 def _numbers(board: Board, actor: Actor, on: date, due_count: int) -> Iterator[Stat]:
@@ -144,7 +196,7 @@ def _numbers(board: Board, actor: Actor, on: date, due_count: int) -> Iterator[S
     yield from (one.shown(on) for one in board.year if actor.may(one.power))
 
 
-def _rows(walks: dict[str, Walk], found: Iterable[Deadline], on: date) -> list[dict[str, Any]]:
+def _rows(walks: dict[str, Walk], found: Iterable[Deadline], on: date) -> list[Due]:
     """Deadlines with the case that each belongs to, in one query for the deadlines and one a kind."""
     rows = list(found)
     cases = {}
@@ -152,14 +204,13 @@ def _rows(walks: dict[str, Walk], found: Iterable[Deadline], on: date) -> list[d
         if wanted := [row.subject for row in rows if row.subject_kind == kind]:
             cases |= walk.cases().in_bulk(wanted)
     return [
-        {
-            "case": cases[row.subject],
-            "url": reverse(walks[row.subject_kind].page, args=[row.subject]),
-            "label": row.label,
-            "due_on": row.due_on,
-            "days_left": (row.due_on - on).days,
-            "days_over": (on - row.due_on).days,
-        }
+        Due(
+            cases[row.subject],
+            reverse(walks[row.subject_kind].page, args=[row.subject]),
+            row.label,
+            row.due_on,
+            (row.due_on - on).days,
+        )
         for row in rows
-        if row.subject in cases
+        if row.subject in cases and row.due_on is not None
     ]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
+
+from fengqiao.ground.documents import Document
 
 from . import row_ids
 from .declaration import Codes, Figure, coded, several
@@ -67,7 +68,7 @@ def read(
     return Cube(tuple(by), values, _ids(figure, period, by, cells) if with_rows else {})
 
 
-def packed(cube: Cube) -> dict[str, Any]:
+def packed(cube: Cube) -> Document:
     """The cube as a reading keeps it."""
     cells = [
         [list(codes), str(value), row_ids.packed(cube.ids.get(codes, ()))]

@@ -9,11 +9,10 @@ from uuid import UUID
 
 from django.db.models import Case, Choices, F, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, ExtractMonth, NullIf
+from django.db.models.functions import ExtractMonth, NullIf
 
-from fengqiao.engines.terms import memory
+from fengqiao.engines.terms import fields, memory
 from fengqiao.engines.terms import queries as office_words
-from fengqiao.engines.terms.fields import OWN
 from fengqiao.trunk.divisions import queries as divisions
 
 from .declaration import Dimension
@@ -45,7 +44,7 @@ def by_words(key: str, label: str, column: str, words: type[Choices], terms: str
 
 def by_terms(key: str, label: str, column: str, terms: str) -> Dimension:
     """By the office's own words, each apart from the product's word as which it counts."""
-    own = Coalesce(NullIf(column + OWN, Value("")), NullIf(column, Value("")))
+    own = fields.spoken(column)
     return Dimension(key, label, own, lambda office: office_words.labels(office, terms))
 
 

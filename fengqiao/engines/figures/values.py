@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 
 from fengqiao.ground import approximations
@@ -22,13 +22,44 @@ from .rates import HUNDREDTH, Rate
 NO_SUCH, NOT_RECORDED = "无此类事项", "没有登记"
 
 
-def read(keys: Iterable[str], period: Period, office: Office) -> dict[str, Any]:
-    """{"period","division","figures":[{"key","label","value","unit","breakdown":{dimension:{code:n}}}]}
+Plain = int | float | None  # a value as JSON takes it
 
-    within the open scope; no keys means all, the office's own and those from outside too. A rate has "of" and
-    "over" beside its value, and its value is null over zero; a figure told as of a day has "on"; one from
-    outside has "external", and "source" and "on" where it was recorded for the period. Raises UnknownFigure.
-    """
+
+class _Value(TypedDict):
+    value: Plain
+    of: NotRequired[Plain]
+    over: NotRequired[Plain]
+
+
+class _Origin(TypedDict, total=False):
+    on: str
+    external: bool
+    source: str
+
+
+class ReadFigure(_Value, _Origin):
+    """A figure in plain values; `breakdown` is {dimension: {code: n}}. A rate has `of` and `over` beside its value,
+    and its value is null over zero; a figure told as of a day has `on`; one from outside has `external`, and
+    `source` and `on` where it was recorded for the period."""
+
+    key: str
+    label: str
+    unit: str
+    breakdown: dict[str, dict[str, Plain]]
+
+
+class ReadPeriod(TypedDict):
+    """Figures of an office for a period; `demo` where the office is an invented one."""
+
+    period: str
+    division: str
+    figures: list[ReadFigure]
+    demo: NotRequired[bool]
+
+
+def read(keys: Iterable[str], period: Period, office: Office) -> ReadPeriod:
+    """This will read figures within the open scope; no keys means all, the office's own and those from outside too.
+    Raises UnknownFigure."""
     chosen = lookup.chosen(keys, office.pk) or lookup.every(office.pk)
     return {
         "period": period.label,
@@ -108,7 +139,7 @@ def cell(row: Any, path: str) -> Any:
     return row() if callable(row) else row
 
 
-def plain(value: Number | None) -> int | float | None:
+def plain(value: Number | None) -> Plain:
     """A value as JSON takes it: whole numbers whole, others to the two places that they have."""
     if value is None or isinstance(value, int):
         return value
@@ -125,26 +156,31 @@ def _said_first(code: str) -> tuple[bool, str]:
     return code == NOT_SAID, code
 
 
-def _read(figure: AnyFigure, period: Period) -> dict[str, Any]:
-    told: dict[str, Any] = {"key": figure.key, "label": figure.label}
-    if isinstance(figure, Rate):
-        parts = figure.parts(period)
-        told |= {"value": plain(parts.percent), "of": plain(parts.of), "over": plain(parts.over)}
-    else:
-        told["value"] = plain(figure.value(period))
-    told["unit"] = figure.unit
-    if figure.is_told_on_a_day:
-        told["on"] = period.on.isoformat()
-    if isinstance(figure, External):
-        told |= _recorded(figure, period)
-    told["breakdown"] = {
-        dimension.key: {code: plain(n) for code, n in figure.by(dimension.key, period).items()}
-        for dimension in figure.dimensions
+def _read(figure: AnyFigure, period: Period) -> ReadFigure:
+    return {
+        "key": figure.key,
+        "label": figure.label,
+        **_value(figure, period),
+        "unit": figure.unit,
+        **_origin(figure, period),
+        "breakdown": {
+            dimension.key: {code: plain(n) for code, n in figure.by(dimension.key, period).items()}
+            for dimension in figure.dimensions
+        },
     }
-    return told
 
 
-def _recorded(figure: External, period: Period) -> dict[str, Any]:
-    row = figure.recorded(period)
-    where = {} if row is None else {"source": row.source, "on": row.as_of.isoformat()}
-    return {"external": True, **where}
+def _value(figure: AnyFigure, period: Period) -> _Value:
+    if not isinstance(figure, Rate):
+        return {"value": plain(figure.value(period))}
+    parts = figure.parts(period)
+    return {"value": plain(parts.percent), "of": plain(parts.of), "over": plain(parts.over)}
+
+
+def _origin(figure: AnyFigure, period: Period) -> _Origin:
+    if isinstance(figure, External):
+        row = figure.recorded(period)
+        if row is None:
+            return {"external": True}
+        return {"external": True, "source": row.source, "on": row.as_of.isoformat()}
+    return {"on": period.on.isoformat()} if figure.is_told_on_a_day else {}

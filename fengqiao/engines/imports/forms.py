@@ -16,6 +16,7 @@ from .layout.memory import UNUSED
 from .models import Meaning
 from .reader import reader_of
 from .stages.twins import APART, SAME
+from .told import Checked, ColumnAsked, ColumnRead, Pairs
 from .words import MeaningKind
 
 UNUSED_LABEL = "这一列不用"
@@ -71,7 +72,8 @@ def _answers(row: Meaning, register: Register) -> dict[str, str]:
     if row.kind == MeaningKind.ROW:
         return ROWS
     if row.kind == MeaningKind.COLUMN:
-        return {one.key: one.label for one in register.sheet.columns} | {UNUSED: UNUSED_LABEL}
+        columns = register.in_words_of(row.office).sheet.columns
+        return {one.key: one.label for one in columns} | {UNUSED: UNUSED_LABEL}
     options = getattr(reader_of(register, row.office, None), "options", lambda key: ())
     return {row.means: row.told} | dict(options(row.key))
 
@@ -80,7 +82,7 @@ class AnswersForm:
     """The answers of a check's page. Each field is named by its place in what the check asked, so that an
     answer always belongs to the question that was shown."""
 
-    def __init__(self, asked: Mapping[str, Any], given: Mapping[str, str]) -> None:
+    def __init__(self, asked: Checked, given: Mapping[str, str]) -> None:
         self.asked, self.given = asked, given
 
     def answers(self) -> Iterator[Answer]:
@@ -102,7 +104,9 @@ class AnswersForm:
                     choices = sheet["choices"]
                     yield from self._column(f"s{s}c{n}", one, sheet["ledger"], choices)
 
-    def _column(self, name: str, one: Any, register: str, choices: Any) -> Iterator[Answer]:
+    def _column(
+        self, name: str, one: ColumnAsked | ColumnRead, register: str, choices: Pairs
+    ) -> Iterator[Answer]:
         means = self.given.get(name, "")
         labels = dict(choices) | {UNUSED: UNUSED_LABEL}
         if means in labels:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fengqiao.engines.registers.register import Register
-from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.actors import STREET, Actor
 
 POWER = "ledgers.import"
-STREET = ""  # the path that only a post of the street itself reaches
 
 
 def importable(registers: Iterable[Register], actor: Actor) -> list[str]:

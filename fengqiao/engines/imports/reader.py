@@ -15,6 +15,7 @@ from fengqiao.engines.registers.row_marks import marked
 from fengqiao.engines.registers.rows import Draft, Known, Understood, Values, context_of
 from fengqiao.engines.registers.sheet import Reader
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ground.sheets import Cell
 
 ASKED = (Reason.UNKNOWN_CATEGORY, Reason.UNKNOWN_COMMUNITY)
 
@@ -32,7 +33,7 @@ class RecordReader:
         self.register = register
         self.frame = Frame(office, year=year)
 
-    def understand(self, cells: Mapping[str, Any]) -> Understood:
+    def understand(self, cells: Mapping[str, Cell]) -> Understood:
         """Every column is read even when an earlier one was refused: all reasons are said at once."""
         register = self.register
         told = Understood(label=words(cells.get(register.title))[:40] or words(cells.get("number")))
@@ -101,12 +102,13 @@ class RecordReader:
         column = next((one for one in self.register.typed if one.key == key), None)
         return column.options(self.frame) if column is not None else []
 
-    def _values(self, cells: Mapping[str, Any], told: Understood) -> Values:
+    def _values(self, cells: Mapping[str, Cell], told: Understood) -> Values:
         values: Values = {}
         around = context_of(cells)
         for column in self.register.typed:
             frame = self.frame.around(around, column.key)
-            if begun := values.get(getattr(column, "after", "")):
+            begun = values.get(getattr(column, "after", ""))
+            if isinstance(begun, date):
                 frame = replace(frame, begun=begun)
             try:
                 values[column.key] = column.read(cells.get(column.key), frame)
@@ -119,7 +121,7 @@ class RecordReader:
         return values
 
     @staticmethod
-    def _refuse(told: Understood, why: Refused, column: Typed, cells: Mapping[str, Any]) -> None:
+    def _refuse(told: Understood, why: Refused, column: Typed, cells: Mapping[str, Cell]) -> None:
         """This will hold what a column says against the row; a word that nobody knows may be asked about."""
         said, says = words(cells.get(column.key)), ""
         if why.reason == Reason.UNKNOWN_CATEGORY:
@@ -134,21 +136,22 @@ class RecordReader:
             told.refuse(Reason.OUT_OF_YEAR, column.key)
 
     def _tables(
-        self, cells: Mapping[str, Any], values: Values, told: Understood
+        self, cells: Mapping[str, Cell], values: Values, told: Understood
     ) -> dict[str, list[Values]]:
         tables: dict[str, list[Values]] = {}
         for table in self.register.tables:
             rows = tables.setdefault(table.key, [])
             for row in table.read(cells, self.frame.around(context_of(cells), table.key)):
                 if isinstance(row, Refused):
-                    told.refuse(row.reason, row.key)
+                    told.refuse(row.reason, row.key, says=row.says)
                 else:
                     rows.append(row)
-            if len(rows) < (values.get(table.counted) or 0):
+            counted = values.get(table.counted)
+            if isinstance(counted, int) and len(rows) < counted:
                 rows.clear()
         return tables
 
-    def _outside(self, cells: Mapping[str, Any], told: Understood) -> dict[str, int]:
+    def _outside(self, cells: Mapping[str, Cell], told: Understood) -> dict[str, int]:
         counted: dict[str, int] = {}
         for one in self.register.sheet.outside:
             try:

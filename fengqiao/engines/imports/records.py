@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from fengqiao.engines.registers.columns import is_empty
 from fengqiao.engines.registers.register import Register
-from fengqiao.engines.registers.rows import Cells, context_of
+from fengqiao.engines.registers.rows import Cells
+from fengqiao.ground.sheets import Cell
 
 
-def folded(
-    register: Register, rows: Iterable[tuple[int, dict[str, Any]]]
-) -> Iterator[tuple[int, dict[str, Any]]]:
+def folded(register: Register, rows: Iterable[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
     """Joins the rows of a sheet that hold one record with its children: a row that repeats or leaves empty
     all that tells records apart, and holds a child, belongs to the one above. A sheet with a reader of its own
     says itself what a record is."""
@@ -20,12 +18,12 @@ def folded(
     if not tables or register.sheet.reader is not None:
         yield from rows
         return
-    held: tuple[int, dict[str, Any]] | None = None
+    held: tuple[int, Cells] | None = None
     for number, cells in rows:
         children = {table.key: table.cells_in(cells) for table in tables}
         if held is not None and any(children.values()) and _continues(register, cells, held[1]):
             for key, row in children.items():
-                held[1][key] += [row] if row else []
+                held[1].tables[key].extend([row] if row else [])
             continue
         if held is not None:
             yield held
@@ -34,15 +32,15 @@ def folded(
         yield held
 
 
-def _continues(register: Register, cells: Mapping[str, Any], above: Mapping[str, Any]) -> bool:
+def _continues(register: Register, cells: Cells, above: Cells) -> bool:
     headed = [key for key in register.identity if register.column(key).headings]
     told = [key for key in headed if not is_empty(cells.get(key))]
     return all(cells.get(key) == above.get(key) for key in told)
 
 
-def _with(cells: Mapping[str, Any], children: Mapping[str, dict[str, Any]]) -> Cells:
+def _with(cells: Cells, children: Mapping[str, dict[str, Cell]]) -> Cells:
     """The cells of a record with the first row of each of its tables, and what stands around them."""
     joined = Cells(cells)
-    joined.context = context_of(cells)
-    joined.update({key: [row] if row else [] for key, row in children.items()})
+    joined.context = cells.context
+    joined.tables = {key: [row] if row else [] for key, row in children.items()}
     return joined

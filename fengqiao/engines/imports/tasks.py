@@ -7,7 +7,7 @@ again, a commit that had been made finds everything there already (decision 0009
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from django.utils import timezone
@@ -21,19 +21,23 @@ from fengqiao.trunk.people import actors
 from fengqiao.trunk.people.models import Person
 
 from . import acts, permission, queries, stages
-from .told import shown
+from .told import Checked, shown
 
 
-def check(registers: Sequence[Register], file: str, year: int | None) -> dict[str, Any]:
+class Committed(TypedDict):
+    """The import that was made, or None where there was nothing to bring in."""
+
+    batch: str | None
+
+
+def check(registers: Sequence[Register], file: str, year: int | None) -> Checked:
     """This will check a file that was given. The result is what its page shows."""
     given = File.objects.get(pk=file)
     staged = _staged(registers, given, year)
     return shown(staged, len(acts.unsaid(staged)))
 
 
-def commit(
-    registers: Sequence[Register], file: str, year: int | None, person: str
-) -> dict[str, Any]:
+def commit(registers: Sequence[Register], file: str, year: int | None, person: str) -> Committed:
     """This will check a file once more and store what is good. The result names the import."""
     given = File.objects.get(pk=file)
     staged = _staged(registers, given, year)

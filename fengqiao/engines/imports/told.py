@@ -1,27 +1,116 @@
-"""A checked file in plain values: what its page shows, and what the answers given there are about."""
+"""A checked file in plain values, as a job keeps it: what its page shows, and what the answers given there are about."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
 from fengqiao.engines.registers.words import Reason
 
 from .layout import Found
-from .stages import Staged, hints
+from .stages import Counted, Marked, Returned, Row, Staged, hints
 
 MOST_ROWS = 200
 MOST_VALUES = 40
 UNUSED_LABEL = "不用"
 
+Pairs = list[list[str]]  # what may be chosen, each with its label
 
-def shown(staged: Staged, fills: int) -> dict[str, Any]:
-    """Everything about a checked file, as a job may keep it. `fills`: what it newly could add to others."""
-    told = staged.told()
-    told.pop("quarantined")
+
+class ColumnAsked(TypedDict):
+    """A column that must be named before its sheet can be read."""
+
+    ledger: str
+    sheet: str
+    written: str
+    said: str
+    examples: list[str]
+    choices: Pairs
+
+
+class ValueAsked(TypedDict):
+    """A text that nobody knows yet."""
+
+    ledger: str
+    key: str
+    label: str
+    written: str
+    said: str
+    count: int
+    waiting: int
+    choices: Pairs
+
+
+class HintAsked(TypedDict):
+    """Two records alike in wording; `subject` is "" where the other is a row of the file too."""
+
+    ledger: str
+    pair: str
+    place: str
+    text: str
+    other: str
+    other_text: str
+    other_place: str
+    subject: str
+
+
+class LegendAsked(TypedDict):
+    """What codes mean: each with the legend's words and what they are taken for."""
+
+    ledger: str
+    key: str
+    label: str
+    sheet: str
+    codes: list[list[str]]
+    choices: Pairs
+    is_confirmed: bool
+
+
+class ColumnRead(TypedDict):
+    """A column, and what it is taken for."""
+
+    written: str
+    said: str
+    key: str
+    label: str
+
+
+class SheetRead(TypedDict):
+    name: str
+    ledger: str
+    label: str
+    header_row: int
+    year: int | None
+    rows: int
+    columns: list[ColumnRead]
+    choices: Pairs
+
+
+class Checked(TypedDict):
+    """Everything about a checked file. `fills`: what it newly could add to others; `faults`: how many rows go back,
+    `rows` the first of them."""
+
+    told: Counted
+    returned: Returned
+    faults: int
+    rows: list[Marked]
+    fills: int
+    waiting: int
+    said: list[str]
+    differences: list[str]
+    ledgers: list[str]
+    sheets: list[SheetRead]
+    asked: list[ColumnAsked]
+    values: list[ValueAsked]
+    hints: list[HintAsked]
+    legends: list[LegendAsked]
+
+
+def shown(staged: Staged, fills: int) -> Checked:
     returned = staged.returned()
     faults = [row for row in returned["rows"] if row["reasons"] != [Reason.DUPLICATE.value]]
     return {
-        "told": told,
+        "told": staged.counted(),
         "returned": returned,
         "faults": len(faults),
         "rows": faults[:MOST_ROWS],
@@ -38,7 +127,7 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
                 "written": one.heading,
                 "said": one.said,
                 "examples": list(one.examples),
-                "choices": [list(choice) for choice in one.choices],
+                "choices": _listed(one.choices),
             }
             for one in staged.asked
         ],
@@ -51,7 +140,7 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
                 "said": one.said,
                 "count": one.count,
                 "waiting": one.waiting,
-                "choices": [list(choice) for choice in one.choices],
+                "choices": _listed(one.choices),
             }
             for one in staged.values[:MOST_VALUES]
         ],
@@ -74,8 +163,8 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
                 "key": one.key,
                 "label": one.label,
                 "sheet": one.sheet,
-                "codes": [list(code) for code in one.codes],
-                "choices": [list(choice) for choice in one.choices],
+                "codes": _listed(one.codes),
+                "choices": _listed(one.choices),
                 "is_confirmed": one.is_confirmed,
             }
             for one in staged.legends
@@ -83,11 +172,15 @@ def shown(staged: Staged, fills: int) -> dict[str, Any]:
     }
 
 
-def _rows(staged: Staged, one: Found) -> list[Any]:
+def _listed(those: Iterable[Sequence[str]]) -> Pairs:
+    return [list(one) for one in those]
+
+
+def _rows(staged: Staged, one: Found) -> list[Row]:
     return [row for row in staged.rows.get(one.register.sheet.key, ()) if row.found is one]
 
 
-def _sheet(one: Found, rows: int) -> dict[str, Any]:
+def _sheet(one: Found, rows: int) -> SheetRead:
     labels = {at: one.register.sheet.headed(key).label for key, at in one.columns.items()}
     keys = {at: key for key, at in one.columns.items()}
     ticked = {at for found in one.mapped.ticks.values() for at in found}

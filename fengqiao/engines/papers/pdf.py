@@ -14,9 +14,11 @@ from typing import Any
 
 import typst
 
+from fengqiao.ground.documents import Document
+
 from . import measures
 from .measures import Face, Sizes
-from .model import Heading, Paper, Paragraph, Run, Table, addressed, day, headed, text_of
+from .model import Block, Heading, Paper, Paragraph, Run, Table, addressed, day, headed, text_of
 
 TEMPLATE = resources.files(__package__).joinpath("templates/papers/paper.typ")
 
@@ -35,13 +37,11 @@ def pdf(paper: Paper) -> bytes:
 
 def pages(paper: Paper, spare: float = 0) -> int:
     """How many pages a paper has where each ends `spare` points early. Raises CannotWrite, as pdf does."""
-    told = _told(paper)
-    told["measures"]["bottom"] += spare
-    made = _compiled(told, format="svg")
+    made = _compiled(_told(paper, spare), format="svg")
     return len(made) if isinstance(made, list) else 1
 
 
-def _compiled(told: dict[str, Any], **how: Any) -> Any:
+def _compiled(told: Document, **how: Any) -> Any:
     if not _has_chinese():
         raise CannotWrite("这台电脑没有中文字体，排不了 PDF；请安装仿宋、黑体、宋体后再试")
     said = {"paper": json.dumps(told, ensure_ascii=False)}
@@ -68,7 +68,7 @@ def _has_chinese() -> bool:
     return any(name in families() for name in (measures.BODY.name, *measures.BODY.stand_ins))
 
 
-def _told(paper: Paper) -> dict[str, Any]:
+def _told(paper: Paper, spare: float = 0) -> Document:
     on = day(paper.signed_on)
     return {
         "title": paper.title_lines,
@@ -85,18 +85,18 @@ def _told(paper: Paper) -> dict[str, Any]:
         "printed_by": paper.printed_by,
         "printed_on": f"{day(paper.printed_on)}印发" if paper.printed_by else "",
         "is_demo": paper.is_demo,
-        "measures": _measures(paper.sizes),
+        "measures": _measures(paper.sizes, spare),
     }
 
 
-def _measures(of: Sizes) -> dict[str, Any]:
-    sizes = {
+def _measures(of: Sizes, spare: float) -> Document:
+    sizes: Document = {
         "page_width": measures.PAGE_WIDTH,
         "page_height": measures.PAGE_HEIGHT,
         "top": of.top,
         "left": measures.LEFT,
         "right": measures.RIGHT,
-        "bottom": of.bottom,
+        "bottom": of.bottom + spare,
         "below": measures.NUMBER_BELOW,
         "line": of.line,
         "title_line": of.title_line,
@@ -121,7 +121,7 @@ def _measures(of: Sizes) -> dict[str, Any]:
     return sizes | {"fonts": {key: faces(face) for key, face in fonts.items()}, "levels": levels}
 
 
-def _block(number: str, block: Any) -> dict[str, Any]:
+def _block(number: str, block: Block) -> Document:
     if isinstance(block, Heading):
         body = "".join(map(text_of, block.body))
         return {

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib import resources
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from .model import Heading, Paper, Paragraph, Run, Table, addressed, day, headed
+from .model import Block, Heading, Paper, Paragraph, Run, addressed, day, headed
 
 STYLE = resources.files(__package__).joinpath("static/papers/web.css")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading, a paragraph or a table, as `kind` says, in what its element holds."""
+
+    kind: str
+    level: int = 0
+    text: str = ""
+    runs: tuple[Run, ...] = ()
+    caption: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Run, ...], ...] = ()
 
 
 def html(paper: Paper) -> bytes:
@@ -30,7 +44,7 @@ def html(paper: Paper) -> bytes:
         ],
         "record": record,
         "addressees": addressed(paper.addressees),
-        "blocks": [_block(number, block) for number, block in paper.numbered()],
+        "blocks": [_part(number, block) for number, block in paper.numbered()],
         "signed_on": day(paper.signed_on),
         "printed_on": day(paper.printed_on),
     }
@@ -57,25 +71,14 @@ def _publisher(paper: Paper) -> str:
     return paper.web.publisher or paper.organ
 
 
-def _block(number: str, block: Any) -> dict[str, Any]:
+def _part(number: str, block: Block) -> Part:
     if isinstance(block, Heading):
-        runs = [_run(one) for one in block.body]
-        return {
-            "kind": "heading",
-            "level": block.level,
-            "text": headed(number, block),
-            "runs": runs,
-        }
+        return Part("heading", block.level, headed(number, block), _runs(block.body))
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "runs": [_run(one) for one in block.runs]}
-    assert isinstance(block, Table)
-    rows = [[_run(cell) for cell in row] for row in block.rows]
-    return {"kind": "table", "caption": block.caption, "columns": block.columns, "rows": rows}
+        return Part("paragraph", runs=_runs(block.runs))
+    rows = tuple(_runs(row) for row in block.rows)
+    return Part("table", caption=block.caption, columns=block.columns, rows=rows)
 
 
-def _run(run: str | Run) -> dict[str, str]:
-    return (
-        {"text": run, "figure": ""}
-        if isinstance(run, str)
-        else {"text": run.text, "figure": run.figure}
-    )
+def _runs(runs: Iterable[str | Run]) -> tuple[Run, ...]:
+    return tuple(Run(one) if isinstance(one, str) else one for one in runs)

@@ -13,12 +13,13 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
+from fengqiao.ground.documents import Fact, Facts
 from fengqiao.trunk.journal.models import Entry, Secret
 
 BEFORE, PERSONAL = "before", "personal_before"
 
 Key = tuple[type[models.Model], Any]
-Images = dict[str, dict[str, Any]]
+Images = dict[str, Facts]
 
 
 class Unknown(Exception):
@@ -117,7 +118,7 @@ def _is_personal(field: models.Field) -> bool:
     )
 
 
-def _value(model: type[models.Model], name: str, said: Any) -> Any:
+def _value(model: type[models.Model], name: str, said: Fact) -> Any:
     """A column's value out of what the journal keeps of it."""
     field = next(one for one in model._meta.concrete_fields if one.attname == name)
     target = field.target_field if isinstance(field, models.ForeignKey) else field

@@ -6,18 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.ground.documents import Document
 from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
 
 from . import entries as of_case
-from . import paper, queries, undo
+from . import paper, queries, restoration, undo
 from .case import Case
 from .models import Deadline, State
 from .procedure import TAKE_BACK, Procedure, known
@@ -188,20 +188,20 @@ def _card(case: Case, row: Deadline, on: date, page: str) -> ClockCard:
 
 
 def timeline(
-    case: Case, lines: Callable[[Mapping[str, Any]], list[str]] = lambda facts: []
-) -> list[dict[str, Any]]:
+    case: Case, lines: Callable[[Document], list[str]] = lambda facts: []
+) -> list[chronicle.Happening]:
     """What was done to a case, in the order it happened, for `{% timeline %}`. `lines(facts)` says in the
     matter's words what an entry shows beyond its verb; hidden facts stay hidden here."""
     entries = recall.entries_of(case)
-    return sorted(told(entries, lambda entry: lines(entry.facts)), key=lambda one: one["order"])
+    return sorted(told(entries, lambda entry: lines(entry.facts)), key=lambda one: one.order)
 
 
-def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[dict[str, Any]]:
+def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[chronicle.Happening]:
     """Entries of one case in words; a step that was taken back says so, and its taking back says which it was."""
     gone = of_case.gone(entries)
 
     def with_undo(entry: Entry) -> list[str]:
-        said = list(lines(entry))
+        said = [*lines(entry), *restoration.told(entry.facts)]
         if of_case.is_taking_back(entry):
             matter = entry.verb.removesuffix(TAKE_BACK)
             said.append(f"撤销了“{verbs.verb(matter + entry.facts['step']).label}”")

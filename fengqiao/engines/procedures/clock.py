@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from fengqiao.ground.clocks import Span, days
+from fengqiao.ground.documents import Fact, Json
 
 from .case import Case
 
@@ -24,9 +24,9 @@ class Agreed:
     fact: str
     of: Callable[[int], Span] = days
 
-    def span(self, facts: Mapping[str, Any]) -> Span | None:
+    def span(self, facts: Mapping[str, Fact]) -> Span | None:
         amount = facts.get(self.fact)
-        return self.of(int(amount)) if amount else None
+        return self.of(int(str(amount))) if amount else None
 
 
 agreed_days = Agreed("days")
@@ -74,21 +74,21 @@ class Clock:
             return False
         return not self.until or getattr(case, self.until) is not None
 
-    def length(self, settings: Mapping[str, Any], case: Case, start: date) -> Span:
+    def length(self, settings: Mapping[str, Json], case: Case, start: date) -> Span:
         """The length in force from that start: to the day that the case names; else the office's own where
         it is a whole positive number, else the declared."""
         if self.until:
             return days(max(0, (getattr(case, self.until) - start).days))
         return self.span_on(settings, start)
 
-    def span_on(self, settings: Mapping[str, Any], start: date) -> Span:
+    def span_on(self, settings: Mapping[str, Json], start: date) -> Span:
         """The office's own length for what begins on a day, else the declared."""
         own = own_lengths(settings.get(self.setting)) if self.setting else []
         held = [amount for since, amount in own if since <= start]
         return Span(held[-1], self.within.unit, self.within.rolls_over) if held else self.within
 
 
-def own_lengths(value: Any) -> list[tuple[date, int]]:
+def own_lengths(value: Json) -> list[tuple[date, int]]:
     """What a setting says of a length: [(day from which it holds, how much)], in their order. A bare number has
     always held; what is no length is passed over."""
     said = value if isinstance(value, list) else [[date.min.isoformat(), value]]
@@ -96,5 +96,8 @@ def own_lengths(value: Any) -> list[tuple[date, int]]:
     return [
         (date.fromisoformat(since), amount)
         for since, amount in dated
-        if isinstance(amount, int) and not isinstance(amount, bool) and 0 < amount <= LONGEST
+        if isinstance(since, str)
+        and isinstance(amount, int)
+        and not isinstance(amount, bool)
+        and 0 < amount <= LONGEST
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from fengqiao.ground import clocks as ground
 from fengqiao.ground.clocks import Reckoning, Span
+from fengqiao.ground.documents import Json
 from fengqiao.ground.workdays import Calendar
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import gate
@@ -37,7 +38,7 @@ class Place:
         self._reckoned: dict[Any, Reckoning] = {}
 
     @cached_property
-    def settings(self) -> dict[str, Any]:
+    def settings(self) -> Mapping[str, Json]:
         return divisions.settings(self.office, self._keys) if self._keys else {}
 
     @cached_property
@@ -121,7 +122,7 @@ def _as_birth(procedure: Procedure, event: Event) -> Event:
     if event.key not in procedure.births:
         return event
     key = BIRTHS[procedure.births.index(event.key)]
-    return Event(key, event.on, {**event.facts, **event.facts.get("values", {})})
+    return Event(key, event.on, {**event.facts, **event.within("values")})
 
 
 @cache

@@ -6,11 +6,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.people.actors import Actor
 
 from .procedure import Effect
-
-Facts = dict[str, Any]
 
 
 def extend(case: Any, *, by: Actor, happened_on: date, days: int, **given: Any) -> Facts:
@@ -51,7 +50,10 @@ def reopen(*emptied: str) -> Effect:
     closed anew; the entry keeps how and when it had been closed."""
 
     def reopen(case: Any, *, by: Actor, happened_on: date, **given: Any) -> Facts:
-        facts = {"outcome_before": case.outcome, "closed_on_before": str(case.closed_on or "")}
+        facts: Facts = {
+            "outcome_before": case.outcome,
+            "closed_on_before": str(case.closed_on or ""),
+        }
         for name in ("outcome", "closed_on", *emptied):
             field = case._meta.get_field(name)
             setattr(case, name, None if field.null else "")

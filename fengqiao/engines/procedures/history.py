@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from fengqiao.ground.clocks import Span
+from fengqiao.ground.documents import Fact
 
 from .clock import BIRTHS, Clock
 
@@ -24,8 +24,19 @@ class Event:
 
     key: str
     on: date
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     entry: UUID | None = None
+
+    @property
+    def changed(self) -> list[str]:
+        """The columns that a correction changed."""
+        columns = self.facts.get("changed")
+        return [str(one) for one in columns] if isinstance(columns, list | tuple) else []
+
+    def within(self, name: str) -> Mapping[str, Fact]:
+        """The facts that stand under one name."""
+        facts = self.facts.get(name)
+        return facts if isinstance(facts, Mapping) else {}
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,7 @@ def corrected(
         told.append(event)
         if event.key not in corrections:
             continue
-        for column in event.facts.get("changed", ()):
+        for column in event.changed:
             before, after = (_day_of(event, name, column) for name in ("before", "after"))
             if before is None or after is None:
                 continue
@@ -69,7 +80,7 @@ def corrected(
 
 def _day_of(event: Event, name: str, column: str) -> date | None:
     """What a correction says of a column, where that is a day."""
-    value = event.facts.get(name, {}).get(column)
+    value = event.within(name).get(column)
     try:
         return day(value) if isinstance(value, str | date) else None
     except ValueError:
@@ -130,6 +141,8 @@ def _begun(registered_on: date, event: Event, ends: frozenset[str]) -> _Writing 
     return _Writing(registered_on, closed_on) if closed_on > registered_on else None
 
 
-def day(value: Any) -> date | None:
+def day(value: Fact) -> date | None:
     """A day among facts: a date while the deed runs, its text once it is sealed."""
-    return date.fromisoformat(value) if isinstance(value, str) and value else value or None
+    if isinstance(value, str) and value:
+        return date.fromisoformat(value)
+    return value if isinstance(value, date) else None

@@ -6,7 +6,8 @@ The engine knows no matter: the matter's view finds the case in its scope and ha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,7 @@ from fengqiao.ground.clocks import Line, Reckoning
 from . import clock_state
 from . import diagram as drawn
 from .case import Case
+from .clock import Clock
 from .history import Run
 from .procedure import Procedure, known
 
@@ -42,27 +44,51 @@ def clock_page(request: HttpRequest, case: Case, key: str, *, back: str = "") ->
         shown = clock_of(case, key)
     except KeyError:
         raise Http404("没有这个期限") from None
-    return render(request, "procedures/clock.html", shown | {"case": case, "back": back})
+    return render(request, "procedures/clock.html", vars(shown) | {"case": case, "back": back})
 
 
-def clock_of(case: Case, key: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Days:
+    """A run of days of a clock for one reason; `to_on` is None for a single day."""
+
+    from_on: date
+    to_on: date | None
+    days: int
+    counted: bool
+    n_after: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A clock day by day. `reckoning` is None when it never ran; `state` is a word, `kind` that of its tag."""
+
+    clock: Clock
+    origin: tuple[tuple[str, str], ...]
+    reckoning: Reckoning | None = None
+    state: str = ""
+    kind: str = ""
+    left: str = ""
+    lines: tuple[Days, ...] = ()
+
+
+def clock_of(case: Case, key: str) -> Shown:
     """Everything the page of a clock shows. Raises KeyError."""
     told = clock_state.explanation(case, key, timezone.localdate())
     procedure = known(case.procedure_key, case.procedure_version)
-    shown = {
-        "clock": told.clock,
-        "reckoning": told.reckoning,
-        "origin": [*_length(told, procedure), *(_events(told.run) if told.run else ())],
-    }
+    origin = (*_length(told, procedure), *(_events(told.run) if told.run else ()))
     if told.reckoning is None:
-        return shown
+        return Shown(told.clock, origin)
     word, kind = STATES[told.reckoning.state]
-    return shown | {
-        "state": word,
-        "kind": kind,
-        "left": _left(told.reckoning, told.length.unit),
-        "lines": [_line(line) for line in told.reckoning.lines],
-    }
+    return Shown(
+        told.clock,
+        origin,
+        told.reckoning,
+        word,
+        kind,
+        _left(told.reckoning, told.length.unit),
+        tuple(map(_days, told.reckoning.lines)),
+    )
 
 
 def procedure_page(request: HttpRequest, case: Case, *, back: str) -> HttpResponse:
@@ -114,15 +140,10 @@ def _events(run: Run) -> Iterator[tuple[str, str]]:
         yield "停止", str(run.stopped_on)
 
 
-def _line(line: Line) -> dict[str, Any]:
-    return {
-        "from_on": line.from_on,
-        "to_on": line.to_on if line.to_on != line.from_on else None,
-        "days": (line.to_on - line.from_on).days + 1,
-        "counted": line.counted,
-        "n_after": line.n_after,
-        "why": line.why,
-    }
+def _days(line: Line) -> Days:
+    to_on = line.to_on if line.to_on != line.from_on else None
+    days = (line.to_on - line.from_on).days + 1
+    return Days(line.from_on, to_on, days, line.counted, line.n_after, line.why)
 
 
 def _left(reckoned: Reckoning, unit: str) -> str:

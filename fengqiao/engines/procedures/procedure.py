@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
+from fengqiao.ground.documents import Fact
 from fengqiao.trunk.journal.verbs import Verb
 
 from .case import Case
@@ -17,6 +18,7 @@ from .clock import BIRTHS, Clock
 # issued (`paper`), and what the engine itself
 # writes into the entries of steps.
 TAKE_BACK = "take_back"
+VOID = "void"
 RESTORE = "restore"
 ISSUE_PAPER = "issue_paper"
 SHOWN = ("from", "to", "before")
@@ -32,7 +34,7 @@ class Refused(Exception):
 
 
 Rule = Callable[..., str | None]
-Effect = Callable[..., Mapping[str, Any]]
+Effect = Callable[..., Mapping[str, Fact]]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -42,7 +44,8 @@ class Step:
     `needs`: rules `rule(case, **given) -> str | None`, a Chinese reason or None; with nothing given they
     say whether the button is grey. `effect(case, *, by, happened_on, **given)` sets fields of the case
     and returns facts; every fact is named in `shows` or `hides`. `dated` names the column of the case that holds
-    the day of the step, where a correction may move it: its clocks follow.
+    the day of the step, where a correction may move it: its clocks follow. `asks(case)` names columns of the case
+    that this one must be given besides: days that nobody wrote down.
     """
 
     key: str
@@ -57,6 +60,7 @@ class Step:
     shows: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
     dated: str = ""
+    asks: Callable[[Case], tuple[str, ...]] = lambda case: ()
 
     def refusal(self, case: Case, **given: Any) -> str | None:
         """The first reason of a rule against this step, or None."""
@@ -72,7 +76,8 @@ class Procedure:
 
     `final` stages have no way out. `births` are the verbs of the matter by which a case is entered, new and
     from an old ledger: a matter with several kinds of records says which it means. `corrections` are
-    verbs outside the procedure after which the deadlines of the cases they wrote are reckoned again.
+    verbs outside the procedure after which the deadlines of the cases they wrote are reckoned again. `voided_by` is
+    the verb by which its register voided cases before a step did; they kept their stage.
     """
 
     key: str
@@ -87,6 +92,7 @@ class Procedure:
     law: str = ""
     births: tuple[str, str] = BIRTHS
     corrections: tuple[str, ...] = ("amend", "undo_import")
+    voided_by: str = ""
 
     @property
     def dated(self) -> Mapping[str, str]:

@@ -16,6 +16,8 @@ from . import before, entries
 from .case import Case, locked
 from .procedure import RESTORE, Procedure, Refused, Step
 
+VOIDED = "这一件已经作废，不能再办；作废错了的，请先恢复"
+
 
 @dataclass(frozen=True)
 class OpenStep:
@@ -31,7 +33,14 @@ def open_steps(
 ) -> list[OpenStep]:
     """This will list the steps at the case's stage, those not allowed with their reason."""
     on = on or timezone.localdate()
-    return [_open(step, case, actor, on) for step in procedure.steps if case.stage in step.at]
+    return [_open(step, case, actor, on) for step in procedure.steps if _is_at(step, case)]
+
+
+def why_not_here(procedure: Procedure, step: Step, case: Case) -> str:
+    """Why a step is none of those that may be taken where a case stands."""
+    if _is_void(case):
+        return VOIDED
+    return f"现在的环节是“{_stage(procedure, case.stage)}”，不能做“{step.label}”"
 
 
 def take(
@@ -84,6 +93,16 @@ def take(
     return fresh
 
 
+def _is_at(step: Step, case: Case) -> bool:
+    """Whether a case stands where a step may be taken. What is void is restored and nothing else, whatever stage its
+    row kept: a register voids by the day alone."""
+    return step.key == RESTORE if _is_void(case) else case.stage in step.at
+
+
+def _is_void(case: Case) -> bool:
+    return getattr(case, "voided_on", None) is not None
+
+
 def _open(step: Step, case: Case, actor: Actor, on: date) -> OpenStep:
     if not actor.may(step.by, case.path):
         return OpenStep(step, False, str(Denied(step.by)))
@@ -97,10 +116,10 @@ def _check_stage(
     """The page may be older than the row; whoever was overtaken reads what happened, and nothing is lost."""
     if (fresh.procedure_key, fresh.procedure_version) != (procedure.key, procedure.version):
         raise Refused(f"这件事不按“{procedure.label}”办理，不能做“{step.label}”")
-    if getattr(fresh, "voided_on", None) and step.key != RESTORE:
-        raise Refused("这一件已经作废，不能再办；确实要办的，请重新登记")
+    if _is_void(fresh) and step.key != RESTORE:
+        raise Refused(VOIDED)
     here = _stage(procedure, fresh.stage)
-    is_open = fresh.stage in step.at
+    is_open = _is_at(step, fresh)
     if (seen or held) != fresh.stage and (seen or not is_open):
         raise Refused(f"这件事刚刚由别人办到了“{here}”，您的操作没有执行；请刷新后再看")
     if not is_open:

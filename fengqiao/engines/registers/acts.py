@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from fengqiao.engines.procedures.numbers import next_numbers
+from fengqiao.ground.documents import Document
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import moves
 from fengqiao.trunk.journal.acts import act, deed
@@ -168,7 +169,7 @@ def _entered(register: Register, key: str) -> Typed:
     return column
 
 
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def _changed(before: Document, after: Document) -> list[str]:
     return [key for key in before if before[key] != after[key]]
 
 
@@ -254,10 +255,10 @@ def happened(register: Register, record: Any, today: date | None = None) -> date
 
 
 def entered(
-    register: Register, record: Any, values: Values, tables: Mapping[str, Any]
-) -> dict[str, Any]:
+    register: Register, record: Any, values: Values, tables: Mapping[str, Sequence[Values]]
+) -> Document:
     """What an entry says of a fresh record: what was given, and what the register made of it."""
-    told: dict[str, Any] = {}
+    told: Document = {}
     for one in register.typed:
         said = one.said(values[one.key] if one.key in values else one.of(record))
         if said or said not in NOTHING:
@@ -266,29 +267,30 @@ def entered(
     return _apart(register, told, [*told], held, tables, ("values", "personal"))
 
 
-def _said(register: Register, record: Any) -> dict[str, Any]:
+def _said(register: Register, record: Any) -> Document:
     return {column.key: column.said(column.of(record)) for column in register.typed}
 
 
-def _apart_from(register: Register, record: Any) -> dict[str, Any]:
+def _apart_from(register: Register, record: Any) -> Document:
     return {column.key: column.apart(column.of(record)) for column in register.typed}
 
 
 def _apart(
     register: Register,
-    said: Mapping[str, Any],
+    said: Document,
     keys: Sequence[str],
     tables: Sequence[Children],
-    rows: Mapping[str, Any],
+    rows: Mapping[str, Sequence[Values]],
     names: tuple[str, str],
-) -> dict[str, Any]:
+) -> Document:
     """What columns and tables say: what is personal under the second name, the rest under the first."""
-    shown: dict[str, Any] = {}
-    hidden: dict[str, Any] = {}
+    shown: Document = {}
+    hidden: Document = {}
     for key in keys:
         (hidden if register.column(key).personal else shown)[key] = said[key]
     for table in tables:
         shown[table.key] = table.said(rows[table.key], personal=False)
         if table.is_personal:
             hidden[table.key] = table.said(rows[table.key], personal=True)
-    return {names[0]: shown} | ({names[1]: hidden} if hidden else {})
+    told: Document = {names[0]: shown}
+    return told | {names[1]: hidden} if hidden else told

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 SOON = 7  # days
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the template of a panel shows; every panel has a small frozen class of its own."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class Panel:
 
     title: str
     template: str
-    shown: Mapping[str, Any] = field(default_factory=dict)
+    shown: Shown
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def _counts(register: Register, rows: QuerySet) -> Iterable[str]:
     for key in register.counted_by:
         column = register.column(key)
         assert isinstance(column, Tallied), f"{register.key}: {key} has no words to count by"
-        bare = rows.order_by().values_list(key).annotate(n=Count("pk"))
+        bare = rows.order_by().values_list(column.counted).annotate(n=Count("pk"))
         for word, n in column.tally(dict(bare)):
             yield f"{word}{n}{register.unit}"
 

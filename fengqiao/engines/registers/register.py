@@ -1,8 +1,8 @@
 """A register: what a record is. From its declared columns come list, form, page, export, prose, blank form.
 
 Two registers differ only by their declaration; docs/registers.md shows one in full. Its verbs are
-`matter.add_noun`, `amend_noun`, `void_noun`, `backfill_noun` and `undo_noun`; what is done by them stands above,
-in `acts` and in engines/imports: a declaration knows no verb's doing.
+`matter.add_noun`, `take_back_noun`, `amend_noun`, `void_noun`, `restore_noun`, `backfill_noun` and `undo_noun`; what
+is done by them stands above, in `acts`, `registration` and engines/imports: a declaration knows no verb's doing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from fengqiao.engines.procedures.procedure import HIDDEN, SHOWN
+from fengqiao.ground.documents import Document, Facts
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
@@ -24,7 +25,7 @@ from fengqiao.trunk.people.actors import Actor
 from .columns import Children, Place, Text, Typed
 from .headings import Column
 from .panels import Mark, Panel
-from .rows import Values
+from .rows import Value, Values
 from .rules import Rule
 from .sheet import Sheet
 
@@ -62,7 +63,7 @@ class Register:
     noun: str = ""
     identity: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
-    fixed: Mapping[str, Any] = field(default_factory=dict)
+    fixed: Mapping[str, Value] = field(default_factory=dict)
     listed_by: tuple[str, ...] = ()
     unit: str = "条"
     sentence: str = ""
@@ -78,7 +79,7 @@ class Register:
     opens: str = ""
     sheet: Sheet = field(default_factory=Sheet)
     settle: Callable[[Any, Mapping[str, Sequence[Values]]], None] | None = None
-    amended: Callable[[Any, Collection[str], Mapping[str, Any]], Iterable[Any] | None] | None = None
+    amended: Callable[[Any, Collection[str], Document], Iterable[Any] | None] | None = None
     annotated: Callable[[QuerySet], QuerySet] | None = None
     with_it: Callable[[Any], Iterable[QuerySet]] | None = None
     may_enter: Callable[[Any, Mapping[str, Sequence[Values]], Actor], str | None] | None = None
@@ -116,6 +117,21 @@ class Register:
         for counted in self.sheet.outside:
             yield Column(counted.key, counted.label, counted.headings, counted.holds)
 
+    def in_words_of(self, office: UUID) -> Register:
+        """The same register, whose sheet is headed by the words of an office too. What names another column
+        of the register already goes on naming that."""
+        declared = {one.key: one for one in self.sheet.columns}
+        spread = {one.key: one for table in self.tables for one in table.headed_by(office)}
+        if not declared.keys() & spread.keys():
+            return self
+        others = (one for key, one in declared.items() if key not in spread)
+        named = {name for one in others for name in one.headings}
+        for key, one in spread.items():
+            mine = declared[key].headings if key in declared else ()
+            free = (name for name in one.headings if name in mine or name not in named)
+            spread[key] = replace(one, headings=tuple(free))
+        return replace(self, sheet=replace(self.sheet, columns=tuple((declared | spread).values())))
+
     def _needed(self) -> Iterator[tuple[str, ...]]:
         for one in self.typed:
             if one.needed and one.headings and one.default is None:
@@ -148,11 +164,6 @@ class Register:
     def voids(self) -> bool:
         """Whether a record is voided as such; where the matter says no page for it, a step of its own does it."""
         return self.own_pages.get("void") != ""
-
-    @property
-    def takes_back(self) -> bool:
-        """Whether who registered a record may take that back (`registration`): where its verb is declared."""
-        return any(verb.key == self.verb("take_back") for verb in self.verbs())
 
     def mark_of(self, record: Any, on: date) -> Mark | None:
         """What the list marks a record with on a day, or None."""
@@ -248,7 +259,7 @@ class Register:
             text, path = " ".join(filter(None, told)), getattr(record, "path", "")
             yield record.pk, path, self.name_of(record), text
 
-    def brought(self, record: Any) -> dict[str, Any]:
+    def brought(self, record: Any) -> Facts:
         """What an entry of a record from an old register says besides its values: how far it had come, as
         `stage` and `closed_on`, where a procedure has clocks to stop by."""
         return {}

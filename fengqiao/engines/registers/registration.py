@@ -14,7 +14,8 @@ from django.utils import timezone
 from fengqiao.engines.procedures import before, effects, entries, holds, known
 from fengqiao.engines.procedures.case import locked
 from fengqiao.engines.procedures.case_page import Undo
-from fengqiao.engines.procedures.procedure import Refused
+from fengqiao.engines.procedures.procedure import VOID, Refused
+from fengqiao.ground.documents import Facts
 from fengqiao.ground.ids import derived
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.journal import recall
@@ -29,7 +30,7 @@ KEY = "take_back"
 
 def offer(register: Register, record: Any, actor: Actor, at: datetime) -> Undo | None:
     """This will offer 撤销 of a registration to who pressed it, in the ten minutes after it."""
-    if record.is_void or record.origin is not None or not register.takes_back:
+    if record.is_void or record.origin is not None:
         return None
     said = _registered(register, record)
     if said is None or not _is_by(said, actor) or not (left := holds.minutes_left(said, at)):
@@ -66,13 +67,13 @@ def take_back(register: Register, record: Any, *, by: Actor, at: datetime) -> An
     return fresh
 
 
-def _void(register: Register, record: Any, by: Actor, facts: dict[str, Any]) -> None:
+def _void(register: Register, record: Any, by: Actor, facts: Facts) -> None:
     """What voiding does to a record: its procedure's own step says, where it has one."""
     today = timezone.localdate()
     if register.voids:
         effects.void(record, by=by, happened_on=today)
         return
-    step = known(record.procedure_key, record.procedure_version).step("void")
+    step = known(record.procedure_key, record.procedure_version).step(VOID)
     facts["from"], facts["to"] = str(record.stage), str(step.to)
     if step.effect is not None:
         step.effect(record, by=by, happened_on=today)

@@ -12,7 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+
+from fengqiao.ground.sheets import Cell
 
 from .words import Reason
 
@@ -67,7 +68,7 @@ _MARKS = ((_VOID, Reason.VOID), (_TEST, Reason.TEST_ROW), (_OFF, Reason.CANCELLE
 
 
 def marked(
-    cells: Mapping[str, Any], *, title: str, beside: Iterable[str]
+    cells: Mapping[str, Cell], *, title: str, beside: Iterable[str]
 ) -> tuple[Reason, str] | None:
     """This will say why a row does not count, and in which cell it says so; None for a row that counts.
 
@@ -107,7 +108,7 @@ def mark_of_title(text: str) -> Reason | None:
     return next((reason for reason in (*bracketed, *naming) if reason), None)
 
 
-def says_void(cell: object) -> bool:
+def says_void(cell: Cell) -> bool:
     """A cell that says 作废 and nothing else."""
     return (
         isinstance(cell, str)

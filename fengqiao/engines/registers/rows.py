@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
+
+from django.db.models import Model
+
+from fengqiao.ground.sheets import Cell
 
 from .words import Reason
 
-Values = dict[str, Any]  # of a record or of a row of its table: column → value
+# What a column holds: words, numbers, days, what it names, or several of them.
+Value: TypeAlias = (
+    "None | bool | int | str | Decimal | date | time | timedelta | UUID | Model | Sequence[Value]"
+)
+Values: TypeAlias = dict[str, "Value"]  # of a record or of a row of its table: column → value
 
 
 @dataclass(frozen=True)
@@ -31,15 +41,21 @@ class Context:
     units: Mapping[str, int] = field(default_factory=dict)
 
 
-class Cells(dict[str, Any]):
-    """A row's cells by key, with what stands around them."""
+class Cells(dict[str, Cell]):
+    """A row's cells by key, with what stands around them, and the rows of its tables that stand below it."""
 
     context: Context = Context()
+    tables: Mapping[str, list[dict[str, Cell]]] = {}
 
 
-def context_of(cells: Mapping[str, Any]) -> Context:
+def context_of(cells: Mapping[str, Cell]) -> Context:
     """The surroundings of a row; a row made by hand has none."""
     return cells.context if isinstance(cells, Cells) else Context()
+
+
+def rows_below(cells: Mapping[str, Cell], table: str) -> Sequence[Mapping[str, Cell]]:
+    """The rows of a table that belong to a row of a sheet; to a row made by hand belong none."""
+    return cells.tables.get(table, ()) if isinstance(cells, Cells) else ()
 
 
 class Known(NamedTuple):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from .rows import Values
+from .rows import Value, Values
 from .words import Reason
 
 
@@ -37,6 +39,15 @@ def not_above(
 
     def broken(values: Values) -> bool:
         one, other = values.get(least), values.get(most)
-        return one is not None and other is not None and one > other
+        return one is not None and other is not None and _exceeds(one, other)
 
     return Rule(least, reason, broken, says)
+
+
+def _exceeds(one: Value, other: Value) -> bool:
+    """Whether one is above the other. Raises TypeError where they are no two days and no two numbers."""
+    if isinstance(one, date) and isinstance(other, date):
+        return one > other
+    if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
+        return one > other
+    raise TypeError(f"{one!r} and {other!r} are no two days and no two numbers")

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from fengqiao.ground.sheets import Cell
+
 from .beside import Beside
 from .columns import Outside
 from .headings import Column
-from .rows import Understood
+from .rows import Understood, Values
 
 
 class Reader(Protocol):
@@ -25,7 +27,7 @@ class Reader(Protocol):
     `counts(text) -> (dimension, code) | None`.
     """
 
-    def understand(self, cells: Mapping[str, Any]) -> Understood: ...
+    def understand(self, cells: Mapping[str, Cell]) -> Understood: ...
     def known(self, rows: Sequence[Understood]) -> Iterable[tuple[Any, ...]]:
         """What the office already holds for these rows, as Known or (key, parties), in a constant number
         of queries."""
@@ -53,7 +55,7 @@ class Sheet:
     own: tuple[str, ...] = ()
     outside: tuple[Outside, ...] = ()
     within_year: bool = True
-    understood: Callable[[dict[str, Any], Mapping[str, Any]], None] | None = None
+    understood: Callable[[Values, Mapping[str, Cell]], None] | None = None
     reader: Callable[[UUID, int | None], Reader] | None = None
     beside: tuple[Beside, ...] = ()
     power: str = ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.ground.documents import Document, Json
 from fengqiao.trunk.journal import recall
 from fengqiao.trunk.journal.models import Entry, Secret
 from fengqiao.trunk.people import chronicle
@@ -16,7 +17,7 @@ from .columns import Children
 from .register import Register
 
 
-def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
+def timeline(register: Register, record: Any) -> list[chronicle.Happening]:
     """The journal of a record in words, in a constant number of queries."""
     entries = recall.entries_of(record)
     return chronicle.told(entries, corrections(register, record, entries))
@@ -24,7 +25,7 @@ def timeline(register: Register, record: Any) -> list[dict[str, Any]]:
 
 def corrections(register: Register, record: Any, entries: Iterable[Entry]) -> chronicle.Lines:
     """What each amendment among these entries of one record changed, in words; in one query."""
-    hidden: dict[UUID, dict[str, Any]] = {}
+    hidden: dict[UUID, Document] = {}
     amended = {one.pk: one.office for one in entries if "changed" in one.facts}
     offices = set(amended.values())
     for secret in Secret.objects.filter(office__in=offices, entry__in=list(amended)):
@@ -32,19 +33,17 @@ def corrections(register: Register, record: Any, entries: Iterable[Entry]) -> ch
     return lambda entry: _changes(register, record, entry.facts, hidden.get(entry.pk, {}))
 
 
-def _changes(
-    register: Register, record: Any, facts: dict[str, Any], hidden: dict[str, Any]
-) -> list[str]:
+def _changes(register: Register, record: Any, facts: Document, hidden: Document) -> list[str]:
     """活动名称：甲 → 乙, for every column that an amendment changed."""
     before, after = (_whole(name, facts, hidden) for name in ("before", "after"))
+    changed = _listed(facts.get("changed"))
     told = []
     for one in register.fields:
-        if one.key not in facts.get("changed", ()):
+        if one.key not in changed:
             continue
         if isinstance(one, Children):
-            told.append(
-                f"{one.label}：{len(before.get(one.key, ()))} {one.unit} → {len(after.get(one.key, ()))} {one.unit}"
-            )
+            was, now = (len(_listed(said.get(one.key))) for said in (before, after))
+            told.append(f"{one.label}：{was} {one.unit} → {now} {one.unit}")
         else:
             words = (one.retold(said.get(one.key), record) or "未填" for said in (before, after))
             told.append(f"{one.label}：{_in_words(*words)}")
@@ -56,10 +55,15 @@ def _in_words(before: str, after: str) -> str:
     return f"{before} → {after}" if before != after else f"{after}，选定了是哪一位"
 
 
-def _whole(name: str, facts: dict[str, Any], hidden: dict[str, Any]) -> dict[str, Any]:
+def _whole(name: str, facts: Document, hidden: Document) -> Document:
     """What stood before or after. Entries of earlier years hid it all under one name, and its values as words."""
     parts = (facts.get(name), hidden.get(name), hidden.get(f"personal_{name}"))
-    return {key: value for part in parts for key, value in dict(part or {}).items()}
+    said = (part for part in parts if isinstance(part, dict))
+    return {key: value for part in said for key, value in part.items()}
+
+
+def _listed(said: Json) -> Sequence[Json]:
+    return said if isinstance(said, list) else ()
 
 
 def last_changed(record: Any, keys: Collection[str]) -> dict[str, str]:

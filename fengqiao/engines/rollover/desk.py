@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,6 +24,26 @@ EARLIEST, LATEST = 1949, 2199
 AUTUMN = 9
 
 
+@dataclass(frozen=True)
+class Group:
+    """What goes on of one kind: each row as (what its tick says, its name, whether it is ticked)."""
+
+    label: str
+    may: bool
+    rows: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows. `any`: whether there is anything to carry; `years` to choose from, and which it is."""
+
+    year: int
+    groups: tuple[Group, ...]
+    any: bool
+    years: tuple[tuple[int, bool], ...]
+    former: QuerySet[Rollover]
+
+
 @needs("rollover.carry")
 def rollover(request: DeskRequest, carried: Sequence[Carried]) -> HttpResponse:
     """GET shows what the year hands on and what was carried before; POST carries what is ticked."""
@@ -35,7 +56,7 @@ def rollover(request: DeskRequest, carried: Sequence[Carried]) -> HttpResponse:
         except NotCarried as why:
             messages.error(request, str(why))
     shown = _shown(request, carried, year)
-    return render(request, "rollover/rollover.html", shown)
+    return render(request, "rollover/rollover.html", vars(shown))
 
 
 @needs("rollover.carry")
@@ -52,25 +73,22 @@ def undo(request: DeskRequest, pk: UUID) -> HttpResponse:
     return redirect("rollover:rollover")
 
 
-def _shown(request: DeskRequest, carried: Sequence[Carried], year: int) -> dict[str, Any]:
-    groups = [_group(one, request, year) for one in carried]
-    return {
-        "year": year,
-        "groups": groups,
-        "any": any(group["rows"] for group in groups),
-        "years": [(one, one == year) for one in _years(year)],
-        "former": Rollover.objects.order_by("-id")[:10],
-    }
+def _shown(request: DeskRequest, carried: Sequence[Carried], year: int) -> Shown:
+    groups = tuple(_group(one, request, year) for one in carried)
+    return Shown(
+        year,
+        groups,
+        any(group.rows for group in groups),
+        tuple((one, one == year) for one in _years(year)),
+        Rollover.objects.order_by("-id")[:10],
+    )
 
 
-def _group(one: Carried, request: DeskRequest, year: int) -> dict[str, Any]:
+def _group(one: Carried, request: DeskRequest, year: int) -> Group:
     may = request.actor.may(one.power)
     rows = one.rows(request.actor.office, year, year + 1) if may else ()
-    return {
-        "label": one.label,
-        "may": may,
-        "rows": [(f"{one.key} {row.pk}", one.name(row), one.chosen(row)) for row in rows],
-    }
+    told = ((f"{one.key} {row.pk}", one.name(row), one.chosen(row)) for row in rows)
+    return Group(one.label, may, tuple(told))
 
 
 def _ticked(request: DeskRequest) -> dict[str, set[UUID]]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.acts import Acting, act, deed
-from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.actors import STREET, Actor
 
 from . import lists, memory, rules
 from .lists import Given, Listed, RollUp
@@ -171,8 +171,8 @@ def move(listed: Listed, code: str, to: int, *, by: Actor) -> Any:
 
 def answer(listed: Given, codes: Iterable[str], said: str, *, by: Actor) -> int:
     """This will take over what a later version suggests, or decline it; it is not suggested again. Returns how many
-    were answered. Raises Denied, NotSaid."""
-    by = by.under(listed.power)
+    were answered. It is the street's to say. Raises Denied, NotSaid."""
+    by = by.under(listed.power, STREET)
     with deed():
         seeds = {one.code: one for one in listed.missing(by.office)}
         given = set(

@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from fengqiao.trunk.people import chronicle
-from fengqiao.trunk.people.access import DeskRequest, needs
-from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.access import DeskRequest, needs, signed_in
+from fengqiao.trunk.people.actors import Actor, Denied
 
-from . import acts, lists, page, queries
+from . import acts, lists, page
 from .forms import (
     AddForm,
     LabelForm,
@@ -78,16 +78,16 @@ CHANGES = {
 }
 
 
-@needs("terms.arrange")
+@signed_in
 def front(request: DeskRequest) -> HttpResponse:
-    """Every list of words, and what later versions suggest."""
-    office = request.actor.office
-    suggested = queries.suggested(office)
-    shown = {
-        "lists": list(page.fronts(office, suggested)),
-        "suggestions": list(page.suggestions(request.actor, suggested)),
-    }
-    return render(request, "terms/front.html", shown)
+    """Every list of words to who arranges them, and what later versions suggest to who may answer it."""
+    actor = request.actor
+    arranges = actor.may("terms.arrange")
+    if not arranges and not page.answered_by(actor):
+        raise Denied("terms.arrange")
+    suggestions = page.suggestions(actor)
+    listed = list(page.fronts(actor.office, suggestions)) if arranges else []
+    return render(request, "terms/front.html", {"lists": listed, "suggestions": suggestions})
 
 
 @needs("terms.arrange")
@@ -128,7 +128,7 @@ def change(request: DeskRequest, key: str, code: str, do: str) -> HttpResponse:
 
 
 @require_POST
-@needs("terms.arrange")
+@signed_in
 def answer(request: DeskRequest, key: str) -> HttpResponse:
     """This will take over what is ticked of the suggestions, or decline it."""
     said = Said.TAKEN if request.POST.get("said") == Said.TAKEN else Said.DECLINED

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from . import queries
@@ -41,6 +42,12 @@ def shown(key: str, name: str) -> Callable[[Any], str]:
 def said(record: Any, name: str) -> str:
     """The code of the word that a record says, "" for none."""
     return getattr(record, name + OWN) or str(getattr(record, name) or "")
+
+
+def spoken(name: str) -> Coalesce:
+    """The same as a column of the table, null for none: what records are counted by."""
+    empty = models.Value("")
+    return Coalesce(NullIf(name + OWN, empty), NullIf(name, empty))
 
 
 def held(office: UUID, key: str, name: str, code: str, on: date | None = None) -> dict[str, str]:

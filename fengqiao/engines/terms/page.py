@@ -11,9 +11,9 @@ from django.forms import Form
 from django.utils import timezone
 
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.actors import STREET, Actor
 
-from . import lists
+from . import lists, queries
 from .bases import Word
 from .lists import Given, Listed, RollUp, Seed
 
@@ -60,18 +60,29 @@ class WordPage:
     former: Sequence[str]
 
 
-def fronts(office: UUID, suggested: Mapping[str, Sequence[Seed]]) -> Iterator[Front]:
+def fronts(office: UUID, suggestions: Iterable[Suggested]) -> Iterator[Front]:
+    suggested = {one.given.key: len(one.seeds) for one in suggestions}
     for listed in lists.declared():
         words = listed.all(office)
         own = sum(1 for word in words if word.is_own)
-        yield Front(listed, len(words), own, len(suggested.get(listed.key, ())))
+        yield Front(listed, len(words), own, suggested.get(listed.key, 0))
 
 
-def suggestions(actor: Actor, suggested: Mapping[str, Sequence[Seed]]) -> Iterator[Suggested]:
+def answered_by(actor: Actor) -> list[Given]:
+    """What of all that is given to an office this person answers for it: whose post is at the street itself."""
+    return [one for one in lists.given() if actor.may(one.power, STREET)]
+
+
+def suggestions(actor: Actor) -> list[Suggested]:
     """What is suggested to whom may answer it."""
-    for given in lists.given():
-        if given.key in suggested and actor.may(given.power):
-            yield Suggested(given, suggested[given.key])
+    given = answered_by(actor)
+    suggested = queries.suggested(actor.office, given)
+    return [Suggested(one, suggested[one.key]) for one in given if one.key in suggested]
+
+
+def waiting(actor: Actor) -> int:
+    """How many suggestions wait for this person's answer."""
+    return sum(len(one.seeds) for one in suggestions(actor))
 
 
 def lines(listed: Listed, office: UUID) -> list[Line]:

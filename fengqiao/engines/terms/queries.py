@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
 from . import lists, memory
-from .lists import Seed
+from .lists import Given, Seed
 from .models import Answer, Term
 
 
@@ -79,13 +79,13 @@ def spelled(office: UUID, key: str) -> dict[str, str]:
 
 def spelled_anew(office: UUID, key: str) -> dict[str, str]:
     """The same without what the product says itself: for readers with a vocabulary of their own."""
-    known = {str(one.label) for one in getattr(lists.of_key(key), "words", ())}
-    return {said: code for said, code in spelled(office, key).items() if said not in known}
+    known = {str(one.label): one.value for one in getattr(lists.of_key(key), "words", ())}
+    return {said: code for said, code in spelled(office, key).items() if known.get(said) != code}
 
 
-def suggested(office: UUID) -> dict[str, list[Seed]]:
-    """{list: what later versions brought and nobody answered}, for whatever is given to an office once."""
-    missing = {one.key: list(one.missing(office)) for one in lists.given()}
+def suggested(office: UUID, among: Iterable[Given]) -> dict[str, list[Seed]]:
+    """{list: what later versions brought and nobody answered}, for what is given to an office once."""
+    missing = {one.key: list(one.missing(office)) for one in among}
     answered = set(
         Answer.objects.filter(office=office, list__in=[key for key in missing if missing[key]])
         .values_list("list", "code")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -59,19 +59,14 @@ class Tabled:
     def missing(self, office: UUID) -> list[Seed]:
         """The product's words whose code the office never had."""
         had = {one.code for one in self.all(office)}
-        return [
-            Seed(one.code, one.label, self.counts_as(one))
-            for one in self.seeds(office)
-            if one.code not in had
-        ]
+        brought = [one for one in self.seeds(office) if one.code not in had]
+        labels = {roll.key: roll.labels(office) for roll in self.rolls} if brought else {}
+        return [Seed(one.code, one.label, self._counts_as(one, labels)) for one in brought]
 
-    def counts_as(self, word: Any) -> str:
+    def _counts_as(self, word: Any, labels: Mapping[str, Mapping[str, str]]) -> str:
         """What a word counts as, in words."""
-        told = []
-        for roll in self.rolls:
-            labels = roll.labels(word.office)
-            told.append(f"{roll.label}：{labels.get(roll.held(word), roll.held(word))}")
-        return "，".join(told)
+        held = ((roll, roll.held(word)) for roll in self.rolls)
+        return "，".join(f"{roll.label}：{labels[roll.key].get(code, code)}" for roll, code in held)
 
     def enter(self, by: Actor, code: str) -> None:
         """This will write one of the product's words into the office's table. Raises NotSaid."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,12 +14,33 @@ from django.shortcuts import redirect, render
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.roster import Chosen
 
 from . import acts
 from .forms import PeopleForm, TransferForm
 from .open_work import OpenWork
 
 SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Group:
+    """Open work of one kind: each row as (what its tick says, its name, its summary)."""
+
+    label: str
+    may: bool
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What one person may hand to another, and what is asked of it."""
+
+    giver: Chosen
+    taker: Chosen
+    groups: tuple[Group, ...]
+    asks: TransferForm
+    total: int
 
 
 @needs("transfers.transfer")
@@ -54,30 +75,30 @@ def _handed(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -
 
 
 def _page(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> HttpResponse:
-    shown: dict[str, Any] = {"form": form, "has_errors": bool(form.errors)}
+    shown = {"form": form, "has_errors": bool(form.errors)}
     chosen = form.data.get("giver") if form.is_bound and "giver" not in form.errors else None
     if chosen and "taker" not in form.errors:
-        giver = form.person("giver")
-        groups = [_group(work, giver.pk, request) for work in works]
-        asks = form if isinstance(form, TransferForm) else TransferForm(request.actor.office)
-        shown |= {
-            "giver": form.chosen("giver"),
-            "taker": form.chosen("taker"),
-            "groups": groups,
-            "asks": asks,
-            "total": sum(len(group["rows"]) for group in groups),
-        }
+        shown |= vars(_offer(request, form, works))
     return render(request, "transfers/transfer.html", shown, status=422 if form.errors else 200)
 
 
-def _group(work: OpenWork, person: UUID, request: DeskRequest) -> dict[str, Any]:
+def _offer(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> Offer:
+    giver = form.person("giver")
+    groups = tuple(_group(work, giver.pk, request) for work in works)
+    return Offer(
+        form.chosen("giver"),
+        form.chosen("taker"),
+        groups,
+        form if isinstance(form, TransferForm) else TransferForm(request.actor.office),
+        sum(len(group.rows) for group in groups),
+    )
+
+
+def _group(work: OpenWork, person: UUID, request: DeskRequest) -> Group:
     may = request.actor.may(work.power)
     rows = list(work.rows(person)[:SHOWN]) if may else []
-    return {
-        "label": work.label,
-        "may": may,
-        "rows": [(f"{work.key} {row.pk}", str(row), getattr(row, "summary", "")) for row in rows],
-    }
+    told = ((f"{work.key} {row.pk}", str(row), getattr(row, "summary", "")) for row in rows)
+    return Group(work.label, may, tuple(told))
 
 
 def _ticked(request: DeskRequest) -> dict[str, set[UUID]]:

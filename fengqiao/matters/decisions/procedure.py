@@ -84,6 +84,7 @@ DECISION = Procedure(
     matter="decisions",
     stages=Stage,
     start=Stage.PROPOSED,
+    corrections=("amend", "take_back_decision", "undo_import"),
     final=(Stage.ARCHIVED, Stage.VOID),
     steps=(
         *(_preparing(kind) for kind in PREPARATION),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -102,9 +103,23 @@ def every_node(office: UUID) -> QuerySet[Node]:
     return Node.objects.filter(office=office)
 
 
-def stock(office: UUID, words: Mapping[str, str]) -> list[dict[str, int | str]]:
-    """Each kind of material: received, handed out by activities, taken, lost, and what must be left. `words`: what
-    the office calls each, its own words too."""
+@dataclass(frozen=True)
+class Stock:
+    """A kind of material: received, handed out by activities, taken, lost; what must be left of it."""
+
+    label: str
+    received: int
+    handed_out: int
+    taken: int
+    lost: int
+
+    @property
+    def left(self) -> int:
+        return self.received - self.handed_out - self.taken - self.lost
+
+
+def stock(office: UUID, words: Mapping[str, str]) -> list[Stock]:
+    """Each kind of material. `words`: what the office calls each, its own words too."""
     said = Coalesce(NullIf("kind_own", Value("")), "kind")
     moved = StockMovement.objects.filter(office=office, voided_on=None)
     by_kind = {
@@ -118,16 +133,6 @@ def stock(office: UUID, words: Mapping[str, str]) -> list[dict[str, int | str]]:
     return [_kind(code, label, by_kind, out) for code, label in words.items()]
 
 
-def _kind(
-    kind: str, label: str, moved: dict[tuple[str, str], int], out: dict[str, int]
-) -> dict[str, int | str]:
+def _kind(kind: str, label: str, moved: dict[tuple[str, str], int], out: dict[str, int]) -> Stock:
     received, taken, lost = (moved.get((kind, one), 0) for one in Movement)
-    handed = out.get(kind, 0)
-    return {
-        "label": label,
-        "received": received,
-        "handed_out": handed,
-        "taken": taken,
-        "lost": lost,
-        "left": received - handed - taken - lost,
-    }
+    return Stock(label, received, out.get(kind, 0), taken, lost)

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from fengqiao.engines.procedures.numbers import next_number
+from fengqiao.engines.registers.rows import Values
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 from fengqiao.trunk.people.roster import Chosen
@@ -14,8 +16,7 @@ from fengqiao.trunk.people.roster import Chosen
 from .models import Incoming
 from .words import OPEN_STAGES, Stage
 
-Facts = dict[str, Any]
-Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+Tables = Mapping[str, Sequence[Values]]
 
 
 def settle(case: Incoming, tables: Tables) -> None:

@@ -4,6 +4,7 @@ are the ledger's own."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,8 +18,11 @@ from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.registers import registration
 from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.files.models import File
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
+from fengqiao.ui.kit import Reminder
 
 from . import acts, queries
 from .models import Incoming
@@ -30,10 +34,32 @@ USUAL = ("assign", "answer", "close")
 WAY = ((Stage.RECEIVED, "已收件"), (Stage.ASSIGNED, "承办"), (Stage.ANSWERED, "答复"))
 
 
+@dataclass(frozen=True)
+class Page:
+    """Everything that the page of what came in shows. Whom it names: those from whom the stored row is kept,
+    and those who are only written."""
+
+    case: Incoming
+    stages: tuple[way.Mark, ...]
+    next: case_page.Next
+    undo: case_page.Undo | None
+    clocks: tuple[case_page.ClockCard, ...]
+    timeline: list[Happening]
+    facts: list[tuple[str, Any]]
+    kept_from: tuple[str, ...]
+    only_written: tuple[str, ...]
+    files: tuple[File, ...]
+    origin: File | None
+    may_amend: bool
+    may_attach: bool
+    amend_url: str
+    attach_url: str
+
+
 @needs("supervision.read")
 def show(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.incoming(), pk=pk)
-    return render(request, "supervision/incoming.html", page_of(case, request.actor))
+    return render(request, "supervision/incoming.html", vars(page_of(case, request.actor)))
 
 
 @needs("supervision.read")
@@ -44,49 +70,42 @@ def clock(request: DeskRequest, pk: UUID, key: str) -> HttpResponse:
     return procedure_pages.clock_page(request, case, key, back=back)
 
 
-def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
+def ahead(actor: Actor, on: date) -> list[Reminder]:
     """What Today reminds of: issues whose rectification is due within a week, or overdue."""
     if not actor.may("supervision.keep"):
         return []
     return [
-        {
-            "label": f"整改{'已超期' if one.due_on < on else '快到期'}：{one.issue[:40]}",
-            "url": reverse("supervision.issues:show", args=[one.pk]),
-            "on": one.due_on,
-        }
+        Reminder(
+            f"整改{'已超期' if one.due_on < on else '快到期'}：{one.issue[:40]}",
+            reverse("supervision.issues:show", args=[one.pk]),
+            one.due_on,
+        )
         for one in queries.issues_due_by(on + SOON)[:FEW]
+        if one.due_on is not None
     ]
 
 
-def page_of(case: Incoming, actor: Actor) -> dict[str, Any]:
-    """Everything the page shows, in a constant number of queries."""
-    now = timezone.now()
+def page_of(case: Incoming, actor: Actor) -> Page:
+    """This will gather what the page shows, in a constant number of queries."""
+    now, named = timezone.now(), list(case.named.all())
     may_keep = actor.may("supervision.keep", case.path)
-    return {
-        "case": case,
-        "stages": _way(case),
-        "next": case_page.next_steps(case, actor, now, USUAL),
-        "undo": registration.offer(INCOMING, case, actor, now),
-        "clocks": case_page.clocks(case, timezone.localdate(now), "supervision:clock"),
-        "timeline": case_page.timeline(case, _lines),
-        "facts": _facts(case),
-        **_named(case),
-        "files": files.all_of(case.pk),
-        "origin": files.of_subject(case.origin) if case.origin else None,
-        "may_amend": may_keep and not case.is_void and acts.may_amend(case) is None,
-        "may_attach": may_keep,
-        "amend_url": reverse(INCOMING.page("amend"), args=[case.pk]),
-        "attach_url": reverse(INCOMING.page("attach"), args=[case.pk]),
-    }
-
-
-def _named(case: Incoming) -> dict[str, list[str]]:
-    """Whom it names: those from whom the stored row is kept, and those who are only written."""
-    named = list(case.named.all())
-    return {
-        "kept_from": [one.person_text for one in named if one.person_id],
-        "only_written": [one.person_text for one in named if not one.person_id],
-    }
+    return Page(
+        case=case,
+        stages=_way(case),
+        next=case_page.next_steps(case, actor, now, USUAL),
+        undo=registration.offer(INCOMING, case, actor, now),
+        clocks=case_page.clocks(case, timezone.localdate(now), "supervision:clock"),
+        timeline=case_page.timeline(case, _lines),
+        facts=_facts(case),
+        kept_from=tuple(one.person_text for one in named if one.person_id),
+        only_written=tuple(one.person_text for one in named if not one.person_id),
+        files=tuple(files.all_of(case.pk)),
+        origin=files.of_subject(case.origin) if case.origin else None,
+        may_amend=may_keep and not case.is_void and acts.may_amend(case) is None,
+        may_attach=may_keep,
+        amend_url=reverse(INCOMING.page("amend"), args=[case.pk]),
+        attach_url=reverse(INCOMING.page("attach"), args=[case.pk]),
+    )
 
 
 def _way(case: Incoming) -> tuple[way.Mark, ...]:

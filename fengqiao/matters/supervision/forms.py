@@ -29,10 +29,10 @@ class AssignForm(StepForm):
         ]
         self.initial |= {"unit": case.unit, "handler": str(case.handler_id or "")}
 
-    def given(self) -> dict[str, Any]:
-        given = super().given()
-        handler = self._roster.chosen(given["handler"])
-        return given | {"handler": handler.person, "handler_text": handler.text}
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        handler = self._roster.chosen(data.get("handler", ""))
+        return data | {"handler": handler.person, "handler_text": handler.text}
 
 
 class AnswerForm(StepForm):

@@ -166,6 +166,7 @@ def _answering(kind: Kind) -> Procedure:
         clocks=(_clock(kind, LENGTHS[kind]),) if kind not in CASES else (),
         births=("add_incoming", "backfill_incoming"),
         corrections=("amend_incoming", "void_incoming", "take_back_incoming", "undo_incoming"),
+        voided_by="void_incoming",
     )
 
 

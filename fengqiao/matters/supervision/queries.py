@@ -32,13 +32,13 @@ def incoming() -> QuerySet[Incoming]:
 
 def handled_by(actor: Actor) -> QuerySet[Incoming]:
     """Open matters that this person has on her hands."""
-    return incoming().filter(stage__in=OPEN_STAGES, handler=actor.person)
+    return incoming().filter(voided_on=None, stage__in=OPEN_STAGES, handler=actor.person)
 
 
 def unanswered_of(person: UUID) -> QuerySet[Incoming]:
     """Matters of a handler that still wait for their answer."""
-    waiting = incoming().filter(stage__in=(Stage.RECEIVED, Stage.ASSIGNED), handler=person)
-    return waiting.order_by("registered_on", "id")
+    waiting = incoming().filter(voided_on=None, stage__in=(Stage.RECEIVED, Stage.ASSIGNED))
+    return waiting.filter(handler=person).order_by("registered_on", "id")
 
 
 def received_in(period: Span, kinds: Collection[str] = ()) -> QuerySet[Incoming]:

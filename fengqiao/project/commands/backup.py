@@ -31,6 +31,6 @@ def run(args: argparse.Namespace) -> int:
         told = backups.write(target)
     except OSError as error:
         raise Unusable(f"备份写不进 {target}：{error.strerror}。请检查磁盘空间和权限。") from None
-    lines = [f"已备份到 {target}：{told['rows']} 行，{told['files']} 个文件"]
-    session.tell(args, {"ok": True, **told}, lines)
+    lines = [f"已备份到 {target}：{told.rows} 行，{told.files} 个文件"]
+    session.tell(args, {"ok": True, **vars(told)}, lines)
     return 0

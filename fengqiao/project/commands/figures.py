@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fengqiao.project.cli import Unusable
 
 from . import session
+
+if TYPE_CHECKING:
+    from fengqiao.engines.figures.values import ReadFigure, ReadPeriod
 
 
 def add(commands: Any) -> None:
@@ -40,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(told: dict[str, Any]) -> list[str]:
+def _lines(told: ReadPeriod) -> list[str]:
     lines = [f"{told['division']} {told['period']}" + ("（演示）" if told.get("demo") else "")]
     for figure in told["figures"]:
         lines.append(f"{figure['label']} {_value(figure)}  [{figure['key']}]")
@@ -50,7 +53,7 @@ def _lines(told: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _value(figure: dict[str, Any]) -> str:
+def _value(figure: ReadFigure) -> str:
     parts = f"（{figure['of']}/{figure['over']}）" if "over" in figure else ""
     day = f"，截至 {figure['on']}" if "on" in figure else ""
     source = f"，外部数据，来源：{figure.get('source', '没有登记')}" if "external" in figure else ""

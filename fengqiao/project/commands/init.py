@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from fengqiao.ground.documents import Document
 from fengqiao.project.cli import Unusable
 
 from . import session
@@ -37,17 +38,17 @@ def run(args: argparse.Namespace) -> int:
         raise Unusable(str(error)) from None
     session.tell(
         args,
-        founded,
+        vars(founded),
         [
-            f"已建立{founded['name']}（{founded['code']}）：{founded['communities']} 个社区、村，"
-            f"记住邻近街道的 {founded['neighbours']} 个名称。",
-            f"管理员 {founded['login']} 第一次登录（只能用一次，三天内有效）：{founded['first_login']}",
+            f"已建立{founded.name}（{founded.code}）：{founded.communities} 个社区、村，"
+            f"记住邻近街道的 {founded.neighbours} 个名称。",
+            f"管理员 {founded.login} 第一次登录（只能用一次，三天内有效）：{founded.first_login}",
         ],
     )
     return 0
 
 
-def read(path: str) -> dict[str, Any]:
+def read(path: str) -> Document:
     """The division list of a file. Raises Unusable."""
     try:
         given = json.loads(Path(path).read_text(encoding="utf-8-sig"))

@@ -11,6 +11,7 @@ from fengqiao.project.cli import Unusable
 from . import session
 
 if TYPE_CHECKING:
+    from fengqiao.trunk.journal.chain import Verified
     from fengqiao.trunk.journal.repairs import Explained, Found
 
 
@@ -71,7 +72,7 @@ def _mend(found: Found) -> int:
     return mended
 
 
-def _lines(told: dict[str, Any]) -> list[str]:
+def _lines(told: Verified) -> list[str]:
     lines = [
         f"共 {told['entries']} 条记录，{len(told['heads'])} 个街道："
         + ("全部相符" if told["ok"] else "有不相符")

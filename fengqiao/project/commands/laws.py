@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fengqiao.project.cli import Unusable
 
 from . import session
+
+if TYPE_CHECKING:
+    from fengqiao.trunk.norms.acts import LawText
 
 
 def add(commands: Any) -> None:
@@ -37,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read(path: str) -> list[dict[str, Any]]:
+def _read(path: str) -> list[LawText]:
     try:
         given = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fengqiao.ground.documents import Document
 from fengqiao.project.cli import Unusable
 
 from . import session
@@ -81,7 +82,7 @@ def _issue(draft: Draft, unbound: list[Unbound], by: Actor) -> None:
     take(REPORT, "sign", draft.report, by=by, happened_on=draft.on, signed_by=by.name)
 
 
-def told(draft: Draft, unbound: list[Unbound]) -> dict[str, Any]:
+def told(draft: Draft, unbound: list[Unbound]) -> Document:
     """The document of the command line (product.md)."""
     return {
         "sections": len(draft.sections),

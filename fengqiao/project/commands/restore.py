@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     except backups.BadBackup as error:
         raise Unusable(str(error)) from None
     lines = [
-        f"已恢复：{told['rows']} 行，{told['files']} 个文件；办理记录 {told['entries']} 条相符，指标相符"
+        f"已恢复：{told.rows} 行，{told.files} 个文件；办理记录 {told.entries} 条相符，指标相符"
     ]
-    session.tell(args, {"ok": True, **told}, lines)
+    session.tell(args, {"ok": True, **vars(told)}, lines)
     return 0

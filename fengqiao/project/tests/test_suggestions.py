@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from fengqiao.engines.registers import acts as records
@@ -27,7 +29,7 @@ from fengqiao.trunk.people.models import Person
 from tests.casting import FOUNDER, SINCE
 
 pytestmark = pytest.mark.django_db
-FRONT = "/desk/words/"
+FRONT, TODAY = "/desk/words/", "条新版本带来的建议，采纳不采纳由您定"
 # The words with which each list began. A code that an enum gets later is named in its list's `later`.
 FIRST = {
     "disputes.found": "grid_inspection walk_in phone wechat talk_point lead_report hotline_12345 petition_transfer"
@@ -103,6 +105,50 @@ def test_a_new_type_is_suggested_taken_and_declined(justice, without, cast, as_,
     assert len(entries("terms.add")) == 1
     justice.post(url, {"code": "newer", "said": "taken"})
     assert len(entries("terms.answer")) == 2
+
+
+def test_who_may_answer_is_told_on_the_first_page_until_it_is_answered(
+    justice, without, cast, client_of
+):
+    assert TODAY not in justice.get("/desk/").content.decode()
+    without("newer", "newest")
+    page = justice.get("/desk/").content.decode()
+    assert f'<a href="{FRONT}">有 2 {TODAY}</a>' in page
+    for actor in (cast.wang, cast.zhou, cast.chen, cast.zhao):
+        assert TODAY not in client_of(actor).get("/desk/").content.decode(), actor.name
+    url = FRONT + "disputes.type/suggested/"
+    justice.post(url, {"code": "newer", "said": "taken"})
+    assert f"有 1 {TODAY}" in justice.get("/desk/").content.decode()
+    justice.post(url, {"code": "newest", "said": "declined"})
+    assert TODAY not in justice.get("/desk/").content.decode()
+
+
+def test_the_first_page_asks_the_same_however_much_is_suggested(justice, without):
+    counts = []
+    for brought in (["newer"], ["newer", "newest"]):
+        without(*brought)
+        with CaptureQueriesContext(connection) as asked:
+            assert f"有 {len(brought)} {TODAY}" in justice.get("/desk/").content.decode()
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_who_keeps_a_list_answers_for_it_and_nobody_of_a_community_does(cast, as_, client_of):
+    with as_(cast.li):
+        publicity.found_calendar(places.office(cast.office), by=FOUNDER)
+        node = Node.objects.get(name="生态日")
+        records.amend(NODES, node, {"name": "某日", "spellings": ""}, by=cast.li, reason="本地叫法")
+    url, said = FRONT + "publicity.nodes/suggested/", {"code": "生态日", "said": "declined"}
+    assert f"有 1 {TODAY}" in client_of(cast.li).get("/desk/").content.decode()
+    page = client_of(cast.li).get(FRONT).content.decode()
+    assert "普法日历：新增建议" in page and "/desk/words/disputes.type/" not in page
+    assert cast.chen.may("publicity.keep")
+    assert TODAY not in client_of(cast.chen).get("/desk/").content.decode()
+    for asked in (client_of(cast.chen).get(FRONT), client_of(cast.chen).post(url, said)):
+        assert asked.status_code == 403
+    assert client_of(cast.li).post(url, said).status_code == 302
+    assert TODAY not in client_of(cast.li).get("/desk/").content.decode()
+    assert "没有等您答复的建议" in client_of(cast.li).get(FRONT).content.decode()
 
 
 def test_a_suggestion_of_a_name_that_is_taken_is_refused_in_a_sentence(justice, without, as_, cast):

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from fengqiao.engines.figures import Period
 from fengqiao.engines.figures.chips import Bound, Piece, Reader, chips_in, plain
+from fengqiao.engines.figures.measures import Number
 from fengqiao.engines.figures.sentences import known
 from fengqiao.ground.quantities import quantities
 from fengqiao.trunk.divisions.models import Office
@@ -71,7 +72,7 @@ class Unbound:
     block: Text
     in_block: int | None
     at: int = 0
-    value: object = None
+    value: Number | None = None
     unit: str = ""
     qualifier: str = ""
     before: str = ""

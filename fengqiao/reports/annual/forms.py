@@ -12,10 +12,13 @@ from django.utils import timezone
 from fengqiao.engines.figures.chips import EXACT, Bound, Chip, chips_in
 from fengqiao.engines.figures.declaration import UnknownCell
 from fengqiao.ground.chinese_numbers import parse_amount
+from fengqiao.ground.documents import Document
 from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice, Day, Text, Whole
+from fengqiao.ui.forms import StepForm
 
 from .layout import DEADLINES, HEADINGS, Layout
+from .route import Taken
 from .words import OPENING, Section
 
 MOST = 8000
@@ -173,7 +176,7 @@ class LayoutForm(StandingForm):
         return [(self[f"order_{one}"], self[f"heading_{one}"]) for one in Section]
 
     @property
-    def lasting(self) -> dict[str, Any]:
+    def lasting(self) -> Document:
         data = self.cleaned_data
         own = {key: data[f"style_{key}"] for key in self.rounded}
         return {
@@ -184,7 +187,7 @@ class LayoutForm(StandingForm):
         }
 
     @property
-    def own(self) -> dict[str, Any]:
+    def own(self) -> Document:
         data = self.cleaned_data
         return {
             name: data[name].isoformat() if isinstance(data[name], date) else data[name]
@@ -225,21 +228,18 @@ class PathForm(forms.Form):
             (self[f"day_{key}"], self[beside[key]] if beside[key] else None) for key in self.keys
         ]
 
-    def taken(self) -> Iterator[tuple[str, date, dict[str, Any]]]:
+    def taken(self) -> Iterator[Taken]:
         for key in self.keys:
             if day := self.cleaned_data.get(f"day_{key}"):
                 beside = STEPS[key][1]
                 yield key, day, {beside: self.cleaned_data[beside]} if beside else {}
 
 
-class StepForm(forms.Form):
+class BesideForm(StepForm):
     """One step by itself: its day, and what stands beside it."""
 
-    day = Day("哪一天")
-
     def __init__(self, case: Any, *args: Any, beside: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("day", timezone.localdate())
+        super().__init__(case, *args, **kwargs)
         if beside:
             said, most, hint = BESIDE[beside]
             missing = {"required": f"请写{said}"}
@@ -247,12 +247,9 @@ class StepForm(forms.Form):
                 label=said, max_length=most, help_text=hint, error_messages=missing
             )
 
-    def given(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "day"}
-
 
 def _of(beside: str) -> Any:
-    return lambda case, *args, **kwargs: StepForm(case, *args, beside=beside, **kwargs)
+    return lambda case, *args, **kwargs: BesideForm(case, *args, beside=beside, **kwargs)
 
 
 STEP_FORMS = {key: _of(beside) for key, (_, beside) in STEPS.items()} | {"send_back": StepForm}

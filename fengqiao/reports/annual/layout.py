@@ -13,6 +13,7 @@ from typing import Any
 
 from fengqiao.engines.papers import letterhead
 from fengqiao.engines.papers.letterhead import Letterhead
+from fengqiao.ground.documents import part
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 
@@ -86,8 +87,8 @@ class Layout(Letterhead):
 def of(office: Office, year: int) -> Layout:
     """This will read the office's settings for the report of a year, in one query."""
     held = divisions.settings(office.pk, (LASTING, for_year(year)))
-    said = {**held.get(LASTING, {}), **held.get(for_year(year), {})}
-    usual = proposals(office, year)
+    said = {**part(held, LASTING), **part(held, for_year(year))}
+    usual = _proposals(office, year)
     taken = {**usual, **{key: value for key, value in said.items() if value not in ("", None, [])}}
     return Layout(
         year=year,
@@ -96,9 +97,10 @@ def of(office: Office, year: int) -> Layout:
     )
 
 
-def proposals(office: Office, year: int) -> dict[str, Any]:
+def _proposals(office: Office, year: int) -> dict[str, str | date | dict[str, str]]:
     """What follows from the division list and the regulation, until the office says otherwise."""
-    return letterhead.proposals(office) | {
+    return {
+        **letterhead.proposals(office),
         "styles": STYLES,
         "submit_by": date(year + 1, 3, 1) - DAY,
         "publish_by": date(year + 1, 3, 31),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from fengqiao.engines.procedures.steps import take
 from fengqiao.trunk.journal.acts import deed
@@ -14,7 +13,8 @@ from .models import Report
 from .procedure import REPORT
 from .words import Stage
 
-Taken = tuple[str, date, Mapping[str, Any]]
+# A step, its day, and what was said beside it.
+Taken = tuple[str, date, Mapping[str, str]]
 WAY = ("review", "sign", "seal", "send", "clear", "publish")
 
 

@@ -135,7 +135,7 @@ class _Telling:
 
     def _open(self) -> Iterator[Said]:
         """What is open, and how much of it has been so for longest."""
-        key, dimension = (choice.usual()["open"][name] for name in ("figure", "by"))
+        key, dimension = choice.usual().open, choice.usual().open_by
         figure = self.reader.figure(key)
         if not (self.reader.value(key) or 0):
             return
@@ -148,7 +148,7 @@ class _Telling:
         yield self._read(f"{text}。")
 
     def _claims(self) -> Iterator[Said]:
-        for key in choice.usual()["claims"]:
+        for key in choice.usual().claims:
             stops = self.reader.told(key).stops
             if stops:
                 more = "，还有别的" if len(stops) > 1 else ""
@@ -161,13 +161,13 @@ class _Telling:
     def _short(self) -> Iterator[Said]:
         """Pairs whose first falls short of the second, the widest gap first."""
         found = []
-        for pair in choice.usual()["pairs"]:
-            part, whole = (self.reader.value(pair[name]) or 0 for name in ("part", "whole"))
+        for pair in choice.usual().pairs:
+            part, whole = (self.reader.value(key) or 0 for key in (pair.part, pair.whole))
             if whole > part:
                 found.append((1 - part / whole, pair))
         for _, pair in sorted(found, key=lambda one: -one[0]):
-            whole, part = (self.reader.figure(pair[name]).label for name in ("whole", "part"))
-            yield self._read(f"{whole}{chip(pair['whole'])}，{part}{chip(pair['part'])}。")
+            whole, part = (self.reader.figure(key).label for key in (pair.whole, pair.part))
+            yield self._read(f"{whole}{chip(pair.whole)}，{part}{chip(pair.part)}。")
 
     def said(self, key: str) -> Iterator[Said]:
         """The first things that a matter's sentence tells, each in a line."""

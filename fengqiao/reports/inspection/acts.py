@@ -31,9 +31,8 @@ def add(
         if len(own.added) >= MOST:
             raise TooMany(f"最多加 {MOST} 项，请先去掉用不着的")
         key = f"own-{own.next}"
-        said = {"key": key, "label": label, "papers": list(papers)}
-        said |= {"looks": [one.kept() for one in looks]}
-        _keep(office, replace(own, added=(*own.added, said), next=own.next + 1), by)
+        item = Item(key, label, tuple(looks), tuple(papers), is_own=True)
+        _keep(office, replace(own, added=(*own.added, item), next=own.next + 1), by)
     return key
 
 
@@ -42,7 +41,7 @@ def leave_out(office: Office, item: Item, *, by: Actor) -> None:
     with deed():
         own = _own(office)
         if item.is_own:
-            own = replace(own, added=tuple(o for o in own.added if o["key"] != item.key))
+            own = replace(own, added=tuple(o for o in own.added if o.key != item.key))
         else:
             own = replace(own, left_out=tuple(dict.fromkeys((*own.left_out, item.key))))
         _keep(office, own, by)

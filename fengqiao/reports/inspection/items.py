@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 from uuid import UUID
 
+from fengqiao.ground.documents import Document, part
 from fengqiao.trunk.divisions import queries as divisions
 
 LASTING = "reports.inspection"
@@ -36,7 +37,7 @@ class Look:
         kind = next(kind for kind in (FIGURE, LEDGER, REPORT) if kind in said)
         return cls(kind, said[kind], said.get("query", ""), said.get("may_be_none", False))
 
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> dict[str, str]:
         return {self.kind: self.key} | ({"query": self.query} if self.query else {})
 
 
@@ -62,6 +63,11 @@ class Item:
     kept: tuple[Kept, ...] = ()
     is_own: bool = False
 
+    def said(self) -> Document:
+        """The same as plain data, for a setting to keep."""
+        looks = [one.kept() for one in self.looks]
+        return {"key": self.key, "label": self.label, "papers": list(self.papers), "looks": looks}
+
 
 @dataclass(frozen=True)
 class Holding:
@@ -75,9 +81,9 @@ class Holding:
 def of(office: UUID, year: int) -> Holding:
     """This will read the list of an office for a year, in one query."""
     held = divisions.settings(office, (LASTING, for_year(year)))
-    own, papers = Own.of(held.get(LASTING)), held.get(for_year(year), {})
+    own, papers = Own.of(part(held, LASTING)), part(held, for_year(year))
     usual, source = _usual()
-    every = [*usual, *(_item(one, is_own=True) for one in own.added)]
+    every = [*usual, *own.added]
     told = [_with(one, papers.get(one.key, ())) for one in every]
     return Holding(
         tuple(one for one in told if one.key not in own.left_out),
@@ -90,19 +96,21 @@ def of(office: UUID, year: int) -> Holding:
 class Own:
     """What lasts of the office's own: items added, keys of those left out."""
 
-    added: tuple[dict[str, Any], ...] = ()
+    added: tuple[Item, ...] = ()
     left_out: tuple[str, ...] = ()
     next: int = 1
 
     @classmethod
-    def of(cls, said: Mapping[str, Any] | None) -> Own:
-        said = said or {}
+    def of(cls, said: Mapping[str, Any]) -> Own:
         return cls(
-            tuple(said.get("added", ())), tuple(said.get("left_out", ())), said.get("next", 1)
+            tuple(_item(one, is_own=True) for one in said.get("added", ())),
+            tuple(said.get("left_out", ())),
+            said.get("next", 1),
         )
 
-    def kept(self) -> dict[str, Any]:
-        return {"added": list(self.added), "left_out": list(self.left_out), "next": self.next}
+    def kept(self) -> Document:
+        added = [one.said() for one in self.added]
+        return {"added": added, "left_out": list(self.left_out), "next": self.next}
 
 
 def for_year(year: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from fengqiao.engines.figures import values
 from fengqiao.ground.approximations import WORDS, accepts
+from fengqiao.ground.documents import Document
 from fengqiao.ground.quantities import Quantity, is_share
 
 from .binder import Claim, Unbound
@@ -31,7 +32,7 @@ class Finding:
     def quantity(self) -> Quantity:
         return self.placed.quantity
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> Document:
         """The number as product.md prints it."""
         one = self.quantity
         return {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period, UnknownFigure, sentences
 from fengqiao.engines.figures.chips import Reader
+from fengqiao.ground.documents import Document
 from fengqiao.ground.quantities import quantities
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.norms import queries as norms
@@ -48,7 +48,7 @@ class Reconciliation:
     def is_clean(self) -> bool:
         return not self.issues and not self.with_status(MISMATCH)
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> Document:
         return {
             "numbers": [one.told() for one in self.findings],
             "issues": [one.told() for one in self.issues],

@@ -11,7 +11,7 @@ from uuid import UUID
 from fengqiao.engines.figures import Figure, Period, UnknownCell, UnknownFigure, lookup
 from fengqiao.engines.figures.cubes import Cube
 
-from .declaration import THIS, Gap, Return
+from .declaration import THIS, Cells, Gap, Return
 from .readings import ACCEPTED, CLOSED, CLOSING, IDENTITY, OPENING, Asked, Cubes
 
 FEW = 20
@@ -43,7 +43,7 @@ class Lacking:
 
     gap: Gap
     figure: Figure
-    cells: Mapping[str, Any]
+    cells: Cells
     count: int
     rows: tuple[Any, ...]
 
@@ -98,6 +98,6 @@ def _breaking(asked: Asked, period: Period) -> Iterable[UUID]:
     return sorted(pk for pk, n in sides.items() if n)
 
 
-def _known(figure: Figure, cells: Mapping[str, Any]) -> dict[str, Any]:
+def _known(figure: Figure, cells: Cells) -> Cells:
     held = {one.key for one in figure.narrowing}
     return {key: codes for key, codes in cells.items() if key in held}

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from fengqiao.ground.documents import Document
+
 from .words import Basis, Kind, Run
 
 Cells = Mapping[str, list[str]]
@@ -124,7 +126,7 @@ class Return:
         )
 
     @property
-    def data(self) -> dict[str, Any]:
+    def data(self) -> Document:
         """The same as plain data, for a setting or a seal to keep."""
         return json.loads(json.dumps(asdict(self)))
 

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 from uuid import UUID
 
+from fengqiao.ground.documents import part
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 
@@ -43,7 +44,7 @@ def of(office: UUID, key: str) -> Return:
 def every(office: UUID) -> list[Return]:
     """All returns of the office, in one query."""
     held = divisions.settings(office, [setting(key) for key in SHIPPED])
-    return [_arranged(shipped(key), held.get(setting(key))) for key in SHIPPED]
+    return [_arranged(shipped(key), part(held, setting(key))) for key in SHIPPED]
 
 
 def setting(key: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fengqiao.engines.figures import values as figures
+from fengqiao.ground.documents import Document
 
 from .edition import Filled
 from .readings import ACCEPTED, CLOSED, CLOSING, OPENING
@@ -12,7 +11,7 @@ from .readings import ACCEPTED, CLOSED, CLOSING, OPENING
 NAMES = {"open_start": OPENING, "accepted": ACCEPTED, "closed": CLOSED, "open_end": CLOSING}
 
 
-def told(one: Filled) -> dict[str, Any]:
+def told(one: Filled) -> Document:
     """{"key","name","receiver","period","sealed_on","version","lines":[{"key","label","unit","figure","cells":{label:
     n}}],"identity":{"open_start","accepted","closed","open_end","holds"}}; what nobody knows is null."""
     return {
@@ -38,7 +37,7 @@ def told(one: Filled) -> dict[str, Any]:
     }
 
 
-def _identity(one: Filled) -> dict[str, Any] | None:
+def _identity(one: Filled) -> Document | None:
     found = one.identity
     if found is None:
         return None

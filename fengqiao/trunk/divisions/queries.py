@@ -10,11 +10,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from fengqiao.ground.documents import Document
 from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar
 from fengqiao.trunk.journal import scope
+from fengqiao.trunk.journal.models import Move
 
 from .models import Division, Neighbour, Office, Setting, SpecialDay
-from .words import Level
+from .words import WHOLE, Level
 
 # A full name ends with the body that a division elects; people say and write the place alone.
 _BODY = re.compile(r"(居民委员会|村民委员会|居委会|村委会|委员会)$")
@@ -75,6 +77,12 @@ def community_of(division: Division) -> Division | None:
     return above
 
 
+def went(move: Move) -> str:
+    """That something stood at a place of the open scope, and where it stands since: all that is said of it there."""
+    place = community_of(at_path(move.office, move.stands)) or WHOLE
+    return f"{move.number or '这一条'} 已于 {move.moved_on} 移到{place}"
+
+
 def communities_on(day: date) -> QuerySet[Division]:
     """The communities and villages in the open scope that were not ended by a day."""
     standing = Q(ended_on=None) | Q(ended_on__gt=day)
@@ -96,7 +104,7 @@ def setting(office: UUID, key: str, default: Any = None) -> Any:
     return default if row is None else row.value
 
 
-def settings(office: UUID, keys: Iterable[str]) -> dict[str, Any]:
+def settings(office: UUID, keys: Iterable[str]) -> Document:
     """Several settings in one query; those not set are absent."""
     return dict(
         Setting.objects.filter(office=office, key__in=list(keys)).values_list("key", "value")

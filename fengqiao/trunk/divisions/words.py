@@ -10,3 +10,6 @@ class Level(TextChoices):
     GRID = "grid", "网格"
     BUILDING = "building", "楼栋"
     UNIT = "unit", "单元"
+
+
+WHOLE = "街道本级"  # what stands at the street itself, in none of its communities

@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+
+from fengqiao.ground.documents import Facts
 
 from . import forms_sent, gate, scope, seal, settlement, verbs
 from .deeds import Acting, Deed, Said, Stood, Subject
@@ -59,7 +60,7 @@ def act(
     law: str = "",
     id: UUID | None = None,
     stood: Stood | None = None,
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Facts]:
     """This will open the door for one verb on one subject, and write it into the journal.
 
     Yields the facts to be filled in: plain values only, by names the verb declares.

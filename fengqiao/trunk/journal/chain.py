@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from fengqiao.ground import hashes
@@ -46,30 +46,69 @@ def entry_hash(entry: Entry) -> str:
     return hashes.sha256_hex(hashes.canonical(told))
 
 
+class BadEntry(TypedDict):
+    """An entry that is not what it was, as a document tells it."""
+
+    office: str
+    seq: int | None
+    id: str | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Bad:
+    """An entry that is not what it was: whose, which, and why it is none; not all of it is always known."""
+
+    office: UUID
+    seq: int | None
+    id: UUID | None
+    why: str
+
+    def told(self) -> BadEntry:
+        return {
+            "office": str(self.office),
+            "seq": self.seq,
+            "id": str(self.id) if self.id else None,
+            "why": self.why,
+        }
+
+
 @dataclass(frozen=True)
 class Examined:
     """What a verification found. `differing`: the rows that are not what their last entries say."""
 
     entries: int
     heads: dict[UUID, str]
-    first_bad: dict[str, Any] | None
+    first_bad: Bad | None
     differing: tuple[rows.Differing, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        return self.first_bad is None and not self.differing
 
-def verify(offices: Iterable[UUID] | None = None) -> dict[str, Any]:
+
+class Verified(TypedDict):
+    """What a verification found, as a document; `heads` are {office: hash}."""
+
+    ok: bool
+    entries: int
+    heads: dict[str, str]
+    first_bad: BadEntry | None
+    rows_changed_outside: list[dict[str, str]]
+
+
+def verify(offices: Iterable[UUID] | None = None) -> Verified:
     """This will recompute every chain and compare every recorded row with the digest in its last entry.
 
     In the scope of an office it verifies that office, in `everywhere` all of them, or those named. A part
-    of an office cannot be verified: raises OutOfScope. Returns
-    {"ok", "entries", "heads": {office: hash}, "first_bad": {"office","seq","id","why"} | None,
-    "rows_changed_outside": [{"model","id","why"}]}.
+    of an office cannot be verified: raises OutOfScope.
     """
     found = examine(offices)
     return {
-        "ok": found.first_bad is None and not found.differing,
+        "ok": found.is_whole,
         "entries": found.entries,
         "heads": {str(office): hash for office, hash in found.heads.items()},
-        "first_bad": found.first_bad,
+        "first_bad": found.first_bad.told() if found.first_bad else None,
         "rows_changed_outside": [one.told() for one in found.differing],
     }
 
@@ -92,7 +131,7 @@ def examine(offices: Iterable[UUID] | None = None) -> Examined:
         seq, hash_before = seen.get(entry.office, (0, ""))
         why = _fault(entry, seq, hash_before)
         if why and first_bad is None:
-            first_bad = _bad(entry.office, entry.seq, entry.id, why)
+            first_bad = Bad(entry.office, entry.seq, entry.id, why)
         seen[entry.office] = (entry.seq, entry.hash)
         if not why:
             rows.note(latest, entry)
@@ -101,9 +140,9 @@ def examine(offices: Iterable[UUID] | None = None) -> Examined:
     return Examined(count, own, first_bad, tuple(rows.differing(latest, wanted)))
 
 
-def _unreadable(key: UUID) -> dict[str, Any]:
+def _unreadable(key: UUID) -> Bad:
     where = Entry.objects.values("office", "seq").get(pk=key)
-    return _bad(where["office"], where["seq"], key, "读不出来：这条记录被改动")
+    return Bad(where["office"], where["seq"], key, "读不出来：这条记录被改动")
 
 
 def _wanted(offices: Iterable[UUID] | None) -> set[UUID] | None:
@@ -131,18 +170,18 @@ def _fault(entry: Entry, seq: int, hash_before: str) -> str:
 
 def _head_fault(
     heads: dict[UUID, Head], seen: dict[UUID, tuple[int, str]], wanted: set[UUID] | None
-) -> dict[str, Any] | None:
+) -> Bad | None:
     for office in sorted(set(heads) | set(seen)):
         if wanted is not None and office not in wanted:
             continue
         head = heads.get(office)
         seq, last = seen.get(office, (0, ""))
         if head is None or (head.seq, head.hash) != (seq, last):
-            return _bad(office, seq, None, "末端与链头不符：最后的记录被删除或链头被改动")
+            return Bad(office, seq, None, "末端与链头不符：最后的记录被删除或链头被改动")
     return None
 
 
-def _secret_fault(wanted: set[UUID] | None) -> dict[str, Any] | None:
+def _secret_fault(wanted: set[UUID] | None) -> Bad | None:
     """A personal fact that still stands must be the one its entry committed to."""
     kept = Secret.objects.order_by("office", "entry")
     if wanted is not None:
@@ -157,7 +196,7 @@ def _secret_fault(wanted: set[UUID] | None) -> dict[str, Any] | None:
     return _secret_batch_fault(batch)
 
 
-def _secret_batch_fault(batch: list[Secret]) -> dict[str, Any] | None:
+def _secret_batch_fault(batch: list[Secret]) -> Bad | None:
     entries = Entry.objects.in_bulk({secret.entry for secret in batch})
     for secret in batch:
         entry = entries.get(secret.entry)
@@ -165,7 +204,7 @@ def _secret_batch_fault(batch: list[Secret]) -> dict[str, Any] | None:
         commitment = said.get("commitment") if isinstance(said, dict) else None
         if not _committed(secret, commitment):
             seq = entry.seq if entry else None
-            return _bad(secret.office, seq, secret.entry, f"个人事实“{secret.name}”被改动")
+            return Bad(secret.office, seq, secret.entry, f"个人事实“{secret.name}”被改动")
     return None
 
 
@@ -174,12 +213,3 @@ def _committed(secret: Secret, commitment: str | None) -> bool:
         return hashes.commit(secret.fact_salt, secret.value) == commitment
     except rows.UNREADABLE:
         return False
-
-
-def _bad(office: UUID, seq: int | None, entry: UUID | None, why: str) -> dict[str, Any]:
-    return {
-        "office": str(office),
-        "seq": seq,
-        "id": str(entry) if entry else None,
-        "why": why,
-    }

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import models
 
+from fengqiao.ground.documents import Facts
 from fengqiao.ground.ids import uuid7
 
 from .models import Entry
@@ -51,7 +52,7 @@ class Said:
     happened_on: date
     reason: str
     law: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     rows: dict[tuple[type[models.Model], Any], Any] = field(default_factory=dict)
     id: UUID = field(default_factory=uuid7)
     # Rows as they stood before this act, where it is one that can be taken back; None where it is not.

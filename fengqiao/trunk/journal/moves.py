@@ -6,6 +6,7 @@ Rows that can be written are moved; entries stay as they were hashed, and are re
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from typing import Any
@@ -49,7 +50,13 @@ def bring(row: Any, record: Any) -> None:
 
 def of(subject: UUID) -> Move | None:
     """That a subject left a place of the open scope: the last time, or None."""
-    return Move.objects.filter(subject=subject).order_by("-moved_on", "-id").first()
+    return next(iter(of_these([subject])), None)
+
+
+def of_these(subjects: Collection[UUID]) -> list[Move]:
+    """The last time that each of some subjects left a place of the open scope; those that never did are left out."""
+    left = Move.objects.filter(subject__in=list(subjects)).order_by("moved_on", "id")
+    return [*{one.subject: one for one in left}.values()]
 
 
 @cache

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import models
 
+from fengqiao.ground.documents import Document
 from fengqiao.ground.portions import portions
 
 from . import chain, digests, rows, shapes
@@ -50,7 +50,7 @@ class Explained:
     def office(self) -> UUID:
         return self.row.office  # type: ignore[attr-defined]
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> Document:
         return {
             "model": self.row._meta.label_lower,
             "id": str(self.row.pk),
@@ -72,7 +72,7 @@ def look(offices: Iterable[UUID] | None = None) -> Found:
     """This will verify as `chain.verify` does, and explain what it can of the rows that differ. Raises Broken."""
     seen = chain.examine(offices)
     if seen.first_bad is not None:
-        raise Broken(seen.first_bad["why"])
+        raise Broken(seen.first_bad.why)
     explained, changed = [], []
     for one in seen.differing:
         why = _explained(one)

@@ -23,6 +23,8 @@ from django.db import migrations, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
+from fengqiao.ground.documents import Fact
+
 from . import labels
 
 SALT = "salt"  # what every recorded noun has, and no digest covers: the digest is keyed with it
@@ -114,7 +116,7 @@ class History:
     )
     order: dict[tuple[str, int], int] = field(default_factory=dict)
     renamed: list[tuple[int, str, str, str]] = field(default_factory=list)
-    filled: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    filled: dict[str, dict[str, Fact]] = field(default_factory=lambda: defaultdict(dict))
     unnamed: dict[str, int] = field(default_factory=dict)
 
 

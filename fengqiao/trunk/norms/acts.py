@@ -5,14 +5,39 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from importlib import resources
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from django.db import transaction
 
 from .models import Article, Law, LawVersion
 
 
-def shipped() -> Iterable[dict[str, Any]]:
+class ArticleText(TypedDict):
+    """An article as a file of laws says it."""
+
+    number: int
+    label: str
+    text: str
+
+
+class VersionText(TypedDict):
+    """A version with its articles, in force from a day up to, not including, another."""
+
+    in_force_from: str
+    in_force_to: str | None
+    source: str
+    articles: list[ArticleText]
+
+
+class LawText(TypedDict):
+    """A law with its versions."""
+
+    title: str
+    issued_on: NotRequired[str]
+    versions: list[VersionText]
+
+
+def shipped() -> Iterable[LawText]:
     """The laws that come with the product, each with its source."""
     for path in sorted(resources.files(__package__).joinpath("data").iterdir(), key=str):
         if path.name.endswith(".json"):
@@ -20,7 +45,7 @@ def shipped() -> Iterable[dict[str, Any]]:
             yield from given if isinstance(given, list) else [given]
 
 
-def bring_in(laws: Iterable[dict[str, Any]]) -> dict[str, int]:
+def bring_in(laws: Iterable[LawText]) -> dict[str, int]:
     """This will store laws, versions and articles that are not there yet; returns how many were added."""
     added = {"laws": 0, "versions": 0, "articles": 0}
     with transaction.atomic():

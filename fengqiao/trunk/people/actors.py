@@ -12,6 +12,8 @@ from fengqiao.trunk.journal import scope
 from . import powers, queries
 from .models import Account, Person, Post
 
+STREET = ""  # the path that only a post of the street itself reaches
+
 
 class Denied(PermissionError):
     """The person is known but lacks the power; the text says so to her."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from fengqiao.trunk.divisions import queries as divisions
@@ -16,7 +17,37 @@ LATE_DAYS = 7
 Lines = Callable[[Entry], Iterable[str]]
 
 
-def told(entries: Iterable[Entry], lines: Lines = lambda entry: ()) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Attached:
+    """A file as a timeline names it."""
+
+    name: str
+    url: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened, for `{% timeline %}`. `place` is where it stands among those of its day; `late`
+    by how many days it was written down late."""
+
+    day: date
+    sentence: str
+    by: str
+    place: int = 0
+    post: str = ""
+    reason: str = ""
+    late: int = 0
+    lines: tuple[str, ...] = ()
+    audience: str = ""
+    file: Attached | None = None
+
+    @property
+    def order(self) -> tuple[date, int]:
+        return self.day, self.place
+
+
+def told(entries: Iterable[Entry], lines: Lines = lambda entry: ()) -> list[Happening]:
     """Each entry of one office, in the order given, in three questions however many they are. `lines(entry)`
     says in the matter's words what it shows beyond its verb; what is hidden stays hidden here. Late is what
     was written down long after its day, by the office's setting; an old ledger is not."""
@@ -44,17 +75,16 @@ def _told(
     posts: dict[UUID | None, str],
     late: int,
     lines: Lines,
-) -> dict[str, Any]:
+) -> Happening:
     sheet = entry.facts.get("sheet")
     from_sheet = [f"来自工作表“{sheet}”第 {entry.facts.get('row')} 行"] if sheet else []
-    return {
-        "at": entry.recorded_at,
-        "day": entry.happened_on,
-        "sentence": verbs.verb(entry.verb).said(),
-        "by": names.get(entry.by, ""),
-        "post": posts.get(entry.post, ""),
-        "reason": entry.reason,
-        "late": entry.days_late if entry.days_late > late and not sheet else 0,
-        "lines": [*lines(entry), *from_sheet],
-        "order": (entry.happened_on, entry.seq),
-    }
+    return Happening(
+        day=entry.happened_on,
+        sentence=verbs.verb(entry.verb).said(),
+        by=names.get(entry.by, ""),
+        place=entry.seq,
+        post=posts.get(entry.post, ""),
+        reason=entry.reason,
+        late=entry.days_late if entry.days_late > late and not sheet else 0,
+        lines=(*lines(entry), *from_sheet),
+    )

@@ -9,9 +9,9 @@
 {% banner "info|done|warn|bad" %}…{% endbanner %}
 {% step_bar steps %}                      [{label, state: done|now|next|blocked, note}]
 {% step_button step %}                    {label, url, allowed, reason, primary}
-{% side side %}                           {title, names, unknown, note}; two of them in .facing
-{% outcome ending %}                      {label, on, good}; how it ended, between the two sides
-{% timeline entries %}                    [{day, sentence, by, post, audience, reason, late, lines, file: {name, url, size}}]
+{% side side %}                           kit.Side; two of them in .facing
+{% outcome ending %}                      kit.Ending: how it ended, between the two sides
+{% timeline entries %}                    what happened, as trunk/people/chronicle.py tells it
 {% clock_card clock %}                    {label, due_on, days_left, state, url, basis}
 {% stat figure %}                         {label, value, unit, url, note}
 {% empty title text url label %}          nothing here, and what to do next
@@ -38,6 +38,7 @@ from django.utils.safestring import SafeString
 from fengqiao.ui import icons
 
 from ..clash import StandingForm
+from ..kit import Ending, Side
 
 register = template.Library()
 
@@ -141,17 +142,17 @@ def step_button(step: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/kit/side.html")
-def side(side: dict[str, Any]) -> dict[str, Any]:
+def side(side: Side) -> dict[str, Any]:
     return {"side": side}
 
 
 @register.inclusion_tag("ui/kit/outcome.html")
-def outcome(ending: dict[str, Any]) -> dict[str, Any]:
+def outcome(ending: Ending) -> dict[str, Any]:
     return {"ending": ending}
 
 
 @register.inclusion_tag("ui/kit/timeline.html")
-def timeline(entries: list[dict[str, Any]]) -> dict[str, Any]:
+def timeline(entries: Iterable[Any]) -> dict[str, Any]:
     return {"entries": entries}
 
 
@@ -168,7 +169,7 @@ def clock_card(clock: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/kit/stat.html")
-def stat(figure: dict[str, Any]) -> dict[str, Any]:
+def stat(figure: Any) -> dict[str, Any]:
     return {"figure": figure}
 
 

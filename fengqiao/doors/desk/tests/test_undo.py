@@ -8,6 +8,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.figures import Figure
 from fengqiao.engines.figures.catalogue import declared
 from fengqiao.engines.figures.periods import Period
 from fengqiao.engines.procedures import known
@@ -73,7 +74,7 @@ def state(case):
         )
         found = sorted(SearchDocument.objects.values_list("subject", "folded"))
         period = Period.year(DAY.year)
-        figures = {one.key: one.value(period) for one in declared() if not hasattr(one, "of")}
+        figures = {one.key: one.value(period) for one in declared() if isinstance(one, Figure)}
     return rows, clocks, found, figures
 
 

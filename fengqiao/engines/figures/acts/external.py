@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.files.models import File
@@ -34,6 +35,16 @@ VERBS = (
 )
 
 Attached = tuple[bytes, str]  # the bytes and the name of a file
+
+
+class Sourced(TypedDict):
+    """A number from outside as a form says it, for `record` and `correct`."""
+
+    value: Number
+    unit: str
+    source: str
+    as_of: date
+    attached: Attached | None
 
 
 def record(
@@ -141,7 +152,7 @@ def _kept(attached: Attached | None, row: ExternalFigure, by: Actor) -> File | N
     return files.keep(data, name, at=divisions.root(row.office), by=by, subject=row.pk)
 
 
-def _said(row: ExternalFigure) -> dict[str, Any]:
+def _said(row: ExternalFigure) -> Facts:
     return {
         "value": str(number(row.value)),
         "unit": row.unit,

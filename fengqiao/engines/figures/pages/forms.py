@@ -15,6 +15,7 @@ from fengqiao.ground.dates import EARLIEST, LATEST
 from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Day, Reason
 
+from ..acts.external import Attached, Sourced
 from ..declaration import Figure
 from ..measures import Measure
 from ..periods import PARTS, Period
@@ -73,15 +74,20 @@ class _Sourced(StandingForm):
         return given
 
     @property
-    def attached(self) -> tuple[bytes, str] | None:
+    def attached(self) -> Attached | None:
         given = self.cleaned_data["file"]
         return (given.read(), given.name) if given else None
 
     @property
-    def said(self) -> dict[str, Any]:
-        """What acts take: value, unit, source, as_of, attached."""
-        names = ("value", "unit", "source", "as_of")
-        return {name: self.cleaned_data[name] for name in names} | {"attached": self.attached}
+    def said(self) -> Sourced:
+        given = self.cleaned_data
+        return Sourced(
+            value=given["value"],
+            unit=given["unit"],
+            source=given["source"],
+            as_of=given["as_of"],
+            attached=self.attached,
+        )
 
 
 class ExternalForm(_Sourced):
@@ -153,7 +159,7 @@ class SavedForm(forms.Form):
             )
 
     @property
-    def filters(self) -> list[Any]:
+    def filters(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("cells_")]
 
     @property

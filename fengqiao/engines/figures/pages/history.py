@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 from uuid import UUID
 
+from fengqiao.ground.documents import Document, Json
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.models import Person
@@ -19,12 +19,12 @@ def person(pk: UUID | None) -> str:
     return found.name if found else ""
 
 
-def timeline(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+def timeline(entries: Iterable[Entry]) -> list[chronicle.Happening]:
     """What was done with it, by whom, with what was there before and after."""
     return chronicle.told(entries, lambda entry: _lines(entry.facts))
 
 
-def _lines(facts: Mapping[str, Any]) -> Iterator[str]:
+def _lines(facts: Document) -> Iterator[str]:
     """What an external figure said; the facts of other records stay on their own pages."""
     if "before" not in facts:
         said = [_told(facts)]
@@ -33,7 +33,7 @@ def _lines(facts: Mapping[str, Any]) -> Iterator[str]:
     return (line for line in said if not line.endswith("：") and line)
 
 
-def _told(facts: Any) -> str:
+def _told(facts: Json) -> str:
     if not isinstance(facts, Mapping):
         return ""
     return "，".join(f"{label} {facts[name]}" for name, label in SAID if name in facts)

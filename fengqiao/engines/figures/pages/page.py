@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from django.http import QueryDict
 
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
 from fengqiao.ui import pager
 
 from .. import chips, queries, sentences, values
@@ -59,7 +60,7 @@ class Source:
 
     row: ExternalFigure | None
     may_read_files: bool
-    history: Sequence[dict[str, Any]]
+    history: Sequence[Happening]
     others: tuple[Recorded, ...]
 
 

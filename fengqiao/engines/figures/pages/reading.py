@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.journal import moves
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
 
 from .. import comparison, queries
 from ..comparison import Compared
@@ -24,11 +26,13 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Side:
-    """Rows that came or that went: how many, and the first of those that still stand."""
+    """Rows that came or that went: how many, the first of those that still stand, and where the others went that
+    stand at another place now (decision 0035)."""
 
     label: str
     count: int
     rows: tuple[rows.Row, ...]
+    moved: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Shown:
     by: str
     may_open: bool
     sides: tuple[Side, ...] = ()
-    acts: Sequence[dict[str, Any]] = ()
+    acts: Sequence[Happening] = ()
 
 
 @needs("figures.read")
@@ -79,10 +83,16 @@ def _opening(actor: Actor, compared: Compared) -> Figure | None:
 
 def _sides(figure: Figure, compared: Compared) -> tuple[Side, ...]:
     both = (("后来加进来的", compared.came), ("后来不算的", compared.went))
-    return tuple(Side(label, len(ids), _rows(figure, compared, ids)) for label, ids in both if ids)
+    return tuple(_side(figure, compared, label, ids) for label, ids in both if ids)
 
 
-def _rows(figure: Figure, compared: Compared, ids: Sequence[UUID]) -> tuple[rows.Row, ...]:
+def _side(figure: Figure, compared: Compared, label: str, ids: Sequence[UUID]) -> Side:
     assert compared.rows is not None
     found = rows.standing(figure, compared.rows, ids[:SHOWN])
-    return tuple(rows.row(figure, row) for row in found)
+    elsewhere = {*ids[:SHOWN]} - {row.pk for row in found}
+    return Side(
+        label,
+        len(ids),
+        tuple(rows.row(figure, row) for row in found),
+        tuple(divisions.went(one) for one in moves.of_these(elsewhere)),
+    )

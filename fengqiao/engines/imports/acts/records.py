@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -66,7 +67,9 @@ def _numbers(register: Register, batch: Any, rows: Sequence[Any]) -> Numbers:
 
 
 def _year(register: Register, draft: Draft) -> int:
-    return draft.values[register.day].year
+    day = draft.values[register.day]
+    assert isinstance(day, date)
+    return day.year
 
 
 def _store(register: Register, rows: Sequence[Any], given: Numbers, batch: Any, by: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +19,7 @@ from .. import acts, permission, queries, workbook
 from ..acts.records import NotUndone
 from ..models import Batch
 from ..permission import POWER
+from ..stages import Marked
 from ..told import MOST_ROWS
 from ..words import SuggestionState
 from .workbooks import download
@@ -26,10 +27,21 @@ from .workbooks import download
 Registers = tuple[Register, ...]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What came in, by register, and the first of the rows that go back; `suggested`: what still waits for a yes."""
+
+    batch: Batch
+    parts: tuple[tuple[str, int], ...]
+    rows: tuple[Marked, ...]
+    returned_count: int
+    suggested: int
+
+
 @needs(POWER)
 def batch(request: DeskRequest, pk: UUID, registers: Registers) -> HttpResponse:
     found = _found(request, pk, registers)
-    return render(request, "imports/batch.html", _shown(found, registers))
+    return render(request, "imports/batch.html", vars(_shown(found, registers)))
 
 
 @needs(POWER)
@@ -62,13 +74,13 @@ def _found(request: DeskRequest, pk: UUID, registers: Registers) -> Batch:
     return found
 
 
-def _shown(found: Batch, registers: Registers) -> dict[str, Any]:
+def _shown(found: Batch, registers: Registers) -> Shown:
     labels = {one.sheet.key: one.label for one in registers}
     rows = [row for row in found.returned.get("rows", []) if row["reasons"] != [Reason.DUPLICATE]]
-    return {
-        "batch": found,
-        "parts": [(labels.get(key, key), part["accepted"]) for key, part in found.parts.items()],
-        "rows": rows[:MOST_ROWS],
-        "returned_count": len(rows),
-        "suggested": found.suggestions.filter(state=SuggestionState.OPEN).count(),
-    }
+    return Shown(
+        found,
+        tuple((labels.get(key, key), part["accepted"]) for key, part in found.parts.items()),
+        tuple(rows[:MOST_ROWS]),
+        len(rows),
+        found.suggestions.filter(state=SuggestionState.OPEN).count(),
+    )

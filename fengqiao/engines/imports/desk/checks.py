@@ -23,6 +23,7 @@ from .. import acts, permission, queries, workbook
 from ..forms import ROWS, UNUSED_LABEL, AnswersForm
 from ..layout.memory import UNUSED
 from ..permission import POWER
+from ..told import Checked, HintAsked
 from .jobs import Jobs
 from .workbooks import download
 
@@ -45,7 +46,7 @@ def check(request: DeskRequest, pk: UUID, registers: Registers) -> HttpResponse:
         return render(request, "imports/failed.html", {"file": file, "job": job})
     checked = _last_check(request, pk) or job
     _by(request, checked, registers)
-    if batch := _result(job).get("batch"):
+    if batch := (job.result or {}).get("batch"):
         return redirect("imports:batch", pk=batch)
     return render(request, "imports/check.html", _shown(file, checked, registers))
 
@@ -57,7 +58,7 @@ def answer(request: DeskRequest, pk: UUID, registers: Registers, jobs: Jobs) -> 
     get_object_or_404(queries.waiting(pk))
     job = _last_check(request, pk)
     if job is not None:
-        given = AnswersForm(_result(job), request.POST.dict())
+        given = AnswersForm(_checked(job), request.POST.dict())
         acts.remember(given.answers(), by=_by(request, job, registers))
     jobs.check.enqueue(str(pk), _year(job))
     return redirect("imports:check", pk=pk)
@@ -84,7 +85,7 @@ def returned_of_file(request: DeskRequest, pk: UUID, registers: Registers) -> Ht
         return redirect("imports:check", pk=pk)
     _by(request, job, registers)
     data = files.where(file.sha256).read_bytes()
-    return download(workbook.marked(data, file.name, _result(job)["returned"]), file.name)
+    return download(workbook.marked(data, file.name, _checked(job)["returned"]), file.name)
 
 
 def _last_check(request: DeskRequest, file: UUID) -> Job | None:
@@ -93,11 +94,13 @@ def _last_check(request: DeskRequest, file: UUID) -> Job | None:
 
 def _by(request: DeskRequest, job: Job, registers: Registers) -> Actor:
     """Who works on a checked file: somebody who may import every register that is in it. Raises Denied."""
-    return permission.under(registers, _result(job).get("ledgers", ()), request.actor)
+    return permission.under(registers, (job.result or {}).get("ledgers", ()), request.actor)
 
 
-def _result(job: Job) -> dict[str, Any]:
-    return job.result or {}
+def _checked(job: Job) -> Checked:
+    """What a check found."""
+    assert job.result is not None
+    return job.result
 
 
 def _year(job: Job | None) -> int | None:
@@ -105,13 +108,16 @@ def _year(job: Job | None) -> int | None:
 
 
 def _shown(file: File, job: Job, registers: Registers) -> dict[str, Any]:
-    found = _result(job)
-    asked = [one | {"choices": [*one["choices"], [UNUSED, UNUSED_LABEL]]} for one in found["asked"]]
+    found = _checked(job)
+    asked = [
+        {**one, "choices": [*one["choices"], [UNUSED, UNUSED_LABEL]]} for one in found["asked"]
+    ]
     brings = found["told"]["accepted"] or found["fills"]
-    return found | {
+    return {
+        **found,
         "file": file,
         "asked": asked,
-        "hints": [one | {"url": _page(one, registers)} for one in found["hints"]],
+        "hints": [{**one, "url": _page(one, registers)} for one in found["hints"]],
         "rows_answers": list(ROWS.items()),
         "unused": [UNUSED, UNUSED_LABEL],
         "unsaid": sum(not one["waiting"] for one in found["values"]),
@@ -119,7 +125,7 @@ def _shown(file: File, job: Job, registers: Registers) -> dict[str, Any]:
     }
 
 
-def _page(hint: dict[str, Any], registers: Registers) -> str:
+def _page(hint: HintAsked, registers: Registers) -> str:
     """The page of the record that a row is like, "" where it is another row of the file."""
     opens = next((one.opens for one in registers if one.sheet.key == hint["ledger"]), "")
     return reverse(opens, args=[hint["subject"]]) if opens and hint["subject"] else ""

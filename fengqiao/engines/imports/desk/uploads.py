@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -31,23 +31,35 @@ def imports(request: DeskRequest, registers: Registers, jobs: Jobs) -> HttpRespo
         file = files.keep(given.read(), given.name, at=root, by=by, audience=queries.WAITING)
         jobs.check.enqueue(str(file.pk), form.cleaned_data["year"])
         return redirect("imports:check", pk=file.pk)
-    return render(
-        request, "imports/imports.html", _shown(request, form, registers), status=_status(form)
-    )
+    shown = vars(_shown(request, form, registers))
+    return render(request, "imports/imports.html", shown, status=_status(form))
 
 
 def _status(form: UploadForm) -> int:
     return 422 if form.errors else 200
 
 
-def _shown(request: DeskRequest, form: UploadForm, registers: Registers) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Shown:
+    """The imports that this person may see. `own`: the registers that she may import, where there are others."""
+
+    form: UploadForm
+    page: pager.Page
+    has_errors: bool
+    own: tuple[str, ...]
+    suggested: int
+    remembered: int
+
+
+def _shown(request: DeskRequest, form: UploadForm, registers: Registers) -> Shown:
     office, own = request.actor.office, permission.importable(registers, request.actor)
     others = [one.sheet.key for one in registers if one.sheet.key not in own]
-    return {
-        "form": form,
-        "page": pager.page(queries.imports_without(others), ("-id",), request.GET, size=20),
-        "has_errors": bool(form.errors),
-        "own": [one.label for one in registers if one.sheet.key in own] if others else [],
-        "suggested": queries.suggestions(office, own).count(),
-        "remembered": queries.meanings(office, own).count(),
-    }
+    labels = tuple(one.label for one in registers if one.sheet.key in own)
+    return Shown(
+        form,
+        pager.page(queries.imports_without(others), ("-id",), request.GET, size=20),
+        bool(form.errors),
+        labels if others else (),
+        queries.suggestions(office, own).count(),
+        queries.meanings(office, own).count(),
+    )

@@ -93,7 +93,7 @@ def score(leaf: Leaf, headings: tuple[str, ...]) -> int:
 @lru_cache(maxsize=50_000)
 def _score(path: tuple[str, ...], headings: tuple[str, ...]) -> int:
     said = _said(path)
-    return max((_fit(said, heading) for heading in headings), default=0)
+    return max((_fit(said, heading.lower()) for heading in headings), default=0)
 
 
 @dataclass(frozen=True)
@@ -111,14 +111,19 @@ def _said(path: tuple[str, ...]) -> _Said:
     own = path[-1]
     if plain(own) in BARE and len(path) > 1:
         own = path[-2]
-    parts = [plain(part) for part in _PARTS.split(own)]
-    bracketed = [plain(text) for text in _IN_BRACKETS.findall(own)]
+    parts = [_word(part) for part in _PARTS.split(own)]
+    bracketed = [_word(text) for text in _IN_BRACKETS.findall(own)]
     return _Said(
-        frozenset({plain(own), plain(_BRACKET.sub("", own))}),
-        plain("".join(path)) if len(path) > 1 else "",
+        frozenset({_word(own), _word(_BRACKET.sub("", own))}),
+        _word("".join(path)) if len(path) > 1 else "",
         parts[0] if len(parts) > 1 else "",
         frozenset([*parts[1:], *bracketed]),
     )
+
+
+def _word(text: str) -> str:
+    """A text as headings are compared: U盘 and u盘 are one word."""
+    return plain(text).lower()
 
 
 def likeness(leaf: Leaf, headings: tuple[str, ...]) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+
+from fengqiao.ground.sheets import Cell
 
 from .marks import plain, text_of
 
@@ -23,14 +24,14 @@ class Memory:
     codes: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     pairs: Mapping[str, str] = field(default_factory=dict)
 
-    def meaning(self, register: str, key: str, value: Any) -> Any:
+    def meaning(self, register: str, key: str, value: Cell) -> Cell:
         """The confirmed text for a cell, or the cell as it is."""
         if not self.values or value is None:
             return value
         return self.values.get((register, key, plain(value)), value)
 
     def instead(
-        self, register: str, cells: Mapping[str, Any], unknown: Mapping[str, str]
+        self, register: str, cells: Mapping[str, Cell], unknown: Mapping[str, str]
     ) -> dict[str, str]:
         """The cells of which a part was unknown, with what a person said that it means put in its place."""
         meant: dict[str, str] = {}

@@ -8,6 +8,20 @@ likeness  rows alike in wording to another, as hints for a person
 
 from .likeness import WHOLE, hints
 from .stage import must_ask, stage
-from .staged import Fill, Hint, Row, Staged, ValueQuestion
+from .staged import Counted, Fill, Hint, Marked, Returned, Row, Staged, Told, ValueQuestion
 
-__all__ = ["WHOLE", "Fill", "Hint", "Row", "Staged", "ValueQuestion", "hints", "must_ask", "stage"]
+__all__ = [
+    "WHOLE",
+    "Counted",
+    "Fill",
+    "Hint",
+    "Marked",
+    "Returned",
+    "Row",
+    "Staged",
+    "Told",
+    "ValueQuestion",
+    "hints",
+    "must_ask",
+    "stage",
+]

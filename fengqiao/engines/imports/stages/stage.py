@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from fengqiao.engines.registers.register import Register
-from fengqiao.engines.registers.rows import Known, Understood
+from fengqiao.engines.registers.rows import Cells, Known, Understood
 from fengqiao.engines.registers.sheet import Reader
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground import collector
@@ -50,7 +49,8 @@ class _Checking:
         memory: Memory,
         report: Report,
     ) -> None:
-        self.book, self.registers, self.office = book, registers, office
+        self.book, self.office = book, office
+        self.registers = tuple(one.in_words_of(office) for one in registers)
         self.year, self.memory, self.report = year, memory, report
         self.reader = lru_cache(maxsize=None)(self._reader)
         self.any_reader = {
@@ -115,7 +115,7 @@ class _Checking:
         """Each record of a sheet with its first row; what is crossed out or says 作废 does not count."""
         void: list[Line] = []
 
-        def standing() -> Iterator[tuple[int, dict[str, Any]]]:
+        def standing() -> Iterator[tuple[int, Cells]]:
             for line in read(one, self.memory):
                 if line.is_struck or line.is_void:
                     void.append(line)
@@ -129,7 +129,7 @@ class _Checking:
             told.refuse(Reason.VOID)
             yield line.number, told
 
-    def _told(self, register: str, cells: dict[str, Any], reader: Reader) -> Understood:
+    def _told(self, register: str, cells: Cells, reader: Reader) -> Understood:
         """A record, with what people said of texts that nobody knows within its cells."""
         told = reader.understand(cells)
         meant = self.memory.instead(register, cells, told.unknown) if told.unknown else {}

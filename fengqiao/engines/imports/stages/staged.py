@@ -5,13 +5,52 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from fengqiao.engines.registers.rows import Known, Understood
 from fengqiao.engines.registers.words import Reason
 
 from ..layout import ColumnQuestion, Found
+
+
+class Refusal(TypedDict):
+    """A row that did not come in: where it stands, and why."""
+
+    sheet: str
+    row: int
+    record: str
+    reasons: list[str]
+    message: str
+
+
+class Marked(Refusal):
+    """The same with the columns that its message speaks of, from 1."""
+
+    columns: list[int]
+
+
+class Returned(TypedDict):
+    """What goes back to the sender: the heading's row of each sheet, and the rows that did not come in."""
+
+    heads: dict[str, int]
+    rows: list[Marked]
+
+
+class Counted(TypedDict):
+    """How many rows were read and accepted; of these, how many by matter, and by the codes of a dimension."""
+
+    read: int
+    accepted: int
+    duplicates: int
+    matters: dict[str, int]
+    by: dict[str, dict[str, int]]
+
+
+class Told(Counted):
+    """The answer of an import, in the shape that scripts depend on (product.md)."""
+
+    quarantined: list[Refusal]
 
 
 @dataclass
@@ -150,8 +189,10 @@ class Staged:
                         seen.add((standing.subject, name))
                         yield Fill(row, key, standing.subject, standing, name, value, label)
 
-    def told(self) -> dict[str, Any]:
-        """The answer of an import, in the shape that scripts depend on (product.md)."""
+    def told(self) -> Told:
+        return {**self.counted(), "quarantined": [refusal(row) for row in self._in_order()]}
+
+    def counted(self) -> Counted:
         by: dict[str, Counter[str]] = defaultdict(Counter)
         matters: Counter[str] = Counter()
         for register in {found.register.sheet.key: found.register for found in self.found}.values():
@@ -164,7 +205,6 @@ class Staged:
             "read": len(self.all_rows),
             "accepted": sum(matters.values()),
             "duplicates": len(self.duplicates),
-            "quarantined": [refusal(row) for row in self._in_order()],
             "matters": dict(matters),
             "by": {name: dict(counted) for name, counted in by.items()},
         }
@@ -176,11 +216,12 @@ class Staged:
             for key, rows in self.rows.items()
         }
 
-    def returned(self) -> dict[str, Any]:
-        """What goes back to the sender: the heading's row of each sheet, and the rows that did not come in,
-        each with its message and the columns it speaks of. What the office holds already is no fault."""
-        rows = [
-            refusal(row) | {"columns": _blamed(row)} for row in self._in_order() if not row.is_known
+    def returned(self) -> Returned:
+        """What the office holds already is no fault."""
+        rows: list[Marked] = [
+            {**refusal(row), "columns": _blamed(row)}
+            for row in self._in_order()
+            if not row.is_known
         ]
         return {"heads": {one.sheet.name: one.header_row for one in self.found}, "rows": rows}
 
@@ -200,7 +241,7 @@ def _blamed(row: Row) -> list[int]:
     return sorted({at for key, at in row.found.columns.items() if key in keys})
 
 
-def refusal(row: Row) -> dict[str, Any]:
+def refusal(row: Row) -> Refusal:
     reasons = row.understood.reasons
     return {
         "sheet": row.sheet,

@@ -6,19 +6,18 @@ plain  what is no .xlsx, or too large to be opened whole: the same grid, written
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from fengqiao.ground.sheets import read
 
+from ..stages import Returned
 from . import own, plain
 
 LARGEST = 150_000  # cells of a workbook that is opened whole
 
 
-def marked(data: bytes, name: str, returned: Mapping[str, Any]) -> bytes:
-    """This will give an .xlsx with the messages of `returned` (Staged.returned) beside their rows."""
+def marked(data: bytes, name: str, returned: Returned) -> bytes:
+    """This will give an .xlsx with the messages of `returned` beside their rows."""
     book = read(data, name)
     cells = sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in book.sheets if sheet.rows)
     if book.kind == "xlsx" and cells <= LARGEST:

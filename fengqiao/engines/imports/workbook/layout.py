@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from fengqiao.ground.sheets import Sheet
+
+from ..stages import Marked, Returned
 
 HEADING = "退回意见"
 COLOUR, TEXT_COLOUR = "FFD9D2", "A61B1B"
@@ -30,7 +31,7 @@ def width_of(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
 
 
-def width_for(messages: Iterable[Mapping[str, Any]]) -> int:
+def width_for(messages: Iterable[Marked]) -> int:
     """The width in which the longest message stands on one line, as far as a screen goes."""
     widest = max((width_of(one["message"]) for one in messages), default=0)
     return min(max(widest + 4, NARROWEST), WIDEST)
@@ -41,5 +42,5 @@ def height_of(message: str) -> float:
     return LINE * (1 + width_of(message) // WIDEST)
 
 
-def messages_of(sheet: Sheet, returned: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def messages_of(sheet: Sheet, returned: Returned) -> Iterator[Marked]:
     return (one for one in returned["rows"] if one["sheet"] == sheet.name)

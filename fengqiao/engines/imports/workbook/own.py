@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
@@ -14,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from fengqiao.ground.sheets import Sheet, Workbook
 
+from ..stages import Returned
 from .layout import COLOUR, HEADING, TEXT_COLOUR, column_of, height_of, messages_of, width_for
 
 _WRONG = PatternFill("solid", COLOUR)
@@ -21,7 +21,7 @@ _SAID = Font(color=TEXT_COLOUR, bold=True)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
-def marked(data: bytes, book: Workbook, returned: Mapping[str, Any]) -> bytes:
+def marked(data: bytes, book: Workbook, returned: Returned) -> bytes:
     workbook = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
     for sheet in book.sheets:
         if sheet.name in returned["heads"]:
@@ -31,7 +31,7 @@ def marked(data: bytes, book: Workbook, returned: Mapping[str, Any]) -> bytes:
     return kept.getvalue()
 
 
-def _mark(page: Any, sheet: Sheet, returned: Mapping[str, Any]) -> None:
+def _mark(page: Any, sheet: Sheet, returned: Returned) -> None:
     head = returned["heads"][sheet.name]
     at = column_of(sheet, head)
     for row in range(head, page.max_row + 1):

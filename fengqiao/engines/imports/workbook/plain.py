@@ -6,7 +6,6 @@ What was crossed out stays crossed out, so that it does not count when it comes 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ import xlsxwriter
 
 from fengqiao.ground.sheets import Sheet, Workbook
 
+from ..stages import Returned
 from .layout import COLOUR, HEADING, LINE, TEXT_COLOUR, column_of, messages_of, width_for, width_of
 
 LOOKED_AT = 400  # rows that say how wide a column is
@@ -24,7 +24,7 @@ MOST_LINES = 6
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def marked(book: Workbook, returned: Mapping[str, Any]) -> bytes:
+def marked(book: Workbook, returned: Returned) -> bytes:
     kept = io.BytesIO()
     workbook = xlsxwriter.Workbook(kept, {**OPTIONS, "in_memory": True})
     for sheet in book.sheets:
@@ -37,7 +37,7 @@ def marked(book: Workbook, returned: Mapping[str, Any]) -> bytes:
 
 
 class _Page:
-    def __init__(self, workbook: Any, page: Any, sheet: Sheet, returned: Mapping[str, Any]) -> None:
+    def __init__(self, workbook: Any, page: Any, sheet: Sheet, returned: Returned) -> None:
         self.page, self.sheet = page, sheet
         self.head = returned["heads"].get(sheet.name, 0)
         self.at = column_of(sheet, self.head) if self.head else 0

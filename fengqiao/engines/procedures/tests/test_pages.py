@@ -19,25 +19,23 @@ from .toy import TOY, Stage
 def test_every_day_of_the_clock_is_accounted_for(case, people):
     take(TOY, "accept", case, by=people.clerk, happened_on=date(2024, 4, 29))
     shown = pages.clock_of(case, "answer")
-    days = [
-        (line["from_on"], line["days"], line["counted"], line["why"]) for line in shown["lines"]
-    ]
+    days = [(line.from_on, line.days, line.counted, line.why) for line in shown.lines]
     assert days == [
         (date(2024, 4, 29), 1, False, "起算当日不计入"),
         (date(2024, 4, 30), 1, True, "工作日"),
         (date(2024, 5, 1), 5, False, "劳动节放假"),
         (date(2024, 5, 6), 4, True, "工作日"),
     ]
-    assert shown["lines"][-1]["n_after"] == 5
-    assert ("长度", "5个工作日") in shown["origin"] and ("条款", "某条例第三条") in shown["origin"]
-    assert (shown["state"], shown["kind"]) == ("已超期", "bad")
+    assert shown.lines[-1].n_after == 5
+    assert ("长度", "5个工作日") in shown.origin and ("条款", "某条例第三条") in shown.origin
+    assert (shown.state, shown.kind) == ("已超期", "bad")
     late = (timezone.localdate() - date(2024, 5, 9)).days
-    assert shown["left"] == f"已超 {late} 日"
+    assert shown.left == f"已超 {late} 日"
 
 
 def test_the_setting_that_gave_the_length_is_shown(office, people, case):
     divisions.set_setting(office.pk, "toys.days", 5, by=people.clerk)
-    origin = dict(pages.clock_of(case, "handle")["origin"])
+    origin = dict(pages.clock_of(case, "handle").origin)
     assert origin["长度"] == "5日（本街道设置；未设置时为 7日）"
     assert (origin["依据"], origin["程序"]) == ("本街道办理习惯", "小程序第 1 版")
 
@@ -49,21 +47,20 @@ def test_what_moved_the_clock_is_listed(case, people):
     opened = take(TOY, "resume", waiting, by=people.clerk, happened_on=date(2024, 4, 26))
     take(TOY, "shut", opened, by=people.clerk, happened_on=date(2024, 5, 6), words="好")
     shown = pages.clock_of(case, "handle")
-    assert shown["origin"][3:] == [
+    assert shown.origin[3:] == (
         ("起算", "2024-04-22"),
         ("延长", "2024-04-24 延长 3日"),
         ("中止", "2024-04-24 起，2024-04-26 恢复"),
         ("停止", "2024-05-06"),
-    ]
-    assert (shown["state"], shown["left"]) == ("超期后停止", "")
+    )
+    assert (shown.state, shown.left) == ("超期后停止", "")
 
 
 @pytest.mark.parametrize(("ago", "left"), [(7, "今天到期"), (5, "还剩 2 日"), (9, "已超 2 日")])
 def test_days_left_in_words(office, people, inside, ago, left):
     on = timezone.localdate() - timedelta(days=ago)
     assert (
-        pages.clock_of(toy.register(office, people.east, on, people.clerk), "handle")["left"]
-        == left
+        pages.clock_of(toy.register(office, people.east, on, people.clerk), "handle").left == left
     )
 
 
@@ -72,13 +69,13 @@ def test_days_left_while_paused(office, people, inside):
     case = toy.register(office, people.east, on, people.clerk)
     take(TOY, "suspend", case, by=people.clerk, happened_on=on + timedelta(days=3))
     shown = pages.clock_of(case, "handle")
-    assert (shown["state"], shown["left"]) == ("已中止", "恢复后还剩 5 日")
-    assert shown["lines"][-1]["why"] == "期限中止，尚未恢复"
+    assert (shown.state, shown.left) == ("已中止", "恢复后还剩 5 日")
+    assert shown.lines[-1].why == "期限中止，尚未恢复"
 
 
 def test_a_clock_that_never_ran_says_so(case):
     shown = pages.clock_of(case, "answer")
-    assert shown["reckoning"] is None and "lines" not in shown
+    assert shown.reckoning is None and not shown.lines
     assert clock_state.explain(case, "answer", timezone.localdate()) is None
 
 

@@ -1,7 +1,7 @@
 """The kinds of columns that a register may declare (docs/registers.md shows each)."""
 
 from .base import Frame, Naming, Refused, Tallied, Typed, is_empty
-from .children import ROW, Children, Spread
+from .children import ROW, Children
 from .choice import Choice
 from .days import Day
 from .hours import Hours
@@ -13,6 +13,7 @@ from .percent import Percent
 from .places import Place
 from .plain import Count, Flag, Money, Months, Text, Year
 from .spans import Span
+from .spreads import Spread
 
 __all__ = [
     "ROW",

@@ -23,23 +23,25 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from fengqiao.engines.registers.words import Reason
 from fengqiao.trunk.people.actors import Actor
 
 from ..headings import Column
-from ..rows import Context
+from ..rows import Context, Value
 
 Asked = TypeVar("Asked", bound=forms.Field)
 NOTHING: tuple[Any, ...] = (None, "", (), [], {})
 
 
 class Refused(ValueError):
-    """A cell that cannot be taken as it is; the reason says what to do, the key of which column it speaks."""
+    """A cell that cannot be taken as it is; the reason says what to do, the key of which column it speaks, and
+    `says` it in a sentence where the reason's own does not fit."""
 
-    def __init__(self, reason: Reason, key: str = "") -> None:
-        self.reason, self.key = reason, key
+    def __init__(self, reason: Reason, key: str = "", says: str = "") -> None:
+        self.reason, self.key, self.says = reason, key, says
         super().__init__(str(reason.label))
 
 
@@ -193,7 +195,7 @@ class Typed(Column, ABC):
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         return {}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         return rows
 
     def called(self, value: Any, record: Any) -> str:
@@ -255,6 +257,11 @@ class Naming(Typed):
 @runtime_checkable
 class Tallied(Protocol):
     """A column by whose words records are counted."""
+
+    @property
+    def counted(self) -> str | Combinable:
+        """What the table keeps of this column, as records are counted by it."""
+        ...
 
     def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
         """Counts by what the table keeps of this column, as (word, count) in the order of the words."""

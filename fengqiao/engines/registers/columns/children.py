@@ -13,9 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from uuid import UUID
+
+from fengqiao.ground.documents import Document
+from fengqiao.ground.sheets import Cell
 
 from ..headings import Column, Holds
+from ..rows import Value, Values, rows_below
 from .base import Frame, Refused, Typed, is_empty, words
+from .spreads import Spread, in_words_of
 
 # Among the values of a child row: the id of the row that stands there, so that what points at it still does.
 ROW = "row"
@@ -35,18 +41,6 @@ def listed(text: str) -> list[str]:
 MOST_TOLD = 10
 
 
-@dataclass(frozen=True)
-class Spread:
-    """A column of the sheet that is a child row: what the child then is, and which of its columns the
-    cell fills."""
-
-    key: str
-    label: str
-    headings: tuple[str, ...]
-    fixed: Mapping[str, Any]
-    into: str
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Children(Column):
     """A declared child table. `model` stands on ChildRow and has the foreign key `parent` to the record.
@@ -64,7 +58,7 @@ class Children(Column):
     least: int = 0
     names: str = ""
     counted: str = ""
-    fixed: Mapping[str, Any] = field(default_factory=dict)
+    fixed: Mapping[str, Value] = field(default_factory=dict)
     blank: int = 3
     listed: bool = True
     unit: str = "项"
@@ -77,21 +71,28 @@ class Children(Column):
         for column in self.columns:
             if column.headings:
                 yield Column(self.key_of(column), column.label, column.headings, column.holds)
-        for one in self.spread:
+        yield from self._spread_over(self.spread)
+
+    def headed_by(self, office: UUID) -> Iterator[Column]:
+        """The same of those that are spread, in the words of an office."""
+        yield from self._spread_over(in_words_of(office, self.spread, self.columns))
+
+    def _spread_over(self, spread: Iterable[Spread]) -> Iterator[Column]:
+        for one in spread:
             yield Column(f"{self.key}.{one.key}", one.label, one.headings, Holds.COUNT)
 
-    def cells_in(self, cells: Mapping[str, Any]) -> dict[str, Any]:
+    def cells_in(self, cells: Mapping[str, Cell]) -> dict[str, Cell]:
         """The cells of one sheet row that make one child, {} when it has none."""
         found = {c.key: cells.get(self.key_of(c)) for c in self.columns if c.headings}
         return found if any(not is_empty(cell) for cell in found.values()) else {}
 
-    def read(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
+    def read(self, cells: Mapping[str, Cell], frame: Frame) -> Iterator[Values | Refused]:
         """The children that the cells of a record mean, or why one cannot be taken."""
-        for row in cells.get(self.key, ()):
+        for row in rows_below(cells, self.key):
             for child in self._each(row):
                 given = {column.key: child.get(column.key) for column in self.columns}
                 yield from self._row(given, frame)
-        for one in self.spread:
+        for one in self._spread_for(frame):
             cell = cells.get(f"{self.key}.{one.key}")
             if is_empty(cell) or str(cell).strip() == "0":
                 continue
@@ -100,9 +101,16 @@ class Children(Column):
             try:
                 yield row | {one.into: column.read(cell, frame)}
             except Refused as why:
-                yield Refused(why.reason, f"{self.key}.{one.key}")
+                says = f"“{one.label}”下面写着“{words(cell)[:30]}”，看不出是多少，请写数字"
+                yield Refused(why.reason, f"{self.key}.{one.key}", says)
 
-    def _each(self, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    def _spread_for(self, frame: Frame) -> tuple[Spread, ...]:
+        """The spread columns in the words of the office whose sheet is read."""
+        return frame.once(
+            ("spread", self), lambda: in_words_of(frame.office, self.spread, self.columns)
+        )
+
+    def _each(self, row: Mapping[str, Cell]) -> Iterator[Mapping[str, Cell]]:
         """A row of the sheet as the children that it names."""
         said = words(row.get(self.names)) if self.names else ""
         if _AND_OTHERS.search(said):
@@ -110,8 +118,8 @@ class Children(Column):
         for name in listed(said) or [said]:
             yield {**row, self.names: name} if name else row
 
-    def _row(self, cells: Mapping[str, Any], frame: Frame) -> Iterator[dict[str, Any] | Refused]:
-        values: dict[str, Any] = {}
+    def _row(self, cells: Mapping[str, Cell], frame: Frame) -> Iterator[Values | Refused]:
+        values: Values = {}
         for column in self.columns:
             try:
                 values[column.key] = column.read(cells[column.key], frame)
@@ -132,7 +140,7 @@ class Children(Column):
     def related(self) -> str:
         return self.model._meta.get_field(self.parent).remote_field.get_accessor_name()
 
-    def values_of(self, row: Any) -> dict[str, Any]:
+    def values_of(self, row: Any) -> Values:
         """The values of a row, and which row it is."""
         kept = {one.kept_in: getattr(row, one.kept_in) for one in self.columns if one.kept_in}
         return {column.key: column.of(row) for column in self.columns} | kept | {ROW: row.pk}
@@ -150,13 +158,11 @@ class Children(Column):
     def text_of(self, row: Any) -> str:
         return " ".join(text for column in self.columns if (text := column.shown(row)))
 
-    def apart(self, rows: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+    def apart(self, rows: Iterable[Values]) -> list[list[Any]]:
         """What makes the rows differ when a record is corrected."""
         return [[one.apart(row.get(one.key)) for one in self.columns] for row in rows]
 
-    def said(
-        self, rows: Iterable[Mapping[str, Any]], personal: bool | None = None
-    ) -> list[dict[str, Any]]:
+    def said(self, rows: Iterable[Values], personal: bool | None = None) -> list[Document]:
         """Rows of values in plain words, for the journal; only what is personal, or only what is not."""
         told = self.columns if personal is None else self._apart[personal]
         return [{one.key: one.said(row.get(one.key)) for one in told} for row in rows]

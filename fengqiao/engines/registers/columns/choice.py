@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet, TextChoices
+from django.db.models.expressions import Combinable
 
 from fengqiao.engines.registers.words import Reason
 from fengqiao.engines.terms import fields as terms
@@ -19,6 +20,7 @@ from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
 from ..headings import Holds
+from ..rows import Value
 from .base import NOTHING, Frame, Refused, Typed, words
 
 _MARKS = re.compile(r"[\W_]+")
@@ -149,10 +151,15 @@ class Choice(Typed):
     def said(self, value: Any) -> Any:
         return str(value or "")
 
+    @property
+    def counted(self) -> str | Combinable:
+        return terms.spoken(self.key) if self.terms else self.key
+
     def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
         called = {one.value: str(one.label) for one in self.words}
         for office in {reach.office for reach in scope.current().reaches} if self.terms else ():
-            called |= office_words.product_labels(office, self.terms)
+            own = office_words.labels(office, self.terms)
+            called = own | {code: label for code, label in called.items() if code not in own}
         yield from ((called[code], counts[code]) for code in called if counts.get(code))
 
     @property
@@ -170,12 +177,12 @@ class Choice(Typed):
         every = [("", "全部"), *groups, *known]
         return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         value = chosen.get(self.key)
-        if value is not None and value in self.groups:
-            return rows.filter(**{f"{self.key}__in": self.groups[value][1]})
-        if not value:
+        if not isinstance(value, str) or not value:
             return rows
+        if value in self.groups:
+            return rows.filter(**{f"{self.key}__in": self.groups[value][1]})
         return (
             terms.saying(rows, self.key, value) if self.terms else rows.filter(**{self.key: value})
         )

@@ -15,7 +15,7 @@ from fengqiao.ui import fields
 
 from ..days import day_of
 from ..headings import Holds
-from ..rows import Context
+from ..rows import Context, Value
 from .base import Frame, Refused, Typed
 
 
@@ -67,7 +67,7 @@ class Day(Typed):
             f"{self.key}_to": fields.Day(f"{self.label}止", required=False),
         }
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         for name, bound in (("from", "gte"), ("to", "lte")):
             if (day := chosen.get(f"{self.key}_{name}")) is not None:
                 rows = rows.filter(**{f"{self.key}__{bound}": day})

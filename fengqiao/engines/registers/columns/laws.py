@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from fengqiao.trunk.norms import queries as norms
 from fengqiao.ui import fields
 
+from ..rows import Value
 from .base import Frame, Typed, words
 
 _QUOTED = re.compile(r"《([^《》]+)》")
@@ -62,6 +63,6 @@ class Laws(Typed):
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         return {self.key: fields.Text(label=self.label, required=False, max_length=60)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         text = chosen.get(self.key)
         return rows.filter(**{f"{self.key}__icontains": text}) if text else rows

@@ -8,12 +8,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
 from fengqiao.engines.registers.words import Reason
 from fengqiao.engines.terms.queries import in_full
 from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
+from ..rows import Value
 from .base import Frame, Naming, Refused, words
 
 NONE = "none"
@@ -66,11 +68,15 @@ class Link(Naming):
         every = [("", "全部"), *named, *([(NONE, self.none)] if self.none else [])]
         return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         key = chosen.get(self.key)
         if key == NONE:
             return rows.filter(**{self.key: None})
         return rows.filter(**{self.key: key}) if key else rows
+
+    @property
+    def counted(self) -> str | Combinable:
+        return self.key
 
     def tally(self, counts: Mapping[Any, int]) -> Iterator[tuple[str, int]]:
         for office in {reach.office for reach in scope.current().reaches}:

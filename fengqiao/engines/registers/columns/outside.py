@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+
+from fengqiao.ground.sheets import Cell
 
 from ..headings import Column, Holds
 from .base import is_empty
@@ -21,7 +22,7 @@ class Outside(Column):
     figure: str
     unit: str
 
-    def read(self, cells: Mapping[str, Any]) -> int:
+    def read(self, cells: Mapping[str, Cell]) -> int:
         """The count of one row; nothing is nothing. Raises Refused."""
         cell = cells.get(self.key)
         return 0 if is_empty(cell) else (whole(cell) or 0)

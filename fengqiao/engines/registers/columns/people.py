@@ -14,6 +14,7 @@ from fengqiao.trunk.people.models import Person as Staff
 from fengqiao.trunk.people.roster import Chosen, Roster
 
 from ..headings import Holds
+from ..rows import Value
 from .base import Frame, Naming, words
 
 MINE = "me"
@@ -102,7 +103,7 @@ class Person(Naming):
             )
         }
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         person = chosen.get(self.key)
         return rows.filter(**{self.key: person}) if person else rows
 

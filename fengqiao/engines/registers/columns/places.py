@@ -12,13 +12,13 @@ from django.db.models import QuerySet
 from fengqiao.engines.registers.words import Reason
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.divisions.words import WHOLE
 from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
 from ..headings import Holds
+from ..rows import Value
 from .base import Frame, Naming, Refused, is_empty, words
-
-WHOLE = "街道本级"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -134,7 +134,7 @@ class Place(Naming):
         every = [("", "全部"), *((str(one.pk), one.name) for one in named)]
         return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         place = chosen.get(self.key)
         return rows.filter(**{self.key: place}) if place else rows
 

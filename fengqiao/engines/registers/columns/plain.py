@@ -16,6 +16,7 @@ from fengqiao.ground.chinese_numbers import DIGITS, parse_amount, to_number
 from fengqiao.ui import fields
 
 from ..headings import Holds
+from ..rows import Value
 from .base import Frame, Refused, Typed, words
 
 # The measure words of registers: 50人, 20余份, 3场次.
@@ -100,7 +101,7 @@ class Count(Typed):
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         return {f"{self.key}_least": fields.Whole(label=f"{self.label}不少于", required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         least = chosen.get(f"{self.key}_least")
         return rows if least is None else rows.filter(**{f"{self.key}__gte": least})
 
@@ -189,7 +190,7 @@ class Flag(Typed):
         either = [("", "全部"), ("yes", "是"), ("no", "否")]
         return {self.key: fields.Choice(label=self.label, choices=either, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         said = chosen.get(self.key)
         return rows.filter(**{self.key: said == "yes"}) if said else rows
 
@@ -221,7 +222,7 @@ class Year(Typed):
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         return {self.key: fields.Whole(label=self.label, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         year = chosen.get(self.key)
         return rows if year is None else rows.filter(**{self.key: year})
 
@@ -288,6 +289,6 @@ class Months(Typed):
         every = [("", "全部"), *MONTHS]
         return {self.key: fields.Choice(label=self.label, choices=every, required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         month = chosen.get(self.key)
         return rows.filter(**{f"{self.key}__contains": f",{month},"}) if month else rows

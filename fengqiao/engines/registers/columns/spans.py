@@ -15,6 +15,7 @@ from fengqiao.ground.dates import BadDate
 from fengqiao.ground.spans import parse_span, say_span
 from fengqiao.ui import fields
 
+from ..rows import Value
 from .base import Frame, Refused, Typed, words
 
 EXAMPLES = "写成 2024年、2024年第四季度，或 2024-01-01至2024-03-31"
@@ -64,7 +65,7 @@ class Span(Typed):
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
         return {self.key: fields.Whole(label=f"{self.label}所在年份", required=False)}
 
-    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Any]) -> QuerySet:
+    def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         year = chosen.get(self.key)
         return (
             rows

@@ -70,8 +70,8 @@ def _voiding(register: Register) -> Bulk:
             return "不能成批作废，请打开这一件，用它自己的步骤作废"
         return register.why_not(record)
 
-    def do(record: Any, said: forms.Form, by: Actor) -> object:
-        return acts.void(register, record, by=by, reason=said.cleaned_data["reason"])
+    def do(record: Any, said: forms.Form, by: Actor) -> None:
+        acts.void(register, record, by=by, reason=said.cleaned_data["reason"])
 
     return Bulk(
         key=VOID,
@@ -89,12 +89,12 @@ def _voiding(register: Register) -> Bulk:
 
 def _alike(register: Register, column: Typed) -> Bulk:
     def then(record: Any, said: Said) -> str:
-        return (column.text(said.value) or "不填") if isinstance(said, AlikeForm) else ""
+        return (column.called(said.value, record) or "不填") if isinstance(said, AlikeForm) else ""
 
-    def do(record: Any, said: forms.Form, by: Actor) -> object:
+    def do(record: Any, said: forms.Form, by: Actor) -> None:
         assert isinstance(said, AlikeForm)
         values = {column.key: said.value}
-        return acts.amend(register, record, values, by=by, reason=said.cleaned_data["reason"])
+        acts.amend(register, record, values, by=by, reason=said.cleaned_data["reason"])
 
     return Bulk(
         key=column.key,

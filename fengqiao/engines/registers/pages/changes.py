@@ -22,6 +22,7 @@ from fengqiao.ui.forms import WhyForm
 from .. import acts, edits, registration, timeline
 from ..columns import Frame
 from ..register import Register
+from ..rows import Values
 from ..rules import NotChanged
 from ..shelf import Shelf
 from .forms import MORE_ROWS, RecordForm
@@ -131,7 +132,7 @@ def _asked_why(
     """The page of a small form about one record."""
     shown = {"record": record, "name": register.name_of(record), "form": form}
     shown |= {"has_errors": bool(form.errors), "show_url": _url(register, record)}
-    shown |= place_of(request, register, shelf)
+    shown |= vars(place_of(request, register, shelf))
     return render(request, template, shown, status=422 if form.errors else 200)
 
 
@@ -145,7 +146,7 @@ def _form(
 ) -> HttpResponse:
     bad = request.method == "POST" and MORE not in request.POST
     asked, more = form.grouped()
-    shown = place_of(request, register, shelf) | {
+    shown = vars(place_of(request, register, shelf)) | {
         "form": form,
         "asked": asked,
         "more": more,
@@ -185,7 +186,7 @@ def _posted(request: DeskRequest) -> Any:
     return data
 
 
-def _last(request: DeskRequest, register: Register) -> dict[str, Any]:
+def _last(request: DeskRequest, register: Register) -> Values:
     """What the record last entered holds, for the columns that are copied."""
     last = register.standing().order_by("-id").first()
     if last is None:

@@ -9,6 +9,7 @@ from django.forms import BoundField
 
 from ..columns import Frame
 from ..register import Register
+from ..rows import Values
 
 
 class FilterForm(forms.Form):
@@ -32,7 +33,7 @@ class FilterForm(forms.Form):
                 stands = column.filtered and column.listed and not column.more
                 self.first += [name] if stands else []
 
-    def chosen(self) -> dict[str, Any]:
+    def chosen(self) -> Values:
         """The valid filters that say something; what cannot be understood is shown as an error."""
         self.is_valid()
         return {k: v for k, v in self.cleaned_data.items() if v not in ("", None, False, [])}

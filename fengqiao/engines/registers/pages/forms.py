@@ -16,7 +16,7 @@ from fengqiao.ui.fields import Reason
 
 from ..columns import ROW, Children, Flag, Frame, Refused, Typed
 from ..register import Register
-from ..rows import Values
+from ..rows import Value, Values
 
 MORE_ROWS = 5
 TAKE = "take-"  # of a column that both changed: whose word holds
@@ -79,7 +79,7 @@ class RecordForm(ColumnsForm):
         frame: Frame,
         data: Any = None,
         *,
-        start: Mapping[str, Any] | None = None,
+        start: Mapping[str, Value] | None = None,
         record: Any = None,
         seen: Mapping[str, str] | None = None,
     ) -> None:

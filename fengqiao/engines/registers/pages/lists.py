@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -55,7 +56,7 @@ def listing(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRespo
         for record in plain_rows.made(register, page.rows, seen.frame)
     ]
     fields, more = seen.form.shown()
-    shown = place_of(request, register, shelf) | {
+    shown = vars(place_of(request, register, shelf)) | {
         "seen": seen,
         "page": page,
         "rows": rows,
@@ -107,7 +108,11 @@ def paragraph(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRes
     seen = seen_by(request, register)
     office = divisions.office(request.actor.office)
     told = prose.paragraph(register, seen.rows.order_by(*seen.order), office.name)
-    shown = place_of(request, register, shelf) | {"seen": seen, "prose": told, "back": seen.url()}
+    shown = vars(place_of(request, register, shelf)) | {
+        "seen": seen,
+        "prose": told,
+        "back": seen.url(),
+    }
     return render(request, "registers/prose.html", shown)
 
 
@@ -125,23 +130,40 @@ def seen_by(request: DeskRequest, register: Register) -> Seen:
     return Seen(register, Frame(request.actor.office, request.actor), request.GET)
 
 
-def place_of(request: DeskRequest, register: Register, shelf: Shelf) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Standing:
+    """Where a page of a register stands. `siblings`: the registers beside it, each with its list, and whether it is
+    this one."""
+
+    register: Register
+    shelf: Shelf
+    front_url: str
+    list_url: str
+    add_url: str
+    blank_url: str
+    may_keep: bool
+    may_enter: bool
+    siblings: tuple[tuple[Register, str, bool], ...]
+
+
+def place_of(request: DeskRequest, register: Register, shelf: Shelf) -> Standing:
     """What every page of a register shows of where it stands."""
-    return {
-        "register": register,
-        "shelf": shelf,
-        "front_url": reverse(shelf.page),
-        "list_url": reverse(register.page("list")),
-        "add_url": reverse(register.page("add")),
-        "blank_url": reverse(register.page("blank")),
-        "may_keep": may_keep(request.actor, register),
-        "may_enter": may_enter(request.actor, register),
-        "siblings": [
+    actor = request.actor
+    return Standing(
+        register,
+        shelf,
+        reverse(shelf.page),
+        reverse(register.page("list")),
+        reverse(register.page("add")),
+        reverse(register.page("blank")),
+        may_keep(actor, register),
+        may_enter(actor, register),
+        tuple(
             (one, reverse(one.page("list")), one is register)
             for one in shelf.registers
-            if request.actor.may(one.reads)
-        ],
-    }
+            if actor.may(one.reads)
+        ),
+    )
 
 
 def may_keep(actor: Actor, register: Register) -> bool:
@@ -156,16 +178,25 @@ def may_enter(actor: Actor, register: Register) -> bool:
     return actor.may(register.enters, at)
 
 
-def _held(register: Register, year: int) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Held:
+    """A register on the front page, and how much it holds this year. `all`: ever, where that is another number."""
+
+    register: Register
+    url: str
+    count: int
+    all: int | None
+
+
+def _held(register: Register, year: int) -> Held:
     standing = register.model.objects.filter(voided_on=None, **register.fixed)
     this_year = standing.filter(**{f"{register.day}__year": year}) if register.day else standing
-    return {
-        "register": register,
-        "url": reverse(register.page("list")),
-        "add_url": reverse(register.page("add")),
-        "count": this_year.count(),
-        "all": standing.count() if register.day else None,
-    }
+    return Held(
+        register,
+        reverse(register.page("list")),
+        this_year.count(),
+        standing.count() if register.day else None,
+    )
 
 
 def _cells(seen: Seen, record: Any) -> list[Any]:

@@ -11,7 +11,6 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import moves
 from fengqiao.trunk.people.access import DeskRequest
 
-from ..columns.places import WHOLE
 from ..register import Register
 
 
@@ -20,6 +19,5 @@ def moved(request: DeskRequest, register: Register, pk: UUID) -> HttpResponse:
     move = moves.of(pk)
     if move is None or move.kind != register.kind:
         raise Http404
-    place = divisions.community_of(divisions.at_path(move.office, move.stands))
-    shown = {"move": move, "place": place or WHOLE, "list_url": register.page("list")}
+    shown = {"went": divisions.went(move), "list_url": register.page("list")}
     return render(request, "registers/moved.html", shown)

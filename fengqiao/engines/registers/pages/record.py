@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ def show(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> Ht
         return _elsewhere(request, register, shelf, pk)
     may_write = request.actor.may(register.keeps, register.place_of(record))
     why_not = register.why_not(record)
-    shown = place_of(request, register, shelf) | {
+    shown = vars(place_of(request, register, shelf)) | {
         "record": record,
         "name": register.name_of(record),
         "facts": [(one.label, text, _link(one, record)) for one, text in _filled(register, record)],
@@ -90,12 +91,21 @@ def _kind(column: Typed) -> str:
     return "day" if isinstance(column, Day) else ""
 
 
-def _table(table: Children, record: Any) -> dict[str, Any]:
-    rows = table.rows_of(record)
-    return {
-        "label": table.label,
-        "heads": [one.label for one in table.columns],
-        "rows": [
-            [(one.label, one.shown(row), _kind(one)) for one in table.columns] for row in rows
-        ],
-    }
+@dataclass(frozen=True)
+class Table:
+    """A record's own table: each cell as (label, text, kind)."""
+
+    label: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str, str], ...], ...]
+
+
+def _table(table: Children, record: Any) -> Table:
+    return Table(
+        table.label,
+        tuple(one.label for one in table.columns),
+        tuple(
+            tuple((one.label, one.shown(row), _kind(one)) for one in table.columns)
+            for row in table.rows_of(record)
+        ),
+    )

@@ -58,7 +58,8 @@ class Seen:
         voided = self.chosen.get("voided")
         if voided != "also":
             rows = rows.filter(voided_on__isnull=voided != "only")
-        if text := self.chosen.get("text"):
+        text = self.chosen.get("text")
+        if isinstance(text, str):
             rows = rows.filter(self._holding(text))
         for column in self.register.typed:
             rows = column.narrowed(rows, self.chosen)

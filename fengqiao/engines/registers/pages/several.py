@@ -94,7 +94,7 @@ def _preview(
 ) -> HttpResponse:
     doable = [one for one in seen if not one.why]
     bad = form.is_bound and bool(form.errors)
-    shown = place_of(request, register, shelf) | {
+    shown = vars(place_of(request, register, shelf)) | {
         "form": form,
         "bulk": bulk,
         "doable": doable,

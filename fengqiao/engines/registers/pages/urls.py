@@ -63,5 +63,4 @@ def _pages(register: Register, shelf: Shelf) -> list[URLPattern]:
         path("<uuid:pk>/files/", enters(changes.attach), given, name="attach"),
     ]
     own = {*register.own_pages, *(() if register.voids else ("restore",))}
-    own |= set() if register.takes_back else {"take_back"}
     return [page for page in pages if page.name not in own]

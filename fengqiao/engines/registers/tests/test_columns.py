@@ -28,7 +28,7 @@ from ..columns import (
     Year,
 )
 from ..columns.plain import months_in
-from ..rows import Context
+from ..rows import Cells, Context
 
 HEADINGS = ("列",)
 
@@ -172,5 +172,7 @@ def test_children_say_which_of_their_columns_is_wrong(frame):
         parent="meeting",
         columns=(Count("n", "数", HEADINGS, needed=True),),
     )
-    (why,) = table.read({"items": [{"n": "许多"}]}, frame)
+    cells = Cells()
+    cells.tables = {"items": [{"n": "许多"}]}
+    (why,) = table.read(cells, frame)
     assert isinstance(why, Refused) and why.key == "items.n"

@@ -153,8 +153,10 @@ def test_types_and_classes_lead_the_same_life(admin, add, cast, as_):
 
 def test_who_may_not_is_told_so_and_the_stranger_has_words_of_her_own(cast, client_of, add):
     add()
-    for url in ("/desk/words/", MATERIAL, MATERIAL + "own_1/"):
+    for url in (MATERIAL, MATERIAL + "own_1/"):
         assert client_of(cast.li).get(url).status_code == 403
+    assert "用语表" not in shown(client_of(cast.li), "/desk/words/")  # she answers suggestions only
+    assert client_of(cast.zhou).get("/desk/words/").status_code == 403
     for do in ("rename", "spell", "count", "retire", "restore", "move"):
         assert client_of(cast.li).post(f"{MATERIAL}own_1/{do}/").status_code == 403
 

@@ -8,12 +8,11 @@ from datetime import date
 from typing import Any
 
 from fengqiao.engines.procedures.numbers import next_number
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.people.actors import Actor
 
 from ..models import Decision, Gate, Opinion, Review
 from ..words import MATTER_OF, Conclusion, GateKind, Kind, Source, Verdict, Way
-
-Facts = dict[str, Any]
 
 
 def closing(kind: str) -> Callable[..., Facts]:
@@ -37,7 +36,7 @@ def closing(kind: str) -> Callable[..., Facts]:
 def reopen_gate(case: Decision, *, by: Actor, happened_on: date, gate: str, **_: Any) -> Facts:
     """A gate closed by mistake is open again; the journal keeps how it had been closed."""
     row = Gate.objects.get(decision=case, kind=gate)
-    facts = {"gate": gate, "way_before": row.way, "evidence_before": row.evidence}
+    facts: Facts = {"gate": gate, "way_before": row.way, "evidence_before": row.evidence}
     row.delete()
     return facts
 

@@ -4,6 +4,8 @@ why not; and the same as a dossier to print."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +16,17 @@ from django.utils import timezone
 
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
+from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
 
 from .. import queries
-from ..models import Decision
+from ..models import Decision, Opinion, Review
 from ..registers import REGISTER
 from ..words import UNDECIDED, Conclusion, GateKind, Stage, Verdict, Way
 
@@ -42,17 +47,62 @@ STANDS_AT = {Stage.RETURNED: Stage.PROPOSED, Stage.DEFERRED: Stage.REVIEWED}
 MARKS = {Way.DONE: "done", Way.NOT_APPLICABLE: "closed", Way.EXEMPT: "closed"}
 
 
+@dataclass(frozen=True)
+class GateRow:
+    """A gate of the way: how it was closed and what that rests on; while it is open, its label alone."""
+
+    label: str
+    way: str = ""
+    mark: str = ""
+    on: date | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The whole process. `waiting` is how many opinions have no answer."""
+
+    case: Decision
+    gates: tuple[GateRow, ...]
+    opinions: tuple[Opinion, ...]
+    waiting: int
+    review: Review | None
+    is_decided: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page shows beside the dossier."""
+
+    stages: tuple[way.Mark, ...]
+    next: case_page.Next
+    undo: case_page.Undo | None
+    clocks: tuple[case_page.ClockCard, ...]
+    timeline: list[Happening]
+    facts: Sequence[tuple[str, Any]]
+    may_close: bool
+    may_keep: bool
+    may_amend: bool
+    files: tuple[File, ...]
+    may_attach: bool
+    origin: File | None
+
+
 @needs("decisions.read")
 def show(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.decisions(), pk=pk)
-    return render(request, "decisions/decision.html", page_of(case, request.actor))
+    return render(
+        request,
+        "decisions/decision.html",
+        vars(_dossier(case)) | vars(page_of(case, request.actor)),
+    )
 
 
 @needs("decisions.read")
 def dossier(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The whole process on paper: every gate, closed or open, opinions and votes."""
     case = get_object_or_404(queries.decisions(), pk=pk)
-    shown = _whole(case) | {"today": timezone.localdate()}
+    shown = vars(_dossier(case)) | {"today": timezone.localdate()}
     return render(request, "decisions/dossier.html", shown)
 
 
@@ -64,57 +114,55 @@ def clock(request: DeskRequest, pk: UUID, key: str) -> HttpResponse:
     return procedure_pages.clock_page(request, case, key, back=back)
 
 
-def page_of(case: Decision, actor: Actor) -> dict[str, Any]:
-    """Everything the page shows, in a constant number of queries."""
-    now = timezone.now()
-    is_open = case.stage in UNDECIDED
-    return _whole(case) | {
-        "stages": _way(case),
-        "next": case_page.next_steps(case, actor, now, USUAL),
-        "clocks": case_page.clocks(case, timezone.localdate(now), "decisions:clock"),
-        "timeline": _timeline(case),
-        "facts": _facts(case),
-        "may_close": case.stage in (Stage.PROPOSED, Stage.RETURNED)
-        and actor.may("decisions.keep", case.path),
-        "may_keep": actor.may("decisions.keep", case.path) and is_open,
-        "may_amend": actor.may("decisions.amend", case.path) and case.stage != Stage.VOID,
-        "files": files.all_of(case.pk),
-        "may_attach": actor.may("decisions.keep", case.path),
-        "origin": files.of_subject(case.origin) if case.origin else None,
-    }
+def page_of(case: Decision, actor: Actor) -> Page:
+    """What the page shows beside the dossier, in a constant number of queries."""
+    now, may_keep = timezone.now(), actor.may("decisions.keep", case.path)
+    return Page(
+        stages=_way(case),
+        next=case_page.next_steps(case, actor, now, USUAL),
+        undo=registration.offer(REGISTER, case, actor, now),
+        clocks=case_page.clocks(case, timezone.localdate(now), "decisions:clock"),
+        timeline=_timeline(case),
+        facts=_facts(case),
+        may_close=may_keep and case.stage in (Stage.PROPOSED, Stage.RETURNED),
+        may_keep=may_keep and case.stage in UNDECIDED,
+        may_amend=actor.may("decisions.amend", case.path) and case.stage != Stage.VOID,
+        files=tuple(files.all_of(case.pk)),
+        may_attach=may_keep,
+        origin=files.of_subject(case.origin) if case.origin else None,
+    )
 
 
-def _whole(case: Decision) -> dict[str, Any]:
-    opinions = list(queries.opinions_of(case))
-    return {
-        "case": case,
-        "gates": _gates(case),
-        "opinions": opinions,
-        "waiting": sum(not one.answer for one in opinions),
-        "review": queries.review_of(case),
-        "is_decided": case.verdict != "",
-    }
+def _dossier(case: Decision) -> Dossier:
+    opinions = tuple(queries.opinions_of(case))
+    return Dossier(
+        case=case,
+        gates=_gates(case),
+        opinions=opinions,
+        waiting=sum(not one.answer for one in opinions),
+        review=queries.review_of(case),
+        is_decided=case.verdict != "",
+    )
 
 
-def _gates(case: Decision) -> list[dict[str, Any]]:
-    """Every gate in its order: how it was closed and what that rests on, or that it is open."""
+def _gates(case: Decision) -> tuple[GateRow, ...]:
+    """Every gate in its order, those that are open too."""
     closed = {gate.kind: gate for gate in case.gates.all()}
-    started = case.proposer or "登记"
-    rows = [_gate(GateKind.INITIATION, Way.DONE, case.registered_on, started)]
-    for kind in GateKind:
-        if kind == GateKind.INITIATION:
-            continue
-        gate = closed.get(kind)
-        if gate is None:
-            rows.append({"label": kind.label, "way": ""})
-        else:
-            said = gate.evidence or gate.why
-            rows.append(_gate(kind, Way(gate.way), gate.closed_on, said))
-    return rows
+    started = _gate(GateKind.INITIATION, Way.DONE, case.registered_on, case.proposer or "登记")
+    return (
+        started,
+        *(
+            _gate(kind, Way(gate.way), gate.closed_on, gate.evidence or gate.why)
+            if (gate := closed.get(kind))
+            else GateRow(kind.label)
+            for kind in GateKind
+            if kind != GateKind.INITIATION
+        ),
+    )
 
 
-def _gate(kind: GateKind, way: Way, on: Any, said: str) -> dict[str, Any]:
-    return {"label": kind.label, "way": way.label, "mark": MARKS[way], "on": on, "said": said}
+def _gate(kind: GateKind, way: Way, on: date | None, said: str) -> GateRow:
+    return GateRow(kind.label, way.label, MARKS[way], on, said)
 
 
 def _way(case: Decision) -> tuple[way.Mark, ...]:
@@ -128,12 +176,12 @@ def _way(case: Decision) -> tuple[way.Mark, ...]:
     return way.marks([label for _, label in WAY], place, special)
 
 
-def _timeline(case: Decision) -> list[dict[str, Any]]:
+def _timeline(case: Decision) -> list[Happening]:
     """What was done to it, and what each correction changed."""
     entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
     corrected = corrections(REGISTER, case, entries)
     told = case_page.told(entries, lambda one: [*_lines(one.facts), *corrected(one)])
-    return sorted(told, key=lambda one: one["order"])
+    return sorted(told, key=lambda one: one.order)
 
 
 def _lines(facts: Mapping[str, Any]) -> list[str]:

@@ -65,7 +65,7 @@ class DecisionRegister(Register):
 
     def verbs(self) -> tuple[Verb, ...]:
         """A step of its own voids a decision: the register has no verb for that."""
-        own = [self.verb(name) for name in ("add", "amend", "backfill", "undo")]
+        own = [self.verb(name) for name in ("add", "amend", "take_back", "backfill", "undo")]
         return tuple(one for one in super().verbs() if one.key in own)
 
     @property

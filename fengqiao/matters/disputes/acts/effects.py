@@ -8,14 +8,13 @@ from typing import Any
 
 from fengqiao.engines.procedures import effects
 from fengqiao.engines.terms import fields as terms
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Person
 from fengqiao.trunk.people.roster import Roster
 
 from ..models import Dispute
 from ..words import Method, Outcome
-
-Facts = dict[str, Any]
 
 
 def take_on(

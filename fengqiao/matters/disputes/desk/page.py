@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,12 @@ from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.pages.moved import moved
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
+from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import recall
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
+from fengqiao.ui import kit
 
 from .. import queries
 from ..forms import AttachForm, NoteForm
@@ -42,6 +46,28 @@ OWN_WORDS = frozenset(
 OF_CONCERNS = {"done": "帮办办结"}
 
 
+@dataclass(frozen=True)
+class Page:
+    """Everything that the page of a case shows."""
+
+    case: Dispute
+    sides: tuple[kit.Side, kit.Side]
+    ending: kit.Ending | None
+    stages: tuple[way.Mark, ...]
+    next: case_page.Next
+    undo: case_page.Undo | None
+    clocks: tuple[ClockCard, ...]
+    timeline: list[Happening]
+    facts: list[tuple[str, Any]]
+    note_form: NoteForm
+    attach_form: AttachForm
+    may_write: bool
+    may_amend: bool
+    may_name_opponent: bool
+    origin: File | None
+    may_open_origin: bool
+
+
 @needs("disputes.read")
 def show(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = queries.cases().filter(pk=pk).first()
@@ -49,7 +75,7 @@ def show(request: DeskRequest, pk: UUID) -> HttpResponse:
         return moved(request, REGISTER, pk)
     with recall.once():
         shown = page_of(case, request.actor)
-    return render(request, "disputes/case.html", shown)
+    return render(request, "disputes/case.html", vars(shown))
 
 
 @needs("disputes.read")
@@ -75,16 +101,16 @@ def procedure(request: DeskRequest, pk: UUID) -> HttpResponse:
     return procedure_pages.procedure_page(request, case, back=back)
 
 
-def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
-    """Everything the page shows, in a constant number of queries."""
+def page_of(case: Dispute, actor: Actor) -> Page:
+    """This will gather what the page shows, in a constant number of queries."""
     now = timezone.now()
     clocks = case_page.clocks(case, timezone.localdate(now), "disputes:clock")
-    return {
-        "case": case,
-        "sides": _sides(case),
-        "ending": _ending(case),
-        "stages": _way(case, clocks),
-        "next": case_page.next_steps(
+    return Page(
+        case=case,
+        sides=_sides(case),
+        ending=_ending(case),
+        stages=_way(case, clocks),
+        next=case_page.next_steps(
             case,
             actor,
             now,
@@ -93,38 +119,33 @@ def page_of(case: Dispute, actor: Actor) -> dict[str, Any]:
             others=UNSETTLED,
             renamed=OF_CONCERNS if case.nature == Nature.CONCERN else {},
         ),
-        "undo": registration.offer(REGISTER, case, actor, now),
-        "clocks": clocks,
-        "timeline": timeline(case, actor),
-        "facts": _facts(case),
-        "note_form": NoteForm(),
-        "attach_form": AttachForm(auto_id="attach_%s"),
-        "may_write": actor.may("disputes.handle", case.path) and case.stage != Stage.VOID,
-        "may_amend": actor.may("disputes.amend", case.path),
-        "may_name_opponent": not any(p.side == Side.TWO for p in case.parties.all())
-        and case.is_open,
-        "origin": files.of_subject(case.origin) if case.origin else None,
-        "may_open_origin": actor.may("files.read"),
-    }
+        undo=registration.offer(REGISTER, case, actor, now),
+        clocks=clocks,
+        timeline=timeline(case, actor),
+        facts=_facts(case),
+        note_form=NoteForm(),
+        attach_form=AttachForm(auto_id="attach_%s"),
+        may_write=actor.may("disputes.handle", case.path) and case.stage != Stage.VOID,
+        may_amend=actor.may("disputes.amend", case.path),
+        may_name_opponent=case.is_open and not any(p.side == Side.TWO for p in case.parties.all()),
+        origin=files.of_subject(case.origin) if case.origin else None,
+        may_open_origin=actor.may("files.read"),
+    )
 
 
-def _sides(case: Dispute) -> list[dict[str, Any]]:
-    names = {side: [p.name for p in case.parties.all() if p.side == side] for side in Side}
-    two = {
-        "title": Side.TWO.label,
-        "names": names[Side.TWO],
-        "unknown": bool(case.unknown_opponent),
-        "note": "没有对方" if case.nature == Nature.CONCERN else "",
-    }
-    return [{"title": Side.ONE.label, "names": names[Side.ONE], "unknown": False, "note": ""}, two]
+def _sides(case: Dispute) -> tuple[kit.Side, kit.Side]:
+    one, two = (tuple(p.name for p in case.parties.all() if p.side == side) for side in Side)
+    note = "没有对方" if case.nature == Nature.CONCERN else ""
+    return (
+        kit.Side(Side.ONE.label, one),
+        kit.Side(Side.TWO.label, two, unknown=bool(case.unknown_opponent), note=note),
+    )
 
 
-def _ending(case: Dispute) -> dict[str, Any] | None:
-    """How it ended: it stands between the two sides."""
+def _ending(case: Dispute) -> kit.Ending | None:
     if case.is_open or case.stage == Stage.VOID:
         return None
-    good = case.stage == Stage.DONE
-    return {"label": case.get_outcome_display(), "on": case.closed_on, "good": good}
+    return kit.Ending(case.get_outcome_display(), case.closed_on, good=case.stage == Stage.DONE)
 
 
 def _way(case: Dispute, clocks: Iterable[ClockCard]) -> tuple[way.Mark, ...]:

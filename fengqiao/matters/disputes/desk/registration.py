@@ -52,13 +52,32 @@ def _beginning(request: DeskRequest) -> dict[str, Any]:
 
 def register_and_close(form: RegisterForm, actor: Actor) -> Dispute:
     """This will register, and walk the procedure as far as the screen says, in one deed."""
-    given, data = acts.Registration(**form.given()), form.cleaned_data
+    data = form.cleaned_data
     key: UUID | None = data["id"]
     with deed():
-        case = acts.register(given, by=actor, id=key)
+        case = acts.register(_registration(form), by=actor, id=key)
         if data["answer"] and case.screening_id is None:
             acts.report_found(data["answer"], [case], by=actor, on=data["day"])
         outcome = data["outcome"]
         if outcome == STILL_OPEN or outcome in ASKS_MORE or case.stage != Stage.REGISTERED:
             return case
         return take(LIGHT, "done", case, by=actor, happened_on=data["day"], outcome=outcome)
+
+
+def _registration(form: RegisterForm) -> acts.Registration:
+    data, handler = form.cleaned_data, form.handled_by
+    return acts.Registration(
+        summary=data["summary"],
+        type=form.chosen_type,
+        division=form.division,
+        side_one=data["side_one"],
+        side_two=data["side_two"],
+        unknown_opponent=data["opponent"] == "unknown",
+        found=data["found"],
+        registered_on=data["day"],
+        handler=handler.person,
+        handler_text=handler.text,
+        method=data["method"],
+        amount=data["amount"],
+        people_count=data["people_count"],
+    )

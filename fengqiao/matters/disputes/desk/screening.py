@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,14 +15,25 @@ from django.views.decorators.http import require_POST
 from fengqiao.engines.procedures import Refused
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import pager
 from fengqiao.ui.forms import WhyForm
 
 from .. import acts, queries
 from ..forms import FoundForm, ScreeningForm, statement
-from ..models import ScreeningAnswer
+from ..models import Screening, ScreeningAnswer
 
 SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Row:
+    """A community's line: what it said, the cases behind the number, what it can do now."""
+
+    answer: ScreeningAnswer
+    cases_url: str
+    new_url: str
+    may_answer: bool
 
 
 @needs("disputes.read")
@@ -36,12 +47,25 @@ def screenings(request: DeskRequest) -> HttpResponse:
 def open_screening(request: DeskRequest) -> HttpResponse:
     form = ScreeningForm(request.actor.office, request.POST or None, initial={"id": uuid7()})
     if request.method == "POST" and form.is_valid():
-        fresh = acts.open_screening(**form.given(), by=request.actor)
-        messages.success(request, f"“{fresh.title}”已经开始，等 {form.asked} 个社区（村）回报")
+        fresh = _opened(form, request.actor)
+        messages.success(request, f"“{fresh.title}”已经开始，等 {len(form.asked)} 个社区（村）回报")
         return redirect("disputes:screening", pk=fresh.pk)
     shown = {"form": form, "has_errors": bool(form.errors)}
     status = 422 if form.errors else 200
     return render(request, "disputes/screening_new.html", shown, status=status)
+
+
+def _opened(form: ScreeningForm, by: Actor) -> Screening:
+    data = form.cleaned_data
+    return acts.open_screening(
+        data["title"],
+        form.asked,
+        opened_on=data["opened_on"],
+        due_on=data["due_on"],
+        looks_for=data["looks_for"],
+        by=by,
+        id=data["id"],
+    )
 
 
 @needs("disputes.read")
@@ -112,13 +136,7 @@ def _answer(pk: UUID) -> ScreeningAnswer:
     return get_object_or_404(queries.one_answer(), pk=pk)
 
 
-def _row(answer: Any, screening: Any, may_answer: bool) -> dict[str, Any]:
-    """A community's line: what it said, what it can do now, and the cases behind the number."""
+def _row(answer: ScreeningAnswer, screening: Screening, may_answer: bool) -> Row:
     cases = f"{reverse('disputes:list')}?screening={screening.pk}&community={answer.community_id}"
     new = f"{reverse('disputes:register')}?answer={answer.pk}"
-    return {
-        "answer": answer,
-        "cases_url": cases if answer.found else "",
-        "new_url": new,
-        "may_answer": may_answer and screening.is_open,
-    }
+    return Row(answer, cases if answer.found else "", new, may_answer and screening.is_open)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.template.defaultfilters import filesizeformat
@@ -15,6 +14,7 @@ from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import chronicle
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Attached, Happening
 
 from .. import queries
 from ..models import Dispute, Note
@@ -25,7 +25,7 @@ from ..words import Audience, Outcome, Route, Side
 WITH_AUDIENCE = ("disputes.note", "disputes.attach")
 
 
-def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
+def timeline(case: Dispute, actor: Actor) -> list[Happening]:
     """Everything that happened, in the order of its days, in a constant number of queries."""
     entries = recall.entries_of(case)
     notes = list(queries.readable_notes(case, actor))
@@ -39,36 +39,32 @@ def timeline(case: Dispute, actor: Actor) -> list[dict[str, Any]]:
     )
     told += [_noted(note, written.get(str(note.pk)), names) for note in notes]
     told += [_attached(case, file, attached.get(str(file.pk)), names) for file in files]
-    return sorted(told, key=lambda one: one["order"])
+    return sorted(told, key=lambda one: one.order)
 
 
-def _noted(note: Note, entry: Entry | None, names: dict[UUID | None, str]) -> dict[str, Any]:
-    return {
-        "day": note.written_on,
-        "sentence": verbs.verb("disputes.note").said(),
-        "by": names.get(note.written_by, ""),
-        "audience": Audience(note.audience).label,
-        "lines": [note.text],
-        "order": (note.written_on, entry.seq if entry else 0),
-    }
+def _noted(note: Note, entry: Entry | None, names: dict[UUID | None, str]) -> Happening:
+    return Happening(
+        day=note.written_on,
+        sentence=verbs.verb("disputes.note").said(),
+        by=names.get(note.written_by, ""),
+        place=entry.seq if entry else 0,
+        lines=(note.text,),
+        audience=Audience(note.audience).label,
+    )
 
 
 def _attached(
     case: Dispute, file: File, entry: Entry | None, names: dict[UUID | None, str]
-) -> dict[str, Any]:
-    day = entry.happened_on if entry else case.registered_on
-    return {
-        "day": day,
-        "sentence": verbs.verb("disputes.attach").said(),
-        "by": names.get(file.kept_by, "") if file.kept_by else "",
-        "audience": Audience(file.audience).label,
-        "file": {
-            "name": file.name,
-            "url": reverse("disputes:file", args=[case.pk, file.pk]),
-            "size": filesizeformat(file.size),
-        },
-        "order": (day, entry.seq if entry else 0),
-    }
+) -> Happening:
+    url = reverse("disputes:file", args=[case.pk, file.pk])
+    return Happening(
+        day=entry.happened_on if entry else case.registered_on,
+        sentence=verbs.verb("disputes.attach").said(),
+        by=names.get(file.kept_by, "") if file.kept_by else "",
+        place=entry.seq if entry else 0,
+        audience=Audience(file.audience).label,
+        file=Attached(file.name, url, filesizeformat(file.size)),
+    )
 
 
 def _lines(entry: Entry) -> list[str]:

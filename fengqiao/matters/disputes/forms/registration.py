@@ -8,13 +8,14 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
+from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.forms import PersonField
 from fengqiao.trunk.people.roster import Chosen, Roster
 from fengqiao.ui.fields import Choice, Day, Text
 
 from .. import queries
-from ..models import ScreeningAnswer
+from ..models import DisputeType, ScreeningAnswer
 from ..words import RESOLVED, Found, Outcome
 from .parts import (
     STILL_OPEN,
@@ -165,22 +166,14 @@ class RegisterForm(forms.Form):
         if day < answer.screening.opened_on:
             self.add_error("day", f"这一轮排查从 {answer.screening.opened_on} 开始，请核对日期")
 
-    def given(self) -> dict[str, Any]:
-        """What `acts.register` asks for, by its names."""
-        data = self.cleaned_data
-        handler = data["handler"] or self._actor_as_chosen()
-        return {
-            "summary": data["summary"],
-            "type": self._types[data["type"]],
-            "division": self._places[data["place"]],
-            "side_one": data["side_one"],
-            "side_two": data["side_two"],
-            "unknown_opponent": data["opponent"] == "unknown",
-            "found": data["found"],
-            "registered_on": data["day"],
-            "handler": handler.person,
-            "handler_text": handler.text,
-            "method": data["method"],
-            "amount": data["amount"],
-            "people_count": data["people_count"],
-        }
+    @property
+    def chosen_type(self) -> DisputeType:
+        return self._types[self.cleaned_data["type"]]
+
+    @property
+    def division(self) -> Division:
+        return self._places[self.cleaned_data["place"]]
+
+    @property
+    def handled_by(self) -> Chosen:
+        return self.cleaned_data["handler"] or self._actor_as_chosen()

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.trunk.divisions import queries as divisions
+from fengqiao.trunk.divisions.models import Division
 from fengqiao.ui.fields import Day
 
 from ..models import Dispute, ScreeningAnswer
@@ -55,15 +56,9 @@ class ScreeningForm(forms.Form):
         return data
 
     @property
-    def asked(self) -> int:
-        return len(self.cleaned_data["communities"])
-
-    def given(self) -> dict[str, Any]:
-        """What `acts.open_screening` asks for, by its names."""
-        data = self.cleaned_data
-        chosen = [self._places[key] for key in data["communities"]]
-        kept = ("title", "looks_for", "opened_on", "due_on", "id")
-        return {"communities": chosen, **{name: data[name] for name in kept}}
+    def asked(self) -> list[Division]:
+        """The communities that have to answer."""
+        return [self._places[key] for key in self.cleaned_data["communities"]]
 
 
 class FoundForm(forms.Form):

@@ -24,10 +24,12 @@ class HandleForm(StepForm):
         self.fields["handler"].among(Roster(case.office))  # type: ignore[attr-defined]
         self.fields["method"].choices = spoken(case.office, "disputes.method", "请选择")  # type: ignore[attr-defined]
 
-    def given(self) -> dict[str, Any]:
-        given = super().given()
-        handler: Chosen = given["handler"]
-        return given | {"handler": handler.person, "handler_text": handler.text}
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        handler: Chosen | None = data.get("handler")
+        if handler is None:
+            return data
+        return data | {"handler": handler.person, "handler_text": handler.text}
 
 
 class DoneForm(StepForm):

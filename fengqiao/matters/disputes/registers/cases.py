@@ -32,6 +32,7 @@ from fengqiao.engines.registers.panels import Mark
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.engines.registers.sheet import Sheet
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries, rules
@@ -81,7 +82,7 @@ class CaseRegister(Register):
     def documents(self, subjects: Iterable[UUID]) -> Any:
         return queries.documents(subjects)
 
-    def brought(self, record: Any) -> dict[str, Any]:
+    def brought(self, record: Any) -> Facts:
         return {"stage": str(record.stage), "closed_on": record.closed_on}
 
     @property

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from fengqiao.engines.figures.chips import chip  # decision 0026
 from fengqiao.engines.figures.sentences import Asked, Sentence, Told, said  # decision 0026
-from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.panels import Panel, Shown
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.roster import Roster
 
 from .. import queries, rules
+
+
+@dataclass(frozen=True)
+class Year(Shown):
+    """The evidence of a year."""
+
+    year: int
+    found: rules.Evidence
 
 
 def gather(office: UUID, first: date, last: date) -> rules.Evidence:
@@ -37,7 +46,7 @@ def of_year(office: UUID, year: int) -> rules.Evidence:
 def panels(actor: Actor, year: int) -> Iterator[Panel]:
     """The evidence of the last year and of this one."""
     for one in (year - 1, year):
-        shown = {"found": of_year(actor.office, one), "year": one}
+        shown = Year(one, of_year(actor.office, one))
         yield Panel(f"{one}年“未发生”的依据", "integrity/_evidence.html", shown)
 
 

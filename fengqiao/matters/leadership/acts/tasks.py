@@ -9,14 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.ground.documents import Facts
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor
 
 from ..models import DutyItem, Evidence, Task, Urging
 from ..words import Stage
-
-Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)

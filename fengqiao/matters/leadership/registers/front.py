@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
 
-from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.panels import Panel, Shown
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries
-from .panels import rows
+from .panels import Tasks, rows
 
 FEW = 8
 SOON = 7
+
+
+@dataclass(frozen=True)
+class Sheets(Shown):
+    """The sheets of the year: what each is called, its page, what it says."""
+
+    sheets: tuple[tuple[str, str, str], ...]
 
 
 def brief(actor: Actor) -> Iterator[Panel]:
@@ -29,15 +37,15 @@ def brief(actor: Actor) -> Iterator[Panel]:
         ("卡住的", stuck, "没有督办过还没办完的，也没有交办两周还没动的。"),
         ("等我办的", mine, "没有交给您的任务。"),
     ):
-        shown = {"tasks": rows(found[:FEW]), "none": none, "more": lists if found[FEW:] else ""}
+        shown = Tasks(rows(found[:FEW]), none, more=lists if found[FEW:] else "")
         yield Panel(title, "leadership/_tasks.html", shown)
     if actor.may("leadership.read"):
-        sheets = [
+        sheets = (
             (f"{on.year} 年职责对照", reverse("leadership:gaps"), "每一项职责有什么凭据、还缺什么"),
             (
                 f"{on.year} 年计划对照",
                 reverse("leadership:loop"),
                 "去年的不足、今年的计划、现在的指标",
             ),
-        ]
-        yield Panel("全年两张表", "leadership/_sheets.html", {"sheets": sheets})
+        )
+        yield Panel("全年两张表", "leadership/_sheets.html", Sheets(sheets))

@@ -17,17 +17,18 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from fengqiao.engines.figures import Figure
-from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.panels import Panel, Shown
 from fengqiao.engines.registers.shelf import Shelf
 from fengqiao.engines.terms import queries as terms
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui.kit import Reminder
 
 from .. import acts, queries, registers
-from ..models import Node
+from ..models import Node, PlanItem
 from ..words import Signal
-from .hot_spots import hot_spots
+from .hot_spots import HotSpot, hot_spots
 
 SOON = timedelta(days=45)
 
@@ -52,6 +53,52 @@ class Coming:
         return f"{reverse('publicity.activities:add')}?{urlencode(begun)}"
 
 
+@dataclass(frozen=True)
+class Calendar(Shown):
+    """The nodes of a year as they stand on a day."""
+
+    nodes: tuple[Coming, ...]
+    on: date
+    may_keep: bool
+
+    @property
+    def covered(self) -> int:
+        return sum(1 for one in self.nodes if one.times)
+
+    @property
+    def now(self) -> list[Coming]:
+        return [one for one in self.nodes if one.is_time]
+
+    @property
+    def soon(self) -> list[Coming]:
+        until = self.on + SOON
+        return [one for one in self.nodes if self.on < one.begins_on <= until and not one.is_time]
+
+    @property
+    def missed(self) -> list[Coming]:
+        return [one for one in self.nodes if one.is_over and not one.times]
+
+
+@dataclass(frozen=True)
+class HotSpots(Shown):
+    spots: tuple[HotSpot, ...]
+    may_keep: bool
+
+
+@dataclass(frozen=True)
+class Plan(Shown):
+    """The year's plan, each item with how many activities were put to it."""
+
+    items: tuple[PlanItem, ...]
+
+
+@dataclass(frozen=True)
+class Stock(Shown):
+    """What is left of each kind of material."""
+
+    kinds: tuple[queries.Stock, ...]
+
+
 def coming(office: Any, on: date) -> list[Coming]:
     """Every node of the year in its order, as it stands on a day."""
     times = queries.times_of_nodes(office, on.year)
@@ -74,39 +121,28 @@ def panels(disputes: Figure, by: tuple[str, str], actor: Actor) -> Iterator[Pane
     yield Panel(
         f"{on.year} 年普法日历",
         "publicity/_calendar.html",
-        {
-            "nodes": year,
-            "covered": sum(1 for one in year if one.times),
-            "now": [one for one in year if one.is_time],
-            "soon": [one for one in year if on < one.begins_on <= on + SOON and not one.is_time],
-            "missed": [one for one in year if one.is_over and not one.times],
-            "may_keep": actor.may("publicity.keep"),
-        },
+        Calendar(tuple(year), on, actor.may("publicity.keep")),
     )
     if actor.may("figures.read") and (spots := hot_spots(disputes, by, office, on)):
-        shown = {"spots": spots, "may_keep": actor.may("publicity.keep")}
+        shown = HotSpots(tuple(spots), actor.may("publicity.keep"))
         yield Panel("纠纷多发，适合去讲", "publicity/_hot_spots.html", shown)
-    if plan := list(queries.plan_of(office, on.year)):
-        yield Panel(f"{on.year} 年计划与完成", "publicity/_plan.html", {"items": plan})
-    held = [
+    if plan := tuple(queries.plan_of(office, on.year)):
+        yield Panel(f"{on.year} 年计划与完成", "publicity/_plan.html", Plan(plan))
+    held = tuple(
         one
         for one in queries.stock(office, terms.labels(office, "publicity.material"))
-        if any(one[key] for key in ("received", "handed_out", "taken"))
-    ]
+        if one.received or one.handed_out or one.taken
+    )
     if held:
-        yield Panel("宣传品结存", "publicity/_stock.html", {"kinds": held})
+        yield Panel("宣传品结存", "publicity/_stock.html", Stock(held))
 
 
-def ahead(actor: Actor, on: date) -> list[dict[str, Any]]:
+def ahead(actor: Actor, on: date) -> list[Reminder]:
     """What Today reminds of: nodes whose time has come and that have no activity yet."""
     if not actor.may("publicity.keep"):
         return []
     return [
-        {
-            "label": f"{one.node.name}（{one.node.when}）还没有安排活动",
-            "url": one.url,
-            "on": one.begins_on,
-        }
+        Reminder(f"{one.node.name}（{one.node.when}）还没有安排活动", one.url, one.begins_on)
         for one in coming(actor.office, on)
         if one.is_time and not one.times
     ]

@@ -52,7 +52,7 @@ def test_today_reminds_until_there_is_an_activity(li, place):
     values = {"name": "本地法治日", "month": today.month, "day": today.day, "lead_days": 5}
     node = records.add(NODES, values, by=li)
     (told,) = desk.ahead(li, today)
-    assert "本地法治日" in told["label"] and f"node={node.pk}" in told["url"]
+    assert "本地法治日" in told.label and f"node={node.pk}" in told.url
     an_activity(li, place, on=today, node="本地法治日")
     assert desk.ahead(li, today) == []
 
@@ -68,9 +68,8 @@ def test_plan_against_done_and_stock_that_reconciles(li, place):
         values = {"moved_on": today, "movement": movement, "kind": Material.LEAFLET, "quantity": n}
         records.add(STOCK, values, by=li)
     leaflets = queries.stock(li.office, dict(Material.choices))[0]
-    assert leaflets == {
-        "label": "宣传单", "received": 100, "handed_out": 30, "taken": 20, "lost": 5, "left": 45,
-    }  # fmt: skip
+    assert leaflets == queries.Stock("宣传单", received=100, handed_out=30, taken=20, lost=5)
+    assert leaflets.left == 45
 
 
 @pytest.mark.parametrize(

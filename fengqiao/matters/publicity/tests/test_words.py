@@ -11,9 +11,15 @@ from django.utils import timezone
 from fengqiao.engines.figures import Period
 from fengqiao.engines.figures.catalogue import known
 from fengqiao.engines.imports import acts as imports
+from fengqiao.engines.imports import stages
+from fengqiao.engines.imports.forms import MeaningForm
+from fengqiao.engines.imports.layout import NOTHING_SAID, Memory
+from fengqiao.engines.imports.models import Meaning
+from fengqiao.engines.imports.words import MeaningKind
 from fengqiao.engines.registers import acts as records
 from fengqiao.engines.terms import acts as terms
 from fengqiao.engines.terms import lists
+from fengqiao.ground.sheets import read
 from fengqiao.matters.publicity.models import Activity, Handout, Site, StockMovement
 from fengqiao.matters.publicity.words import Material, Movement, SiteKind
 from fengqiao.trunk.divisions import queries as places
@@ -151,3 +157,39 @@ def test_a_word_is_counted_under_the_name_that_the_office_gave_it(li, cast):
     kind, (first, *_) = SITES.column("kind"), SiteKind
     terms.rename(lists.of_key(kind.terms), first.value, "枫桥式讲堂", by=cast.admin)
     assert ("枫桥式讲堂", 3) in list(kind.tally({first.value: 3}))
+
+
+def spread(by, *headings, memory=NOTHING_SAID):
+    """What a sheet with a column for each of these hands out, each twice as many as the one before."""
+    numbers = [3 * 2**n for n in range(len(headings))]
+    sheet = f"日期,活动名称,社区,{','.join(headings)}\n2026-03-05,赶集,东门社区,{','.join(map(str, numbers))}\n"
+    book = read(sheet.encode(), "宣传台账.csv")
+    made = stages.stage(book, [ACTIVITIES], by.office, 2026, memory)
+    (row,) = made.rows["publicity.activities"]
+    return {str(one["kind"]): one["quantity"] for one in row.understood.record.tables["handouts"]}
+
+
+def test_a_heading_that_the_office_uses_for_a_word_of_its_own_is_no_longer_the_products(li, cast):
+    assert spread(li, "折页", "手册") == {Material.LEAFLET: 3, Material.BOOKLET: 6}
+    counts = {"rolls_up_to": Material.BOOKLET}
+    terms.add(lists.of_key(BOOKLET), "折页", counts_as=counts, by=cast.admin)
+    assert spread(li, "折页", "宣传单") == {"own_1": 3, Material.LEAFLET: 6}
+
+
+def test_a_word_that_is_called_as_a_column_of_the_register_takes_it_not_away(li, cast):
+    counts = {"rolls_up_to": Material.GIFT}
+    terms.add(lists.of_key(BOOKLET), "人次", counts_as=counts, spellings=["U盘"], by=cast.admin)
+    assert (spread(li, "人次"), spread(li, "u盘")) == ({}, {"own_1": 3})
+
+
+def test_a_column_that_a_person_names_by_a_word_of_the_office(pocket, li):
+    said = Memory(columns={("publicity.activities", "绿皮书"): "handouts.own_1"})
+    assert spread(li, "绿皮书", memory=said) == {"own_1": 3}
+    row = Meaning(
+        office=li.office,
+        kind=MeaningKind.COLUMN,
+        ledger="publicity.activities",
+        said="绿皮书",
+        means="handouts.own_1",
+    )
+    assert MeaningForm(row, ACTIVITIES).labels["handouts.own_1"] == "口袋书"

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.panels import Panel, Shown
 from fengqiao.trunk.people.actors import Actor
 
 from .. import queries, rules
@@ -84,6 +84,14 @@ class Progress:
         return sum(bool(line.suggested) for line in self.lines)
 
 
+@dataclass(frozen=True)
+class Year(Shown):
+    """A year's list or plan on the front page."""
+
+    year: int
+    progress: Progress
+
+
 def of_year(office: UUID, year: int, today: date) -> tuple[Progress, Progress]:
     """The plan and the must-know list of a year, in five queries however long they are."""
     sessions = list(queries.sessions_of_year(office, year))
@@ -98,7 +106,7 @@ def of_year(office: UUID, year: int, today: date) -> tuple[Progress, Progress]:
 def panels(actor: Actor, today: date) -> Iterator[Panel]:
     """What the front page of study shows of this year's plan and list."""
     for one in of_year(actor.office, today.year, today):
-        shown = {"progress": one, "year": today.year}
+        shown = Year(today.year, one)
         yield Panel(f"{one.title}：计划与完成", "study/_progress.html", shown)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from fengqiao.engines.registers.columns import Children, Choice, Day, Person, Text
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.sheet import Sheet
+from fengqiao.ground.documents import Facts
 
 from .. import acts, queries
 from ..models import Incoming, Named
@@ -22,7 +23,7 @@ class IncomingRegister(Register):
     def documents(self, subjects: Iterable[UUID]) -> Any:
         return queries.documents(subjects)
 
-    def brought(self, record: Any) -> dict[str, Any]:
+    def brought(self, record: Any) -> Facts:
         """How far it had come in the old ledger: its clock stopped on the day of the answer."""
         return {"stage": record.stage, "closed_on": record.answered_on or record.closed_on}
 

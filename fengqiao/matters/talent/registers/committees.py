@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fengqiao.engines.registers.columns import Children, Choice, Flag, Text
-from fengqiao.engines.registers.panels import Panel
+from fengqiao.engines.registers.panels import Panel, Shown
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rules import not_above
 from fengqiao.engines.registers.sheet import Sheet
@@ -18,6 +19,13 @@ from .parts import community, remark, since, until
 
 # 人民调解法第八条: three to nine members, a woman among them. Mediators who are no members are not counted.
 FEWEST, MOST = 3, 9
+
+
+@dataclass(frozen=True)
+class Gaps(Shown):
+    """What the law asks and a committee lacks."""
+
+    gaps: tuple[str, ...]
 
 
 def gaps(committee: Committee) -> list[str]:
@@ -35,7 +43,7 @@ def gaps(committee: Committee) -> list[str]:
 
 def _against_the_law(committee: Committee, actor: Actor) -> Iterator[Panel]:
     if found := gaps(committee):
-        yield Panel("对照人民调解法第八条", "talent/_gaps.html", {"gaps": found})
+        yield Panel("对照人民调解法第八条", "talent/_gaps.html", Gaps(tuple(found)))
 
 
 COMMITTEES = Register(

@@ -9,6 +9,7 @@ from fengqiao.engines.figures import lookup
 from fengqiao.engines.figures.acts import freeze
 from fengqiao.engines.papers import CannotWrite, Paper, written
 from fengqiao.engines.procedures import Refused
+from fengqiao.ground.documents import Facts
 from fengqiao.ground.hashes import sha256_hex
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
@@ -19,8 +20,6 @@ from fengqiao.trunk.people.actors import Actor
 from .. import composition, document
 from ..composition import Draft
 from ..models import Report
-
-Facts = dict[str, Any]
 
 
 def read_by_secretary(report: Report, *, by: Actor, happened_on: date, **given: Any) -> Facts:

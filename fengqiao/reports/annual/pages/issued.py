@@ -19,6 +19,7 @@ from fengqiao.engines.figures.measures import Number
 from fengqiao.engines.figures.models import Reading
 from fengqiao.engines.procedures import case_page as procedures
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.chronicle import Happening
 
 from ..composition import Draft
 from ..models import Report
@@ -57,7 +58,7 @@ class Way:
 
     year: int
     report: Report | None
-    done: Sequence[dict[str, Any]]
+    done: Sequence[Happening]
     undo: procedures.Undo | None
     lacks: tuple[str, ...]
 

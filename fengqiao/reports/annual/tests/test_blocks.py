@@ -189,7 +189,7 @@ def test_the_settings_are_a_page_and_are_kept(desk, read, cast, as_, cases):
 def test_today_reminds_of_the_days_that_press(desk, cast, as_, office):
     def reminded(on):
         with as_(cast.li):
-            return [(one["label"], one["on"]) for one in annual.ahead(cast.li, on)]
+            return [(one.label, one.on) for one in annual.ahead(cast.li, on)]
 
     on = date(YEAR + 1, 1, 10)
     assert reminded(on) == []

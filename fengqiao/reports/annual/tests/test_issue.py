@@ -20,6 +20,7 @@ from fengqiao.reports.annual import acts, queries, route
 from fengqiao.reports.annual import desk as annual
 from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.reports.reconcile.reconciliation import reconcile
+from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.people.models import Account
 from tests.casting import HERE
@@ -246,3 +247,26 @@ def test_a_step_is_taken_back_and_a_signature_is_not(desk, cast, as_, whole):
     desk.post(f"{URL}steps/", way(today))
     page = desk.get(f"{URL}steps/").content.decode()
     assert "刚刚办的“签发”：之后有数已经冻结" in page and "/undo/" not in page
+
+
+def test_a_case_moved_after_signing_is_a_correction_of_its_communities(
+    desk, cast, as_, whole, cases
+):
+    """What the report says of each community stays; of the whole street nothing changed."""
+    with as_(cast.li):
+        here, there = divisions.communities(cast.office)[:2]
+        block = next(one for one in queries.blocks(whole) if one.key == "decisions")
+        chips = "".join(f"{{{{disputes.found|community={one.name}}}}}" for one in (here, there))
+        said = {"heading": block.heading, "text": f"依法决策。{chips}", "version": block.version}
+        acts.write(block, by=cast.li, **said)
+    assert desk.post(f"{URL}steps/", way(timezone.localdate())).status_code == 302
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        before = sorted(figures.readings(report.pk).values_list())
+        records.amend(REGISTER, cases[0], {"community": there}, by=cast.li, reason="社区选错了")
+        assert sorted(figures.readings(report.pk).values_list()) == before
+        assert queries.of_year(cast.office, YEAR).issued_text == report.issued_text
+    page = desk.get(f"{URL}corrections/").content.decode()
+    for words in (f"排查受理，{here}", f"排查受理，{there}", "社区选错了", "小李"):
+        assert words in page, words
+    assert page.count("少了 1 条") == page.count("多了 1 条") == 1

@@ -60,7 +60,7 @@ def test_its_numbers_open_and_its_findings_follow_the_figures(client_of, cast, a
     due = desk.get(overdue.opens)
     number = next(piece.bound.value for piece in overdue.pieces if piece.bound)
     assert number == len(due.context["due"]) > 0
-    assert all(row["days_over"] > 0 for row in due.context["due"])
+    assert all(row.days_over > 0 for row in due.context["due"])
     assert opened.text.startswith("在办4件，其中已办")
     assert page.context["brief"].shortcomings == ()
     with as_(cast.li):
@@ -129,9 +129,9 @@ def test_as_a_paper_every_number_is_bound(client_of, cast, cases):
 
 def test_what_the_usual_brief_asks_for_there_is():
     usual = choice.usual()
-    for key in (*usual["figures"], *(one[k] for one in usual["pairs"] for k in ("part", "whole"))):
+    for key in (*usual.figures, *(key for one in usual.pairs for key in (one.part, one.whole))):
         assert known(key)
-    assert known(usual["open"]["figure"]).dimension(usual["open"]["by"])
+    assert known(usual.open).dimension(usual.open_by)
 
 
 def _long(lines: int) -> Paper:

@@ -189,3 +189,10 @@ def test_who_may(client_of, cast):
     assert leader.post(f"{URL}law_aware/leave-out/").status_code == 403
     assert client_of(cast.li).get(f"{URL}law_aware/take-up/").status_code == 405
     assert client_of(cast.li).get("/desk/annual/2099/inspection/").status_code == 404
+
+
+def test_what_an_office_keeps_of_its_own_is_kept_again_word_for_word():
+    looks = [{"figure": "disputes.found"}, {"ledger": "leadership.duties", "query": "year=2025"}]
+    added = [{"key": "own-1", "label": "邻里专题", "papers": ["总结"], "looks": looks}]
+    kept = {"added": added, "left_out": ["law_aware"], "next": 2}
+    assert items.Own.of(kept).kept() == kept

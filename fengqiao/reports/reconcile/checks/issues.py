@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import TextChoices
 
+from fengqiao.ground.documents import Document
 from fengqiao.reports.reconcile.comparison import Finding
 from fengqiao.reports.reconcile.parts import Group
 from fengqiao.reports.reconcile.prose import Prose, Sentence
@@ -36,7 +36,7 @@ class Issue:
     start: int
     length: int = 0
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> Document:
         return {"kind": str(self.kind), "message": self.message, "start": self.start}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,6 +20,23 @@ _OPENING = re.compile(r"^[\s\u3000]*((?:19|20)\d{2})\s*年度?，?在|现将[^�
 _ENDED_WELL = re.compile(r"总结|验收|收官|圆满|回顾|评估|终期")
 # A sub-heading may speak of another year on purpose: 整改2023年督察反馈问题.
 _ON_PURPOSE = re.compile(r"整改|反馈|对比|以来|遗留|规划")
+Years = tuple[int, int]  # the first and the last
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan that reports cite: how it is named, its period, and all that it had under that name."""
+
+    title: str
+    pattern: str
+    period: Years
+    periods: tuple[Years, ...]
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Plan:
+        first, last = said["period"]
+        periods = tuple((begin, end) for begin, end in said.get("periods", ()))
+        return cls(said["title"], said["pattern"], (first, last), periods or ((first, last),))
 
 
 def years(read: Read) -> Iterator[Issue]:
@@ -41,27 +59,24 @@ def years(read: Read) -> Iterator[Issue]:
 def plan_periods(read: Read) -> Iterator[Issue]:
     """A plan named with a period that it never had, or one that had ended before the year of the report."""
     for plan in plans():
-        for found in re.finditer(plan["pattern"], read.text):
+        for found in re.finditer(plan.pattern, read.text):
             around = read.text[found.start() : found.end() + 16]
             span = _SPAN.search(read.text, found.end(), found.end() + 16) or _SPAN.search(found[0])
             said = span and (int(span[1]), int(span[2]))
-            period = tuple(plan["period"])
-            if said and said not in [tuple(one) for one in plan.get("periods", [period])]:
-                message = f"“{plan['title']}”的期间是 {period[0]}—{period[1]} 年，文中写 {said[0]}—{said[1]}"
+            first, last = plan.period
+            if said and said not in plan.periods:
+                message = f"“{plan.title}”的期间是 {first}—{last} 年，文中写 {said[0]}—{said[1]}"
                 yield Issue(Kind.STALE_PLAN_PERIOD, message, span.start(), len(span[0]))
-            elif (said or period)[1] < read.year and not _ENDED_WELL.search(around):
-                ended = (said or period)[1]
-                message = (
-                    f"“{plan['title']}”到 {ended} 年已经结束，{read.year} 年的报告不应再作依据"
-                )
+            elif (ended := (said or plan.period)[1]) < read.year and not _ENDED_WELL.search(around):
+                message = f"“{plan.title}”到 {ended} 年已经结束，{read.year} 年的报告不应再作依据"
                 yield Issue(Kind.STALE_PLAN_PERIOD, message, found.start(), len(found[0]))
 
 
 @cache
-def plans() -> list[dict[str, Any]]:
-    """The plans that reports cite, with their periods and where that is known from (data/plans.json)."""
+def plans() -> tuple[Plan, ...]:
+    """The plans that reports cite (data/plans.json, which says where each is known from)."""
     path = resources.files("fengqiao.reports.reconcile").joinpath("data/plans.json")
-    return json.loads(path.read_text(encoding="utf-8"))
+    return tuple(Plan.of(one) for one in json.loads(path.read_text(encoding="utf-8")))
 
 
 def _opening(read: Read) -> Iterator[Issue]:

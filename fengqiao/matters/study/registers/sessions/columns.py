@@ -19,6 +19,7 @@ from fengqiao.engines.registers.columns import (
 )
 from fengqiao.engines.registers.columns.children import listed
 from fengqiao.engines.registers.headings import Holds
+from fengqiao.engines.registers.rows import rows_below
 from fengqiao.engines.registers.rules import NotChanged
 
 from ... import queries
@@ -85,7 +86,7 @@ def of_both(values: dict[str, Any], cells: Mapping[str, Any]) -> None:
 
 def of_some(values: dict[str, Any], cells: Mapping[str, Any]) -> None:
     """Names of some of those who came (甲等12人, or fewer than the number beside) are kept in words."""
-    said = "、".join(str(row.get("name") or "") for row in cells.get("attendees") or ())
+    said = "、".join(str(row.get("name") or "") for row in rows_below(cells, "attendees"))
     if found := _SOME.search(said):
         values["attended"] = values["attended"] or int(found[1])
     if said and (found or len(listed(said)) < (values["attended"] or 0)):
