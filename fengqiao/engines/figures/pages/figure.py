@@ -61,6 +61,8 @@ def _opened(request: DeskRequest, key: str) -> tuple[AnyFigure, Asked]:
     try:
         chosen = lookup.find(key, request.actor.office)
         for one in chosen.opened:
+            for name in asked.cells:
+                one.dimension(name)  # before anything takes it by its name: `period` is none
             one.rows(asked.period, **asked.cells)
     except (UnknownFigure, UnknownCell):
         raise Http404 from None
