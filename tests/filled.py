@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,9 +19,25 @@ def filled(page: str, button: str = "", **changes: Any) -> dict[str, Any]:
 
 def sent_to(page: str, address: str, here: str) -> dict[str, Any] | None:
     """What pressing the form that a page `here` sends to an address sends, or None where it has no such form."""
-    forms = [one for one in html.fromstring(page).forms if one.method == "POST"]
-    found = [one for one in forms if _way(one.action or here, here) == urlsplit(address).path]
-    return _held(max(found, key=lambda one: len(one.fields))) if found else None
+    found = _sent_to(page, address, here)
+    return _held(found) if found is not None else None
+
+
+@dataclass(frozen=True)
+class Control:
+    """What a person can see and change in a form: `offered` the values it offers with their labels, () where she
+    writes; `many` where she may choose several."""
+
+    name: str
+    kind: str  # "text", "day", "choice", "box"
+    offered: tuple[tuple[str, str], ...] = ()
+    many: bool = False
+
+
+def controls(page: str, address: str, here: str) -> list[Control]:
+    """What can be changed in the form that a page `here` sends to an address."""
+    form = _sent_to(page, address, here)
+    return list({one.name: one for one in _controls(form)}.values()) if form is not None else []
 
 
 def posted_from(page: str, here: str) -> set[str]:
@@ -33,6 +51,38 @@ def written(page: str) -> set[str]:
     tree = html.fromstring(page)
     boxes = tree.xpath("//form//textarea/@name | //form//input[@type='text']/@name")
     return {str(name) for name in boxes}
+
+
+def _sent_to(page: str, address: str, here: str) -> Any:
+    forms = [one for one in html.fromstring(page).forms if one.method == "POST"]
+    found = [one for one in forms if _way(one.action or here, here) == urlsplit(address).path]
+    return max(found, key=lambda one: len(one.fields)) if found else None
+
+
+def _controls(form: Any) -> Iterator[Control]:
+    for one in form.xpath(".//textarea | .//select | .//input"):
+        name, kind = one.get("name"), one.get("type", "text")
+        if (
+            not name
+            or one.get("readonly") is not None
+            or kind in ("hidden", "submit", "file", "password")
+        ):
+            continue
+        if one.tag == "select":
+            offered = [(o.get("value", o.text), (o.text or "").strip()) for o in one.iter("option")]
+            yield Control(name, "choice", tuple(offered), one.get("multiple") is not None)
+        elif kind in ("radio", "checkbox"):
+            alike = form.xpath(f".//input[@name='{name}' and @type='{kind}']")
+            offered = [(o.get("value", "on"), _label(o)) for o in alike]
+            many = kind == "checkbox"
+            single = many and len(offered) == 1
+            yield Control(name, "box" if single else "choice", tuple(offered), many)
+        else:
+            yield Control(name, "day" if one.get("data-day") is not None else "text")
+
+
+def _label(box: Any) -> str:
+    return " ".join(box.getparent().text_content().split())
 
 
 def _way(action: str, here: str) -> str:

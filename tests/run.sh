@@ -24,7 +24,7 @@ if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/de
         --ignore=fengqiao/ground --ignore=fengqiao/engines/papers --ignore=fengqiao/ui \
         --ignore=tests/house/test_planted.py --ignore=tests/house/test_house.py \
         --ignore=tests/house/test_sent_again.py --ignore=tests/house/test_registers_sent_again.py \
-        --ignore=tests/house/test_two_people_forms.py
+        --ignore=tests/house/test_two_people_forms.py --ignore=tests/house/test_two_people_registers.py
 else
     echo "LEFT OUT: PostgreSQL (not installed)" >&2
 fi

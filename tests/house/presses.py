@@ -16,6 +16,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.figures import lookup
 from fengqiao.engines.imports import acts as imports
 from fengqiao.engines.imports import stages
 from fengqiao.engines.procedures import known
@@ -29,6 +30,7 @@ from fengqiao.matters.integrity.seeds import a_declaration
 from fengqiao.matters.study import seeds as study
 from fengqiao.matters.study.registers import PLAN, TRAININGS
 from fengqiao.project.catalogue import REGISTERS
+from fengqiao.reports.brief import choice as brief
 from fengqiao.reports.inspection import acts as inspection
 from fengqiao.reports.inspection import items
 from fengqiao.trunk.journal.models import Entry
@@ -182,6 +184,11 @@ def a_word_is_new(w: Any) -> None:
         cursor.execute(f"DELETE FROM {DisputeType._meta.db_table} WHERE id = %s", [pk])
 
 
+def ten_figures(w: Any) -> None:
+    every = [one.key for one in lookup.every(w.office.pk)]
+    brief.choose(w.office, every[: brief.MOST], by=w.cast.li)
+
+
 def registration(world: Any) -> SAID:
     return {
         "summary": "楼上漏水淹了楼下",
@@ -225,7 +232,7 @@ PRESSES = {
     "desk:division_end": Press(on=lambda w: of("desk:division", pk=w.division.pk)),
     "desk:calendar": says(day="2026-12-24", kind="off", label="停电休息"),
     "desk:calendar_remove": Press(on=lambda w: reverse("desk:calendar")),
-    "desk:clocks": says(clock="disputes.light_days", amount="20"),
+    "desk:clocks": says(clock="disputes.light_days", amount="20", since=TODAY),
     "desk/disputes/<uuid:pk>/steps/<slug:key>/": step("disputes", lambda w: w.case, "resume"),
     "desk/leadership/<uuid:pk>/steps/<slug:key>/": step(
         "leadership", lambda w: w.loop.task, "finish", result="都办了", evidence="小结"
@@ -308,11 +315,11 @@ PRESSES = {
     ),
     "disputes:report_nil": says(),
     "disputes:report_found": Press(lambda w: {"cases": str(w.case.pk)}),
-    "disputes:take_back_answer": says(reason=WHY),
+    "disputes:take_back_answer": Press(lambda w: {"reason": WHY}, before=all_answered),
     "disputes:name_opponent": says(names="丁某"),
     "disputes:note": says(text="去过一次，没人", audience="office"),
     "disputes:attach": Press(lambda w: {"file": a_file(), "audience": "office"}),
-    "brief:figures": says(),
+    "brief:figures": Press(before=ten_figures),
     "inspection:add": says(label="会议签到表", papers="三月例会签到"),
     "inspection:item": says(title="学法计划", number="第三号", place="档案柜"),
     "inspection:leave_out": Press(on=the_year),

@@ -65,7 +65,7 @@ class Forms:
         shown = client.get(here).content.decode()
         held = sent_to(shown, address, here)
         assert held is not None and ONCE in held, f"{here} has no form with a key for {name}"
-        return Sent(address, client, held | given, written(shown), here)
+        return Sent(address, client, held | given, written(shown), here, shown)
 
     def add(self, client: Any, actor: Any) -> Sent:
         """What a correction of the record holds, entered as another record."""
@@ -107,7 +107,9 @@ class Forms:
             looked = client.post(ticked.address, given | {"look": "1"}).content.decode()
             given |= sent_to(looked, ticked.address, ticked.address) or {}
             asked = looked
-        return Sent(ticked.address, client, given | {"yes": "1"}, written(asked), ticked.here)
+        return Sent(
+            ticked.address, client, given | {"yes": "1"}, written(asked), ticked.here, asked
+        )
 
     def alike(self) -> str:
         """What is done to several: the one that takes them out of the count, else one value for a column."""
@@ -122,15 +124,15 @@ class Forms:
         here = reverse(self.register.page("list")) + "?text=%E6%9D%8E"
         shown = client.get(here).content.decode()
         given = (sent_to(shown, address, here) or {}) | {"name": "李某的"}
-        return Sent(address, client, given, written(shown), here)
+        return Sent(address, client, given, written(shown), here, shown)
 
     def drop_view(self, client: Any, actor: Any) -> Sent:
         """Dropped from the list that it shows."""
         view = saved_views.save(self.register, "李某的", "text=1", by=actor)
         address = reverse(self.register.page("drop_view"), args=[view.pk])
         here = f"{reverse(self.register.page('list'))}?{view.query}"
-        given = sent_to(client.get(here).content.decode(), address, here)
-        return Sent(address, client, given or {}, set(), here)
+        shown = client.get(here).content.decode()
+        return Sent(address, client, sent_to(shown, address, here) or {}, set(), here, shown)
 
 
 @pytest.mark.slow

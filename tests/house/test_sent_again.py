@@ -38,13 +38,14 @@ NOT_COUNTED = ("journal_sent", "django_session")
 
 @dataclass
 class Sent:
-    """One form ready to be sent: where, by whom, what; `here` the page that holds it."""
+    """One form ready to be sent: where, by whom, what; `here` the page that holds it, `page` what it says."""
 
     address: str
     client: Client
     given: dict[str, Any]
     words: set[str]
     here: str
+    page: str = ""
 
     def press(self, **changes: Any) -> Any:
         for one in self.given.values():
@@ -108,7 +109,7 @@ def faults_of(sent: Sent, press: Press, actor: Any, client_of: Any) -> Iterator[
         before = rows()
         first = sent.press()
         if first.status_code != press.shows or not grown(before):
-            yield f"was not taken: {first.status_code} {_complaint(first)}"
+            yield f"was not taken: {first.status_code} {complaint(first)}"
             return
         yield from _twice(sent, first)
         if sent.otherwise:
@@ -131,7 +132,7 @@ def faults_of(sent: Sent, press: Press, actor: Any, client_of: Any) -> Iterator[
             return
         second = sent.client.post(sent.address, fresh, HTTP_REFERER=sent.here)
         if second.status_code != press.shows or not grown(before):
-            yield f"said yes to after Back it was not taken: {second.status_code} {_complaint(second)}"
+            yield f"said yes to after Back it was not taken: {second.status_code} {complaint(second)}"
 
 
 def _twice(sent: Sent, first: Any) -> Iterator[str]:
@@ -160,7 +161,7 @@ def _refused(sent: Sent, changes: dict[str, Any]) -> Iterator[str]:
     return answer
 
 
-def _complaint(answer: Any) -> str:
+def complaint(answer: Any) -> str:
     page = answer.content.decode(errors="replace") if not answer.streaming else ""
     found = re.findall(r'<(?:li|p)[^>]*class="[^"]*error[^"]*"[^>]*>(.*?)</', page, re.S)
     found += re.findall(r'class="error-summary.*?</ul>', page, re.S)
@@ -183,7 +184,7 @@ def ready(one: Address, press: Press, w: Any, client: Client) -> Sent | str:
         return f"{here} holds no form that is sent to it"
     if ONCE not in given:
         return "its form bears no key"
-    return Sent(address, client, given | press.says(w), written(page), here)
+    return Sent(address, client, given | press.says(w), written(page), here, page)
 
 
 def key_of(one: Address) -> str:

@@ -13,7 +13,9 @@ from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as places
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.ui.templatetags.ui import ONCE
-from tests.filled import filled
+from tests.filled import controls, filled
+from tests.house.test_sent_again import taken_back
+from tests.house.test_two_people_forms import other
 from tests.specimens import one_of_each
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,56 @@ def test_the_same_field_is_asked_with_both_texts_and_nothing_is_lost(of_register
         assert client.post(url, again | {f"take-{one.key}": take}).status_code == 302
         with as_(cast.li):
             assert one.of(register.model.objects.get(pk=record.pk)) == holds
+
+
+def kinds() -> dict[str, list[tuple[str, str]]]:
+    """Every kind of column that a person corrects, and of a table's column: (register, column or table)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key in KEYS:
+        for one in REGISTERS[key].typed:
+            if one.entered and one.key != "number":
+                found.setdefault(type(one).__name__, []).append((key, one.key))
+        for table in REGISTERS[key].tables:
+            found.setdefault("a table", []).append((key, table.key))
+    return found
+
+
+# Written in a way of its own, in which the walk finds no other value.
+WRITTEN = {
+    "Hours": ("1.5", "2.5"),
+    "Money": ("10", "20"),
+    "Percent": ("10", "20"),
+    "Span": ("2024年", "2025年"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_any_kind_of_column_is_asked_with_both(of_register, cast, as_, kind):
+    """Not texts alone: of each kind the first column that a form lets people fill in otherwise. Where there is one
+    other value only (a box, a link) nothing can clash: who left it as it was does not write it back."""
+    if kind.endswith("Link"):  # there must be something to link to
+        with as_(cast.li):
+            one_of_each([*REGISTERS.values()], cast.li, places.communities(cast.office)[1])
+    for key, column in kinds()[kind]:
+        with taken_back():
+            *_, client, url, form = of_register(key)
+            for one in controls(client.get(url).content.decode(), url, url):
+                his, hers = WRITTEN.get(kind) or (other(one, form, 0, who) for who in (0, 1))
+                if one.name != column and not one.name.startswith(f"{column}-0-") or his is None:
+                    continue
+                if client.post(url, form | {one.name: his}).status_code == 302:
+                    answer = client.post(url, form | {one.name: hers} if hers else form)
+                    page = client.get(url) if hers is None else answer
+                    assert answer.status_code == (302 if hers is None else 422), (key, column)
+                    told = f'name="take-{column}"' in page.content.decode()
+                    assert (
+                        told
+                        or hers is None
+                        and filled(page.content.decode()).get(one.name, "false") == his
+                    )
+                    return
+    pytest.fail(f"no form lets two people fill in a {kind} otherwise")
 
 
 def test_without_the_marks_the_first_one_would_be_lost(of_register, as_, cast, monkeypatch):

@@ -90,7 +90,7 @@ UNITS: dict[str, Unit] = {
         engines_registers="permission reader records layout stages counts acts told forms tasks desk urls",
         engines_figures="counts",
         engines_jobs="queries tasks desk",
-        ui="desk",
+        ui="forms desk",
         requests="desk",
     ),
     "engines/rollover": _unit(
@@ -140,7 +140,7 @@ UNITS: dict[str, Unit] = {
         engines_registers="findings documents page",
         engines_papers="documents desk",
         engines_downloads="documents desk",
-        ui="forms",
+        ui="forms desk",
         requests="findings desk",
     ),
     "reports/overview": _unit(

@@ -17,6 +17,7 @@ from fengqiao.ground import workdays
 from fengqiao.trunk.divisions import acts, queries
 from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui.clash import expect
 
 from .forms import DayForm, RemoveDayForm
 
@@ -27,7 +28,7 @@ ASK_FROM_MONTH = 11
 def calendar(request: HttpRequest) -> HttpResponse:
     """GET shows a year, POST marks one day; open deadlines of the office are reckoned anew with it."""
     office, on = request.actor.office, timezone.localdate()
-    form = DayForm(request.POST or None)
+    form = DayForm(request.POST or None, lambda day: queries.special_day(office, day))
     if request.method == "POST" and form.is_valid():
         _mark(request, form.cleaned_data["day"], form.is_workday(), form.cleaned_data["label"])
         return _year_page(form.cleaned_data["day"].year)
@@ -51,6 +52,9 @@ def remove_day(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return redirect("desk:calendar")
     day = form.cleaned_data["day"]
+    row = queries.special_day(request.actor.office, day)
+    if row is not None:
+        expect(request.POST, row.is_workday, row.label)
     _mark(request, day, None, "")
     return _year_page(day.year)
 

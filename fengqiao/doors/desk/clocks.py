@@ -19,7 +19,7 @@ def clocks(request: DeskRequest) -> HttpResponse:
     on = timezone.localdate()
     held = lengths.of_office(request.actor.office, on)
     chosen = {"clock": request.GET.get("clock", ""), "since": on}
-    form = LengthForm([(one.key, one.label) for one in held], request.POST or None, initial=chosen)
+    form = LengthForm(held, request.POST or None, initial=chosen)
     if request.method == "POST" and form.is_valid() and _set(request, form):
         messages.success(request, "已保存，从那天起算的按新的期限；已经起算的仍按原来的")
         return redirect("desk:clocks")

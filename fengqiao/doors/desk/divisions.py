@@ -32,14 +32,12 @@ def divisions(request: HttpRequest) -> HttpResponse:
 def division(request: HttpRequest, pk: UUID) -> HttpResponse:
     """GET shows, POST corrects name, code and other spellings; the place in the tree stays."""
     found = _division(request, pk)
-    form = DivisionForm(request.POST or None, initial=_as_typed(found))
+    form = DivisionForm(request.POST or None, standing=_as_typed(found))
     if request.method == "POST" and form.is_valid():
         acts.amend(found, by=request.actor.under(POWER, found.path), **form.cleaned_data)
         messages.success(request, f"{found.name}已保存")
         return redirect("desk:divisions")
-    shown = {"division": found, "form": form, "has_errors": bool(form.errors)}
-    shown |= {"end_form": EndForm(), "may_grow": found.level in BELOW and not found.ended_on}
-    return render(request, "desk/division.html", shown, status=422 if form.errors else 200)
+    return _shown(request, found, form, EndForm(None, found.ended_on))
 
 
 @needs(POWER)
@@ -58,14 +56,24 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @needs(POWER)
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found, form = _division(request, pk), EndForm(request.POST)
+    found = _division(request, pk)
+    form = EndForm(request.POST, found.ended_on)
     if found.parent_id is None:
         raise Refused("街道本级不能撤销")
     if not form.is_valid():
-        raise Refused(f"撤销日期：{form.errors['day'][0]}")
+        return _shown(request, found, DivisionForm(standing=_as_typed(found)), form)
     acts.end(found, on=form.cleaned_data["day"], by=request.actor.under(POWER, found.path))
     messages.success(request, f"{found.name}已撤销，原有的记录仍归它名下")
     return redirect("desk:divisions")
+
+
+def _shown(
+    request: HttpRequest, found: Division, form: DivisionForm, end_form: EndForm
+) -> HttpResponse:
+    asked = end_form if end_form.is_bound else form
+    shown = {"division": found, "form": form, "asked": asked, "has_errors": bool(asked.errors)}
+    shown |= {"end_form": end_form, "may_grow": found.level in BELOW and not found.ended_on}
+    return render(request, "desk/division.html", shown, status=422 if asked.errors else 200)
 
 
 def _division(request: HttpRequest, pk: UUID) -> Division:

@@ -1,5 +1,5 @@
 """Pages for what went wrong: one calm sentence, and what to do. They stand on the bare shell, because
-nothing about the person may be known when they are shown."""
+nothing about the person may be known when they are shown. What a person had written stands there too."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from django.template import loader
 
 from fengqiao.engines.procedures import Refused
 from fengqiao.trunk.people.actors import Denied
+from fengqiao.ui.clash import Overtaken
+
+from .forms_sent import words_of
 
 
 def denied(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -22,7 +25,7 @@ def no_post(request: HttpRequest) -> HttpResponse:
     return _page(request, 403, "没有在任的岗位", said)
 
 
-def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+def refused(request: HttpRequest, error: Refused | Overtaken) -> HttpResponse:
     """422: the law, or the state of things, does not allow it; the sentence says why."""
     return _page(request, 422, "没有办成", str(error))
 
@@ -47,5 +50,7 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, said: str) -> HttpResponse:
-    shown = {"title": title, "said": said, "signed_in": getattr(request, "actor", None)}
+    actor = getattr(request, "actor", None)
+    shown = {"title": title, "said": said, "signed_in": actor}
+    shown["words"] = words_of(request) if actor else []
     return render(request, "desk/error.html", shown, status=status)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,12 +12,13 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.utils import timezone
 
 from fengqiao.engines.procedures.clock import LONGEST
+from fengqiao.engines.procedures.lengths import Length
 from fengqiao.trunk.divisions import queries
-from fengqiao.trunk.divisions.models import Division
+from fengqiao.trunk.divisions.models import Division, SpecialDay
 from fengqiao.trunk.divisions.words import Level
 from fengqiao.trunk.people import powers
 from fengqiao.trunk.people.models import Account
-from fengqiao.ui.clash import StandingForm
+from fengqiao.ui.clash import StandingForm, typed
 from fengqiao.ui.fields import Choice, Day, Text
 
 
@@ -128,12 +130,14 @@ class PersonForm(LoginNameForm, PostForm):
         self.fields["login"].help_text = "不用系统的人可以不填；全系统不能重复，可以用姓名"
 
 
-class EndForm(forms.Form):
-    day = Day("哪一天起")
+class EndForm(StandingForm):
+    """From which day something is no more; `ends_on` what was said before."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("day", timezone.localdate())
+    day = Day("从哪一天起")
+
+    def __init__(self, data: Any, ends_on: date | None, **kwargs: Any) -> None:
+        begun = {"day": timezone.localdate()}
+        super().__init__(data, standing={"day": ends_on}, initial=begun, **kwargs)
 
 
 class DivisionForm(StandingForm):
@@ -173,27 +177,35 @@ BELOW = {
 }
 
 
-class DayForm(forms.Form):
-    """One day that differs from its weekday."""
+class DayForm(StandingForm):
+    """One day that differs from its weekday. The day says which row is meant: `held` gives what stands of it."""
+
+    changed = "这一天已经写着“{}”。您写的还在，没有保存；确实要改成您写的，请再保存一次"
 
     day = Day("日期")
     kind = Choice(
         label="这一天",
         choices=[("off", "放假"), ("on", "调休上班")],
         widget=forms.RadioSelect,
-        initial="off",
         error_messages={"required": "请选放假还是上班"},
     )
     label = Text(
         label="名称", max_length=20, help_text="如：春节", error_messages={"required": "请填名称"}
     )
 
+    def __init__(self, data: Any, held: Callable[[date], SpecialDay | None]) -> None:
+        row = held(day) if (day := typed(self.base_fields["day"], data, "day")) else None
+        kind = ("on" if row.is_workday else "off") if row else None
+        super().__init__(data, standing={"kind": kind, "label": row.label if row else ""})
+
     def is_workday(self) -> bool:
         return self.cleaned_data["kind"] == "on"
 
 
-class LengthForm(forms.Form):
-    """How long one of the office's clocks runs, and from which day."""
+class LengthForm(StandingForm):
+    """How long one of the office's clocks runs, and from which day; both say what is meant."""
+
+    changed = "从那天起已经定了“{}”。您写的还在，没有保存；确实要用您写的，请再保存一次"
 
     clock = Choice(label="哪个期限", error_messages={"required": "请选哪个期限"})
     amount = forms.IntegerField(
@@ -210,9 +222,18 @@ class LengthForm(forms.Form):
     )
     since = Day("从哪天起用")
 
-    def __init__(self, clocks: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["clock"].choices = [("", "请选择"), *clocks]  # type: ignore[attr-defined]
+    def __init__(self, lengths: Iterable[Length], data: Any, initial: dict[str, Any]) -> None:
+        held = {one.key: one for one in lengths}
+        said = held.get((data or {}).get("clock", ""))
+        since = typed(self.base_fields["since"], data, "since")
+        stands = (
+            [one.length.amount for one in said.changes if since and one.since >= since]
+            if said
+            else []
+        )
+        super().__init__(data, standing={"amount": stands[-1] if stands else None}, initial=initial)
+        labels = [(one.key, one.label) for one in held.values()]
+        self.fields["clock"].choices = [("", "请选择"), *labels]  # type: ignore[attr-defined]
 
 
 class RemoveDayForm(forms.Form):

@@ -95,12 +95,19 @@ def _otherwise(request: HttpRequest, before: Sent | None) -> HttpResponse:
     kept = [(name, value) for name, value in kept if name not in NOT_CONTENT]
     shown = {
         "kept": kept,
-        "words": [value for _, value in kept if _is_said(value)],
+        "words": words_of(request),
         "files": [file.name for file in request.FILES.values()],
         "first": before.answer if before else "",
         "fresh": uuid4(),
     }
     return render(request, "desk/sent_again.html", shown, status=CONFLICT)
+
+
+def words_of(request: HttpRequest) -> list[str]:
+    """What a person wrote in a form, for a page that must not lose it; what a view keeps secret is left out."""
+    secret = getattr(request, "sensitive_post_parameters", ())
+    told = [] if secret == "__ALL__" else [name for name in request.POST if name not in secret]
+    return [said for name in told for said in request.POST.getlist(name) if _is_said(said)]
 
 
 def _is_said(value: str) -> bool:

@@ -25,6 +25,7 @@ from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people import actors
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.models import Person
+from fengqiao.ui.clash import Overtaken
 
 from . import errors
 
@@ -65,7 +66,7 @@ class Scoped:
         if isinstance(error, actors.Denied | scope.OutOfScope):
             request.denied = error
             return errors.denied(request, error)
-        if isinstance(error, Refused):
+        if isinstance(error, Refused | Overtaken):
             return errors.refused(request, error)
         return None
 

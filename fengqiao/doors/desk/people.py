@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +24,7 @@ from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Account, Person, Post
 from fengqiao.ui import pager
+from fengqiao.ui.clash import expect
 
 from .forms import EndForm, LoginNameForm, PersonForm, PostForm
 
@@ -72,9 +75,11 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs(POWER)
 def relieve(request: HttpRequest, pk: UUID, post: UUID) -> HttpResponse:
     held = get_object_or_404(Post.objects.select_related("person"), pk=post, person=pk)
-    form = EndForm(request.POST)
+    form = _end_form(held, request.POST)
     if not form.is_valid():
-        raise Refused(f"离任日期：{form.errors['day'][0]}")
+        shown = _page_of(held.person, {held: form}) | {"ending": form, "has_errors": True}
+        shown["form"] = PostForm(divisions.in_use(held.office))
+        return render(request, "desk/person.html", shown, status=422)
     acts.relieve(held, on=form.cleaned_data["day"], by=request.actor.under(POWER))
     messages.success(request, f"{held.person.name}不再任{held}")
     return redirect("desk:person", pk=pk)
@@ -99,6 +104,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new one-time link: the former password and the former link are void from now on."""
     found = _person(request, pk)
     account = get_object_or_404(Account, person=found.pk, is_active=True)
+    expect(request.POST, account.password)
     return _link_page(request, found, acts.invite(account, found, by=request.actor.under(POWER)))
 
 
@@ -169,18 +175,26 @@ def _link_page(request: HttpRequest, found: Person, token: str) -> HttpResponse:
     return render(request, "desk/person_link.html", {"person": found, "link": link})
 
 
-def _page_of(found: Person) -> dict[str, Any]:
+def _end_form(post: Post, data: Any = None) -> EndForm:
+    return EndForm(data, post.ends_on, auto_id=f"end-{post.pk}-%s")
+
+
+def _page_of(found: Person, asked: Mapping[Post, EndForm] = MappingProxyType({})) -> dict[str, Any]:
+    """`asked`: the form about the end of a post that is shown again."""
     on = timezone.localdate()
     posts = list(Post.objects.filter(person=found).select_related("division").order_by("starts_on"))
     holding = [p for p in posts if p.starts_on <= on and (p.ends_on is None or p.ends_on > on)]
     return {
         "person": found,
-        "holding": holding,
+        "holding": [
+            (post, asked.get(post) or _end_form(post))
+            for post in posts
+            if post in holding or post in asked
+        ],
         "others": [post for post in posts if post not in holding],
         "conflicts": powers.conflicts({post.role for post in holding}),
         "account": queries.account_of(found),
         "login_form": LoginNameForm(),
-        "today": on,
     }
 
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
+from django.utils.html import format_html
 
 from fengqiao.engines.registers.register import Register
 from fengqiao.ground.sheets import MAX_BYTES
+from fengqiao.ui.clash import StandingForm
+from fengqiao.ui.fields import Choice
 
 from .acts import Answer
-from .layout import plain
+from .layout import Memory, plain
 from .layout.memory import UNUSED
 from .models import Meaning
 from .reader import reader_of
 from .stages.twins import APART, SAME
-from .told import Checked, ColumnAsked, ColumnRead, Pairs
+from .told import Checked, HintAsked
 from .words import MeaningKind
 
 UNUSED_LABEL = "这一列不用"
+RIGHT = "说得对，记住；没有说明的台账也照此认代码"
+LABELLED = (
+    MeaningKind.COLUMN,
+    MeaningKind.ROW,
+)  # answered by a key; the rest by what is meant itself
 ROWS = {SAME: "是同一件，不再导入", APART: "不是同一件"}
 
 
@@ -50,11 +60,11 @@ class UploadForm(forms.Form):
         return given
 
 
-class MeaningForm(forms.Form):
+class MeaningForm(StandingForm):
     """One remembered answer, to be given otherwise: from what could have been answered when it was asked."""
 
     def __init__(self, row: Meaning, register: Register, data: Any = None) -> None:
-        super().__init__(data, initial={"means": row.means})
+        super().__init__(data, standing={"means": row.means})
         self.row = row
         self.labels = _answers(row, register)
         wrong = {"invalid_choice": "请在列出的里选一个"}
@@ -78,71 +88,204 @@ def _answers(row: Meaning, register: Register) -> dict[str, str]:
     return {row.means: row.told} | dict(options(row.key))
 
 
-class AnswersForm:
-    """The answers of a check's page. Each field is named by its place in what the check asked, so that an
-    answer always belongs to the question that was shown."""
+@dataclass(frozen=True)
+class Question:
+    """What a check asked: in which field, what stands there on its page, and whatever it is about. `remembered` is
+    what the office says by now, None where nobody said."""
 
-    def __init__(self, asked: Checked, given: Mapping[str, str]) -> None:
-        self.asked, self.given = asked, given
+    name: str
+    label: str
+    hint: str
+    choices: tuple[tuple[str, str], ...]
+    shown: str
+    remembered: str | None
+    about: tuple[
+        str, str, str, str, str
+    ]  # kind, ledger, key, said, written: what an answer begins with
+
+    @property
+    def stands(self) -> str:
+        """What stands now, as its field says it; a column that shows as not used is one that nobody needs."""
+        offered = dict(self.choices)
+        if self.remembered == UNUSED and UNUSED not in offered:
+            return ""
+        return self.shown if self.remembered is None else self.remembered
+
+    def field(self) -> Choice:
+        return Choice(label=self.label, help_text=self.hint, choices=self.choices, required=False)
+
+    def answer(self, means: str) -> Answer:
+        told = dict(self.choices)[means] if self.about[0] in LABELLED else means
+        return Answer(*self.about, means, told)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions under one legend; `is_confirmed` whether a legend of codes was said to be right, None for others."""
+
+    legend: str
+    questions: Sequence[Question]
+    is_confirmed: bool | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """The fields of a group as a page shows them; `right` the box that says that a legend is right."""
+
+    legend: str
+    fields: Sequence[BoundField]
+    right: BoundField | None
+    is_confirmed: bool
+
+
+class AnswersForm(StandingForm):
+    """The answers to a check. Each field is named by its place in what that check asked, and the page says which check
+    it was: an answer belongs to the question that was shown, whatever was checked since."""
+
+    def __init__(
+        self,
+        found: Checked,
+        memory: Memory,
+        data: Any = None,
+        page: Callable[[HintAsked], str] = lambda hint: "",
+    ) -> None:
+        self.found, self.memory, self.page = found, memory, page
+        self.groups = {
+            "asked": [Group("", [*self._asked()])],
+            "waiting": [Group("", [*self._values(waiting=True)])],
+            "unsaid": [Group("", [*self._values(waiting=False)])],
+            "legends": [*self._legends()],
+            "hints": [Group("", [*self._hints()])],
+            "sheets": [*self._sheets()],
+        }
+        every = [
+            one for groups in self.groups.values() for each in groups for one in each.questions
+        ]
+        standing = {one.name: one.shown if data is None else one.stands for one in every}
+        super().__init__(data, standing=standing)
+        self.fields |= {one.name: one.field() for one in every}
+        for n, legend in enumerate(self.groups["legends"]):
+            if legend.is_confirmed is False:
+                self.fields[f"l{n}"] = forms.BooleanField(label=RIGHT, required=False)
+
+    @property
+    def parts(self) -> dict[str, list[Part]]:
+        """The fields as the page shows them, by the kind of what is asked."""
+        return {
+            kind: [self._part(n, one) for n, one in enumerate(groups) if one.questions]
+            for kind, groups in self.groups.items()
+        }
 
     def answers(self) -> Iterator[Answer]:
-        yield from self._columns()
-        yield from self._values()
-        yield from self._codes()
-        yield from self._rows()
-        yield from self._corrections()
+        """What she says, and the office does not say yet."""
+        for groups in self.groups.values():
+            for n, group in enumerate(groups):
+                yield from self._said(group, bool(self.cleaned_data.get(f"l{n}")))
 
-    def _columns(self) -> Iterator[Answer]:
-        for n, one in enumerate(self.asked["asked"]):
-            yield from self._column(f"c{n}", one, one["ledger"], one["choices"])
+    def _said(self, group: Group, right: bool) -> Iterator[Answer]:
+        """What was changed; of a legend all, when a person says that it is right or puts one of its codes right."""
+        given = {one: self.cleaned_data.get(one.name) or one.shown for one in group.questions}
+        changed = [one for one, means in given.items() if means != one.shown]
+        whole = group.is_confirmed is not None and (right or changed)
+        for one in given if whole else changed:
+            if given[one] in dict(one.choices) and given[one] != one.remembered:
+                yield one.answer(given[one])
 
-    def _corrections(self) -> Iterator[Answer]:
-        """Columns that the check had mapped, and a person maps otherwise."""
-        for s, sheet in enumerate(self.asked["sheets"]):
-            for n, one in enumerate(sheet["columns"]):
-                if self.given.get(f"s{s}c{n}", one["key"]) != one["key"]:
-                    choices = sheet["choices"]
-                    yield from self._column(f"s{s}c{n}", one, sheet["ledger"], choices)
+    def _part(self, n: int, group: Group) -> Part:
+        right = self[f"l{n}"] if group.is_confirmed is False else None
+        fields = [self[one.name] for one in group.questions]
+        return Part(group.legend, fields, right, bool(group.is_confirmed))
 
-    def _column(
-        self, name: str, one: ColumnAsked | ColumnRead, register: str, choices: Pairs
-    ) -> Iterator[Answer]:
-        means = self.given.get(name, "")
-        labels = dict(choices) | {UNUSED: UNUSED_LABEL}
-        if means in labels:
-            written, told = one["written"], labels[means]
-            yield Answer(MeaningKind.COLUMN, register, "", one["said"], written, means, told)
+    def _asked(self) -> Iterator[Question]:
+        for n, one in enumerate(self.found["asked"]):
+            hint = f"工作表“{one['sheet']}”，里面写着：{'，'.join(one['examples'])}"
+            choices = _pairs(("", "请选择"), *one["choices"], (UNUSED, UNUSED_LABEL))
+            yield self._column(f"c{n}", f"“{one['written']}”是哪一列？", hint, choices, one)
 
-    def _values(self) -> Iterator[Answer]:
-        for n, one in enumerate(self.asked["values"]):
-            means = self.given.get(f"v{n}", "")
-            if means in {value for value, _ in one["choices"]}:
-                said, written = plain(one["said"]), one["written"]
-                yield Answer(
-                    MeaningKind.VALUE, one["ledger"], one["key"], said, written, means, means
-                )
-
-    def _codes(self) -> Iterator[Answer]:
-        """A legend is kept when a person says that it is right, or puts one of its codes right."""
-        for n, one in enumerate(self.asked["legends"]):
-            known = {words for _, words, _ in one["codes"]} | {value for value, _ in one["choices"]}
-            given = [self.given.get(f"l{n}c{m}", "") for m in range(len(one["codes"]))]
-            right = [
-                means or stood for means, (_, _, stood) in zip(given, one["codes"], strict=True)
-            ]
-            if f"l{n}" not in self.given and right == [stood for _, _, stood in one["codes"]]:
+    def _values(self, *, waiting: bool) -> Iterator[Question]:
+        for n, one in enumerate(self.found["values"]):
+            if bool(one["waiting"]) is not waiting:
                 continue
-            for means, (code, words, _) in zip(right, one["codes"], strict=True):
-                if means in known:
-                    yield Answer(
-                        MeaningKind.CODE, one["ledger"], one["key"], code, words, means, means
-                    )
+            said, about = plain(one["said"]), (one["ledger"], one["key"])
+            more = f"，其中 {one['waiting']} 行等您说明才能导入" if waiting else ""
+            none = "先不说，退回这些行" if waiting else "不说，照原样"
+            yield Question(
+                f"v{n}",
+                f"{one['label']}写着“{one['written']}”，是什么？",
+                f"共 {one['count']} 处{more}",
+                _pairs(("", none), *one["choices"]),
+                "",
+                self.memory.values.get((*about, said)),
+                (MeaningKind.VALUE, *about, said, one["written"]),
+            )
 
-    def _rows(self) -> Iterator[Answer]:
-        for n, one in enumerate(self.asked["hints"]):
-            means = self.given.get(f"h{n}", "")
-            if means in ROWS:
-                written = f"{one['text']} ／ {one['other_text']}"
-                yield Answer(
-                    MeaningKind.ROW, one["ledger"], "", one["pair"], written, means, ROWS[means]
+    def _legends(self) -> Iterator[Group]:
+        for n, one in enumerate(self.found["legends"]):
+            about, codes = (one["ledger"], one["key"]), []
+            held = self.memory.codes.get(about, {})
+            for m, (code, words, means) in enumerate(one["codes"]):
+                others = [choice for choice in one["choices"] if choice[0] != means]
+                codes.append(
+                    Question(
+                        f"l{n}c{m}",
+                        f"{code}（{words}）",
+                        "",
+                        _pairs((means, means), *others),
+                        means,
+                        held[code][1] if code in held else None,
+                        (MeaningKind.CODE, *about, code, words),
+                    )
                 )
+            legend = f"{one['label']}的代码（工作表“{one['sheet']}”里的说明）"
+            yield Group(legend, codes, bool(one["is_confirmed"]))
+
+    def _hints(self) -> Iterator[Question]:
+        for n, one in enumerate(self.found["hints"]):
+            yield Question(
+                f"h{n}",
+                f"{one['place']}：{one['text']}",
+                _like(one, self.page(one)),
+                _pairs(("", "先不说，当作两件"), *ROWS.items()),
+                "",
+                self.memory.pairs.get(one["pair"]),
+                (
+                    MeaningKind.ROW,
+                    one["ledger"],
+                    "",
+                    one["pair"],
+                    f"{one['text']} ／ {one['other_text']}",
+                ),
+            )
+
+    def _sheets(self) -> Iterator[Group]:
+        """Columns that the check had mapped, and a person maps otherwise."""
+        for s, sheet in enumerate(self.found["sheets"]):
+            columns = []
+            for n, one in enumerate(sheet["columns"]):
+                others = [choice for choice in sheet["choices"] if choice[0] != one["key"]]
+                unused = [(UNUSED, UNUSED_LABEL)] if one["key"] else []
+                choices = _pairs((one["key"], one["label"]), *others, *unused)
+                told = one | {"ledger": sheet["ledger"]}
+                columns.append(self._column(f"s{s}c{n}", one["written"], "", choices, told))
+            year = f"，{sheet['year']} 年" if sheet["year"] else ""
+            legend = f"{sheet['name']}（{sheet['label']}，表头在第 {sheet['header_row']} 行{year}）"
+            yield Group(legend, columns)
+
+    def _column(self, name: str, label: str, hint: str, choices: Any, one: Any) -> Question:
+        about = (one["ledger"], one["said"])
+        remembered = self.memory.columns.get(about)
+        kept = (MeaningKind.COLUMN, one["ledger"], "", one["said"], one["written"])
+        return Question(name, label, hint, choices, one.get("key", ""), remembered, kept)
+
+
+def _pairs(*choices: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Choices as a form takes them; a job keeps them as lists."""
+    return tuple((value, label) for value, label in choices)
+
+
+def _like(hint: HintAsked, url: str) -> str:
+    """Which record a row is like, with a link to it where it is registered."""
+    more = f"：{hint['other_text']}" if hint["other_text"] != hint["other"] else ""
+    if not url:
+        return f"像 {hint['other_place']}{more}"
+    return format_html('像已登记的 <a href="{}">{}</a>{}', url, hint["other"], more)

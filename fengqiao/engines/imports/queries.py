@@ -72,6 +72,15 @@ def suggestions(office: UUID, registers: Sequence[str]) -> QuerySet[Suggestion]:
     return still.select_related("batch", "batch__file").order_by("-id")
 
 
+def check(office: UUID, file: UUID, key: str) -> Job | None:
+    """One of the checks of a file, by what its page calls it."""
+    for job in jobs.of_office(office)[:LOOKED_AT]:
+        of_file = str(file) in job.arguments.get("args", ())
+        if of_file and str(job.pk) == key and "sheets" in (job.result or {}):
+            return job
+    return None
+
+
 def last_job(office: UUID, file: UUID, has: str = "") -> Job | None:
     """The newest job about a file that was given; with `has` the newest whose result tells that."""
     for job in jobs.of_office(office)[:LOOKED_AT]:

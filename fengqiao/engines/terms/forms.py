@@ -77,7 +77,7 @@ class AddForm(CountForm):
         self.order_fields(["label", *(roll.key for roll in listed.rolls), "spellings", "begins_on"])
 
 
-class RetireForm(forms.Form):
+class RetireForm(StandingForm):
     on = Day(
         "从哪天起不用",
         help_text="已经登记的照旧看得见、算得上，只是新登记时不再列出",
@@ -98,7 +98,9 @@ class PlaceForm(forms.Form):
 def asking(kind: type[forms.Form], listed: Listed, word: Word, data: Any = None) -> forms.Form:
     """A form about a word, filled with what stands there until something is sent."""
     held = {roll.key: roll.held(word) for roll in listed.rolls}
-    said = {"label": word.label, "spellings": "、".join(word.spellings)}
-    if issubclass(kind, CountForm):
-        return kind(listed, word.office, data, initial=held)
-    return kind(data, initial=said)
+    said = {"label": word.label, "spellings": "、".join(word.spellings), "on": word.ended_on}
+    if issubclass(kind, RecountForm):
+        return kind(listed, word.office, data, standing=held)
+    if issubclass(kind, StandingForm):
+        return kind(data, standing={name: said[name] for name in kind.base_fields if name in said})
+    return kind(data)

@@ -21,6 +21,7 @@ from .forms import PeopleForm, TransferForm
 from .open_work import OpenWork
 
 SHOWN = 200
+NOTHING = "没有勾选要交接的工作，或者勾选的刚刚已经交给别人；什么也没有改动"
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ def _handed(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -
         form.add_error(None, f"没有交接：{why}")
         return False
     total = sum(counts.values())
-    if total:
-        messages.success(request, f"{giver}的 {total} 件工作已交给{taker}")
-    else:
-        messages.error(request, "没有勾选要交接的工作，什么也没有改动")
+    if not total:
+        form.add_error(None, NOTHING)
+        return False
+    messages.success(request, f"{giver}的 {total} 件工作已交给{taker}")
     return True
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Day
 from fengqiao.ui.forms import ReasonForm, StepForm, choice, count, line, lines_of, text
 
@@ -29,6 +30,9 @@ HOW = {
 }
 
 
+CLOSED = "您填写的时候，别人已经办结了这一关：“{}”。您写的还在，没有记下；要改请先办“重开关口”"
+
+
 class GateForm(StepForm):
     """The three ways to close a gate, each with what it rests on."""
 
@@ -49,9 +53,11 @@ class GatesForm(forms.Form):
 
     def __init__(self, case: Decision, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        closed = {gate.kind for gate in case.gates.all()}
+        self.closed = {gate.kind: gate for gate in case.gates.all()}
         self.initial.setdefault("day", timezone.localdate())
-        self.kinds = [kind for kind in PREPARATION if kind not in closed]
+        self.kinds = [
+            kind for kind in PREPARATION if kind not in self.closed or self.data.get(f"{kind}_way")
+        ]
         for kind in self.kinds:
             self.fields[f"{kind}_way"] = choice(str(kind.label), Way, "先不办", required=False)
             self.fields[f"{kind}_said"] = line(
@@ -63,6 +69,8 @@ class GatesForm(forms.Form):
         for kind in self.kinds:
             if data.get(f"{kind}_way") and not data.get(f"{kind}_said"):
                 self.add_error(f"{kind}_said", "请写明办过的材料，或者不适用、免除的理由和依据")
+            if gate := self.closed.get(kind):
+                self.add_error(f"{kind}_said", CLOSED.format(gate.evidence or gate.why))
         if not self.errors and not self.given():
             raise forms.ValidationError("请至少选一个关口怎样办结")
         return data
@@ -215,13 +223,17 @@ class OpinionAddForm(forms.Form):
         return data
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(StandingForm):
     answer = choice("是否采纳", Answer, "", widget=forms.RadioSelect)
     answer_why = text("怎么采纳、为什么不采纳", 300, rows=2, required=False)
     on = Day("答复日期")
 
     def __init__(self, opinion: Opinion, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        stands = {name: getattr(opinion, name) for name in ("answer", "answer_why")}
+        begun = {"on": timezone.localdate()}
+        super().__init__(
+            *args, standing=stands | {"on": opinion.answered_on}, initial=begun, **kwargs
+        )
         self.opinion = opinion
 
     def clean(self) -> dict[str, Any]:

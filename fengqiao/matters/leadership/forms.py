@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.ui import forms as ask
+from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Day
 
 from .models import PlanItem, Task
@@ -111,11 +112,10 @@ class ProofForm(DatedForm):
         return data
 
 
-class ProgressForm(DatedForm):
+class ProgressForm(StandingForm, DatedForm):
     progress = ask.choice("进展", Progress, first="")
 
     field_order = ("progress", "on")
 
     def __init__(self, item: PlanItem, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("progress", item.progress)
+        super().__init__(*args, standing={"progress": item.progress}, **kwargs)

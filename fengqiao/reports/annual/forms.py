@@ -44,7 +44,7 @@ BESIDE = {
 }
 
 
-class BlockForm(forms.Form):
+class BlockForm(StandingForm):
     """A block of the report: its heading and its text with chips."""
 
     heading = Text(label="小标题", max_length=60, required=False, help_text="不填就没有小标题")
@@ -55,7 +55,6 @@ class BlockForm(forms.Form):
         error_messages={"required": "请写正文；不要这一段请点“删掉这一段”"},
         help_text="数字不用手写：把右边的花括号抄进来，数由台账算出",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"].replace("\r\n", "\n")
@@ -71,7 +70,6 @@ class BlockForm(forms.Form):
 
 class AddForm(BlockForm):
     section = Choice(label="放在哪一部分", choices=[(OPENING, "开头"), *Section.choices])
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = ("section", "heading", "text")
 
 
@@ -140,9 +138,8 @@ class LayoutForm(StandingForm):
     publish_by = Day("公开期限", required=False)
 
     def __init__(self, layout: Layout, bound: Iterable[Bound], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for place, section in enumerate(layout.order, start=1):
-            self.initial[f"order_{section}"] = place
+        bound = list(bound)
+        super().__init__(*args, standing=self._standing(layout, bound), **kwargs)
         for section in Section:
             self.fields[f"order_{section}"] = Whole(
                 label=f"“{section.label}”排第几", min_value=1, max_value=5
@@ -150,15 +147,17 @@ class LayoutForm(StandingForm):
             self.fields[f"heading_{section}"] = Text(
                 label=f"“{section.label}”的标题", max_length=80
             )
-            heading = layout.headings.get(section) or HEADINGS[section]
-            self.initial[f"heading_{section}"] = heading
         self.rounded = {one.key: one.label for one in bound}
         for key, label in self.rounded.items():
             self.fields[f"style_{key}"] = Choice(label=label, choices=STYLES)
-            self.initial[f"style_{key}"] = layout.styles.get(key) or EXACT
-        for name in (*self.LASTING, *self.OWN, "sealed"):
-            self.initial[name] = getattr(layout, name)
         self._styles = dict(layout.styles)
+
+    def _standing(self, layout: Layout, bound: Iterable[Bound]) -> dict[str, Any]:
+        held = {name: getattr(layout, name) for name in (*self.LASTING, *self.OWN, "sealed")}
+        for place, section in enumerate(layout.order, start=1):
+            held[f"order_{section}"] = place
+            held[f"heading_{section}"] = layout.headings.get(section) or HEADINGS[section]
+        return held | {f"style_{one.key}": layout.styles.get(one.key) or EXACT for one in bound}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -19,13 +20,13 @@ class FiguresForm(StandingForm):
     def __init__(
         self, choices: Iterable[Any], chosen: Iterable[str], *args: Any, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        every, now = [("", "不用"), *choices], list(chosen)
-        for n in range(1, MOST + 1):
+        every, places = [("", "不用"), *choices], range(1, MOST + 1)
+        now = {f"figure_{n}": key for n, key in zip_longest(places, chosen, fillvalue="")}
+        super().__init__(*args, standing=now, **kwargs)
+        for n in places:
             self.fields[f"figure_{n}"] = Choice(
                 label=f"第 {n} 个指标", required=False, choices=every
             )
-            self.initial[f"figure_{n}"] = now[n - 1] if n <= len(now) else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

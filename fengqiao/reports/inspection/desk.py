@@ -13,6 +13,7 @@ from fengqiao.engines.downloads import workbook
 from fengqiao.engines.papers import answer, street
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui.clash import expect
 
 from . import acts, documents, items, page
 from .findings import Looking, Sources
@@ -57,7 +58,7 @@ def item(request: DeskRequest, year: int, key: str, sources: Sources) -> HttpRes
     """GET shows one item with its papers, POST says where a paper lies."""
     looking = _looking(request, year, sources, request.method == "POST")
     n, one = _numbered(looking.office, year, key)
-    form = PaperForm(request.POST or None, initial={"title": request.GET.get("title")})
+    form = PaperForm(request.POST or None, one.kept, request.GET.get("title", ""))
     if request.method == "POST" and form.is_valid():
         try:
             paper, by = Kept(**form.cleaned_data), street.acting(request, looking.office, EDIT)
@@ -117,6 +118,9 @@ def drop_paper(request: DeskRequest, year: int, key: str) -> HttpResponse:
     office = _office(request, year, EDIT)
     _, one = _numbered(office, year, key)
     by, title = street.acting(request, office, EDIT), request.POST.get("title", "")
+    for paper in one.kept:
+        if paper.title == title:
+            expect(request.POST, paper.number, paper.place)
     acts.drop_paper(office, year, one, title, by=by)
     return redirect("inspection:item", year, key)
 

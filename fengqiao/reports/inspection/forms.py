@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 
+from fengqiao.ui.clash import StandingForm, typed
 from fengqiao.ui.fields import Choice, Text
 
-from .items import FIGURE, LEDGER, Look
+from .items import FIGURE, LEDGER, Kept, Look
 
 LOOKS = 4
 SPLIT = "|"
@@ -51,8 +52,10 @@ class ItemForm(forms.Form):
         return list(dict.fromkeys(line.strip()[:60] for line in lines if line.strip()))
 
 
-class PaperForm(forms.Form):
-    """Where a paper lies that no ledger holds."""
+class PaperForm(StandingForm):
+    """Where a paper lies that no ledger holds. The title says which paper is meant: `held` what was said of it."""
+
+    changed = "这份材料已经写着“{}”。您写的还在，没有保存；确实要改成您写的，请再保存一次"
 
     title = Text(label="材料名称", max_length=60, error_messages={"required": "请写材料名称"})
     number = Text(label="文号或日期", max_length=60, required=False)
@@ -62,6 +65,12 @@ class PaperForm(forms.Form):
         help_text="如 党政办档案柜二层、2024年卷三",
         error_messages={"required": "请写存在哪里"},
     )
+
+    def __init__(self, data: Any, held: Iterable[Kept], title: str) -> None:
+        meant = typed(self.base_fields["title"], data, "title") or title
+        said = next((one for one in held if one.title == meant), Kept(meant, "", ""))
+        stands = {"number": said.number, "place": said.place}
+        super().__init__(data, standing=stands, initial={"title": title})
 
 
 def written(look: Look) -> str:

@@ -46,7 +46,7 @@ class ReturnForm(StandingForm):
 
     def __init__(self, of: Return, *args: Any, **kwargs: Any) -> None:
         usual = {name: getattr(of, name) for name in ("name", "title", "receiver", "due")}
-        super().__init__(*args, initial=usual | {"kinds": list(of.kinds)}, **kwargs)
+        super().__init__(*args, standing=usual | {"kinds": list(of.kinds)}, **kwargs)
         self.of = of
 
     @property
@@ -76,7 +76,7 @@ class LineForm(StandingForm):
         self.line = line
         named = ("group", "label", "unit", "figure", "hidden")
         usual = {name: getattr(line, name) for name in named} if line else {}
-        super().__init__(*args, initial=usual, **kwargs)
+        super().__init__(*args, standing=usual, **kwargs)
         offered = [(one.key, f"{one.label}（{one.unit}）") for one in figures]
         if line and line.figure and line.figure not in dict(offered):
             offered.insert(0, (line.figure, "照原来的绑定"))

@@ -166,6 +166,11 @@ def the_office(code: str | None = None) -> Office:
     return real.get() if real.exists() else Office.objects.get()
 
 
+def special_day(office: UUID, day: date) -> SpecialDay | None:
+    """What differs from its weekday on a day."""
+    return SpecialDay.objects.filter(office=office, day=day).first()
+
+
 def special_days(office: UUID, year: int) -> QuerySet[SpecialDay]:
     """The days of a year that differ from their weekday, in order."""
     return SpecialDay.objects.filter(office=office, day__year=year).order_by("day")

@@ -2,6 +2,7 @@
 
 {% icon "name" %}                         an inline drawing, hidden from readers
 {% once %}                                a form's key, beside its csrf_token
+{% stands x y %}                          what a press without words is about, beside its csrf_token
 {% field form.x %}                        label, hint, error between label and input, input; `asked` where
                                           a field may stay empty but is not to be called optional
 {% error_summary form %}                  what is wrong, each line a link to its field
@@ -37,7 +38,7 @@ from django.utils.safestring import SafeString
 
 from fengqiao.ui import icons
 
-from ..clash import StandingForm
+from .. import clash
 from ..kit import Ending, Side
 
 register = template.Library()
@@ -71,6 +72,12 @@ def once() -> SafeString:
 
 
 @register.simple_tag
+def stands(*held: Any) -> SafeString:
+    """The mark of what a press is about, as its page shows it (ui/clash.py)."""
+    return clash.stands(*held)
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     return icons.drawing(name)
 
@@ -98,7 +105,7 @@ def field(bound: BoundField, asked: bool = False) -> dict[str, Any]:
         "described": " ".join(described),
         "optional": not (bound.field.required or single or asked),
         "hidden": bound.is_hidden,
-        "seen": bound.form.seen(bound) if isinstance(bound.form, StandingForm) else "",
+        "seen": bound.form.seen(bound) if isinstance(bound.form, clash.StandingForm) else "",
     }
 
 

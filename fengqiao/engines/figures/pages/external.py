@@ -24,6 +24,7 @@ from ..models import ExternalFigure
 from . import lines
 from .forms import CorrectForm, ExternalForm
 from .numbers import Recorded, recorded
+from .own import in_use
 
 ASKED = ("label", "value", "unit", "source", "as_of", "year", "part")
 
@@ -68,7 +69,7 @@ def record(request: DeskRequest) -> HttpResponse:
 def correct(request: DeskRequest, pk: UUID) -> HttpResponse:
     """GET asks for what is right and why, POST corrects; both stay in the journal."""
     row = get_object_or_404(queries.external(request.actor.office), pk=pk)
-    form = CorrectForm(request.POST or None, request.FILES or None, initial=_said(row))
+    form = CorrectForm(request.POST or None, request.FILES or None, standing=_said(row))
     if request.method == "POST" and form.is_valid():
         by, reason = request.actor.under("figures.manage"), form.cleaned_data["reason"]
         acts.external.correct(row, reason=reason, by=by, **form.said)
@@ -80,9 +81,9 @@ def correct(request: DeskRequest, pk: UUID) -> HttpResponse:
 @needs("figures.manage")
 def retire(request: DeskRequest, pk: UUID) -> HttpResponse:
     """GET asks why, POST takes the number off the pages."""
-    row = get_object_or_404(queries.external(request.actor.office), pk=pk)
+    row = get_object_or_404(queries.external_ever(request.actor.office), pk=pk)
     form = WhyForm("停用", request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and in_use(row, form):
         by = request.actor.under("figures.manage")
         acts.external.retire(row, by=by, reason=form.cleaned_data["reason"])
         messages.success(request, f"{row.period}的“{row.label}”已停用")

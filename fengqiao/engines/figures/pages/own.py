@@ -18,7 +18,7 @@ from .. import acts, lookup, own_figures, queries
 from ..acts.slugs import NameTaken
 from ..catalogue import AnyFigure, UnknownFigure, declared, known
 from ..declaration import Figure, UnknownCell
-from ..models import SavedFigure
+from ..models import ExternalFigure, SavedFigure
 from .forms import NameForm, OptionalNameForm, SavedForm
 from .lines import Group, by_matter
 
@@ -69,7 +69,7 @@ def save(request: DeskRequest, key: str) -> HttpResponse:
 def rename(request: DeskRequest, pk: UUID) -> HttpResponse:
     """GET asks for the other name, POST gives it; the key and what it counts stay."""
     saved = get_object_or_404(queries.saved(request.actor.office), pk=pk)
-    form = NameForm(request.POST or None, initial={"label": saved.label, "unit": saved.unit})
+    form = NameForm(request.POST or None, standing={"label": saved.label, "unit": saved.unit})
     if request.method == "POST" and form.is_valid():
         try:
             acts.saved.rename(saved, by=request.actor.under("figures.manage"), **form.cleaned_data)
@@ -82,9 +82,9 @@ def rename(request: DeskRequest, pk: UUID) -> HttpResponse:
 @needs("figures.manage")
 def retire(request: DeskRequest, pk: UUID) -> HttpResponse:
     """GET asks why, POST takes it off the pages."""
-    saved = get_object_or_404(queries.saved(request.actor.office), pk=pk)
+    saved = get_object_or_404(queries.saved_ever(request.actor.office), pk=pk)
     form = WhyForm("停用", request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and in_use(saved, form):
         by = request.actor.under("figures.manage")
         acts.saved.retire(saved, by=by, reason=form.cleaned_data["reason"])
         messages.success(request, f"“{saved.label}”已停用；报告里用过的读数还能打开")
@@ -99,13 +99,21 @@ def word(request: DeskRequest, key: str) -> HttpResponse:
         figure = known(key)
     except UnknownFigure:
         raise Http404 from None
-    said = dict(lookup.words(request.actor.office))
-    form = OptionalNameForm(request.POST or None, initial={**said.get(key, {})})
+    said = dict(lookup.words(request.actor.office)).get(key, {})
+    standing = {"label": "", "unit": "", **said}
+    form = OptionalNameForm(request.POST or None, standing=standing)
     if request.method == "POST" and form.is_valid():
         by = request.actor.under("figures.manage")
         acts.words.call(key, by=by, **form.cleaned_data)
         return redirect("figures:figure", key)
     return _asked(request, "figures/asked.html", form, title=f"本单位怎么叫“{figure.label}”")
+
+
+def in_use(row: SavedFigure | ExternalFigure, form: WhyForm) -> bool:
+    """Whether it stands; where somebody was faster, the form says so and keeps her words."""
+    if row.retired_on is not None:
+        form.add_error(None, f"{row.retired_on} 已经由别人停用，没有再停用一次")
+    return row.retired_on is None
 
 
 def _saved(row: SavedFigure) -> Saved:

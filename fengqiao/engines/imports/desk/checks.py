@@ -20,8 +20,7 @@ from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
 from .. import acts, permission, queries, workbook
-from ..forms import ROWS, UNUSED_LABEL, AnswersForm
-from ..layout.memory import UNUSED
+from ..forms import AnswersForm
 from ..permission import POWER
 from ..told import Checked, HintAsked
 from .jobs import Jobs
@@ -48,18 +47,22 @@ def check(request: DeskRequest, pk: UUID, registers: Registers) -> HttpResponse:
     _by(request, checked, registers)
     if batch := (job.result or {}).get("batch"):
         return redirect("imports:batch", pk=batch)
-    return render(request, "imports/check.html", _shown(file, checked, registers))
+    return render(request, "imports/check.html", _shown(request, file, checked, registers))
 
 
 @needs(POWER)
 @require_POST
 def answer(request: DeskRequest, pk: UUID, registers: Registers, jobs: Jobs) -> HttpResponse:
     """This will keep the answers for the office and have the file checked again."""
-    get_object_or_404(queries.waiting(pk))
-    job = _last_check(request, pk)
+    file = get_object_or_404(queries.waiting(pk))
+    job = _seen_check(request, pk)
     if job is not None:
-        given = AnswersForm(_checked(job), request.POST.dict())
-        acts.remember(given.answers(), by=_by(request, job, registers))
+        by = _by(request, job, registers)
+        form = _form(request, job, registers)
+        if not form.is_valid():
+            shown = _shown(request, file, job, registers)
+            return render(request, "imports/check.html", shown, status=422)
+        acts.remember(form.answers(), by=by)
     jobs.check.enqueue(str(pk), _year(job))
     return redirect("imports:check", pk=pk)
 
@@ -92,6 +95,18 @@ def _last_check(request: DeskRequest, file: UUID) -> Job | None:
     return queries.last_job(request.actor.office, file, has="sheets")
 
 
+def _seen_check(request: DeskRequest, file: UUID) -> Job | None:
+    """The check whose questions the page had shown: another may have been made since."""
+    asked = request.POST.get("check", "")
+    return queries.check(request.actor.office, file, asked) or _last_check(request, file)
+
+
+def _form(request: DeskRequest, job: Job, registers: Registers) -> AnswersForm:
+    memory = queries.memory(request.actor.office)
+    data = request.POST if request.method == "POST" else None
+    return AnswersForm(_checked(job), memory, data, lambda hint: _page(hint, registers))
+
+
 def _by(request: DeskRequest, job: Job, registers: Registers) -> Actor:
     """Who works on a checked file: somebody who may import every register that is in it. Raises Denied."""
     return permission.under(registers, (job.result or {}).get("ledgers", ()), request.actor)
@@ -107,21 +122,17 @@ def _year(job: Job | None) -> int | None:
     return job.arguments["args"][1] if job is not None else None
 
 
-def _shown(file: File, job: Job, registers: Registers) -> dict[str, Any]:
-    found = _checked(job)
-    asked = [
-        {**one, "choices": [*one["choices"], [UNUSED, UNUSED_LABEL]]} for one in found["asked"]
-    ]
+def _shown(request: DeskRequest, file: File, job: Job, registers: Registers) -> dict[str, Any]:
+    found, form = _checked(job), _form(request, job, registers)
     brings = found["told"]["accepted"] or found["fills"]
     return {
         **found,
         "file": file,
-        "asked": asked,
-        "hints": [{**one, "url": _page(one, registers)} for one in found["hints"]],
-        "rows_answers": list(ROWS.items()),
-        "unused": [UNUSED, UNUSED_LABEL],
-        "unsaid": sum(not one["waiting"] for one in found["values"]),
-        "may_start": bool(brings) and not asked,
+        "check": job.pk,
+        "form": form,
+        "has_errors": bool(form.errors),
+        "parts": form.parts,
+        "may_start": bool(brings) and not found["asked"],
     }
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from fengqiao.engines.registers.register import Register
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import pager
+from fengqiao.ui.clash import expect
 
 from .. import acts, permission, queries
 from ..forms import MeaningForm
@@ -45,6 +46,7 @@ def meaning(request: DeskRequest, pk: UUID, registers: Registers) -> HttpRespons
     by = permission.under(registers, [row.ledger], request.actor)
     form = MeaningForm(row, _ledger(row, registers), request.POST or None)
     if "forget" in request.POST:
+        expect(request.POST, row.means)
         acts.forget(row, by=by)
         messages.success(request, f"已忘掉“{row.written}”，以后导入会重新问")
     elif request.method == "POST" and form.is_valid():

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.actors import Denied
+from fengqiao.ui.clash import Overtaken
 
 from .. import bulk as bulks
 from ..bulk import Bulk, Line
@@ -24,6 +25,7 @@ from .lists import place_of
 
 MOST = 200
 PICK, LEFT = "pick", "left"
+GONE = "您勾选的记录现在都不在列表里了，也许刚刚由别人作废；什么也没有办，请回到列表再看"
 CHANGED = "您看过以后，填的内容或者记录本身有了变化，还没有办；请再看一遍"
 
 
@@ -32,6 +34,8 @@ def several(request: DeskRequest, register: Register, shelf: Shelf) -> HttpRespo
     """POST asks what it needs and shows what would become of the records that were ticked; POST with `yes`, sent from
     what was shown, does it."""
     bulk, records = _asked(request, register, shelf), _ticked(request, register)
+    if bulk is not None and "yes" in request.POST and not records:
+        raise Overtaken(GONE)
     if bulk is None or not records:
         messages.error(request, "请先在列表里勾选要办的记录，再选要办什么")
         return redirect(register.page("list"))

@@ -38,7 +38,7 @@ def opinion(request: DeskRequest, pk: UUID) -> HttpResponse:
 def answer(request: DeskRequest, pk: UUID, opinion: UUID) -> HttpResponse:
     case = get_object_or_404(queries.decisions(), pk=pk)
     asked = get_object_or_404(queries.opinions_of(case), pk=opinion)
-    form = AnswerForm(asked, request.POST or None, initial={"on": timezone.localdate()})
+    form = AnswerForm(asked, request.POST or None)
 
     def change() -> None:
         acts.answer(asked, by=request.actor, **form.cleaned_data)

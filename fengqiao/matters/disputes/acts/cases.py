@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from fengqiao.engines.procedures import Refused
 from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files import acts as files
@@ -74,15 +75,20 @@ def hand_to(case: Dispute, to: Person, *, by: Actor, reason: str) -> Dispute:
 
 
 def name_opponent(case: Dispute, names: Listing[str], *, by: Actor) -> Dispute:
-    """This will write in the other side: an unknown one becomes known, a concern becomes a dispute."""
+    """This will write in the other side: an unknown one becomes known, a concern becomes a dispute. Raises Refused
+    where it is named already: who was named first is put right, and nobody stands there twice."""
     by = by.under("disputes.handle", case.path)
-    before = case.nature
-    parties = parties_of(case, [(Side.TWO, name) for name in names])
-    case.nature, case.unknown_opponent = Nature.DISPUTE, False
-    with act("disputes.name_opponent", on=case, by=by) as facts:
-        Party.objects.bulk_create(parties)
-        case.save(update_fields=["nature", "unknown_opponent"])
-        facts |= {"nature_before": before, "parties": [[p.side, p.name] for p in parties]}
+    with deed():
+        case = Dispute.objects.select_for_update().get(pk=case.pk)
+        if named := _opponents(case):
+            raise Refused(f"对方已经由别人补上：{'、'.join(named)}。要改请办“更正”")
+        before = case.nature
+        parties = parties_of(case, [(Side.TWO, name) for name in names])
+        case.nature, case.unknown_opponent = Nature.DISPUTE, False
+        with act("disputes.name_opponent", on=case, by=by) as facts:
+            Party.objects.bulk_create(parties)
+            case.save(update_fields=["nature", "unknown_opponent"])
+            facts |= {"nature_before": before, "parties": [[p.side, p.name] for p in parties]}
     return case
 
 
@@ -116,6 +122,10 @@ def attach(
         with act("disputes.attach", on=case, by=by, happened_on=on) as facts:
             facts |= {"audience": str(audience), "file": str(file.pk)}
     return file
+
+
+def _opponents(case: Dispute) -> list[str]:
+    return [one.name for one in Party.objects.filter(dispute=case, side=Side.TWO)]
 
 
 def _named(names: Listing[str]) -> list[dict[str, str]]:

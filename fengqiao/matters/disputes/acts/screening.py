@@ -63,6 +63,7 @@ def report_nil(answer: ScreeningAnswer, *, by: Actor, on: date) -> ScreeningAnsw
     by = by.under("disputes.register", answer.path)
     with deed():
         answer = _locked(answer)
+        _refuse(_has_no_nil(answer))
         found = Dispute.objects.filter(
             screening=answer.screening, community=answer.community
         ).exclude(stage=Stage.VOID)
@@ -120,6 +121,7 @@ def take_back_answer(answer: ScreeningAnswer, *, by: Actor, reason: str) -> Scre
     by = by.under("disputes.register", answer.path)
     with deed():
         answer = _locked(answer)
+        _refuse(_has_answered(answer))
         former = answer.answer
         answer.answer, answer.answered_on, answer.signed_by = Answer.WAITING, None, None
         with act("disputes.take_back_answer", on=answer, by=by, reason=reason) as facts:
@@ -176,6 +178,19 @@ def _nil_is_true(answer: ScreeningAnswer, found: int) -> str | None:
     """A nil return says that nothing was found: it cannot stand beside a case of the same round."""
     if found:
         return f"{answer.community}在这一轮里已经登记了 {found} 件，不能报零"
+    return None
+
+
+def _has_no_nil(answer: ScreeningAnswer) -> str | None:
+    """Signed once: whose name stands under it is not overwritten by who signs after."""
+    if answer.answer == Answer.NIL:
+        return f"{answer.community}的零报告已经由{answer.signed_by or '别人'}签过，没有再签"
+    return None
+
+
+def _has_answered(answer: ScreeningAnswer) -> str | None:
+    if answer.answer == Answer.WAITING:
+        return f"{answer.community}现在没有回报，或者刚刚由别人撤回了，没有再撤"
     return None
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from fengqiao.engines.procedures import Refused
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, queries
@@ -20,8 +21,11 @@ def name_opponent(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.cases(), pk=pk)
     form = OpponentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        acts.name_opponent(case, form.cleaned_data["names"], by=request.actor)
-        return redirect("disputes:show", pk=case.pk)
+        try:
+            acts.name_opponent(case, form.cleaned_data["names"], by=request.actor)
+            return redirect("disputes:show", pk=case.pk)
+        except Refused as error:
+            form.add_error("names", str(error))
     return _form(request, case, form, "补上对方", "补上")
 
 

@@ -126,8 +126,11 @@ def take_back_answer(request: DeskRequest, pk: UUID) -> HttpResponse:
     answer = _answer(pk)
     form = WhyForm("撤回", request.POST or None)
     if request.method == "POST" and form.is_valid():
-        acts.take_back_answer(answer, by=request.actor, reason=form.cleaned_data["reason"])
-        return redirect("disputes:screening", pk=answer.screening_id)
+        try:
+            acts.take_back_answer(answer, by=request.actor, reason=form.cleaned_data["reason"])
+            return redirect("disputes:screening", pk=answer.screening_id)
+        except Refused as error:
+            form.add_error(None, str(error))
     shown = {"answer": answer, "form": form, "has_errors": bool(form.errors)}
     return render(request, "disputes/take_back.html", shown, status=422 if form.errors else 200)
 

@@ -35,11 +35,10 @@ class Closed(Exception):
 
 
 class Overtaken(Exception):
-    """Someone else changed the block since it was read; `block` is as it stands now."""
+    """Someone else changed the block since it was read."""
 
-    def __init__(self, block: Block) -> None:
-        self.block = block
-        super().__init__("这一段刚刚由别人改过")
+    def __init__(self) -> None:
+        super().__init__("这一段刚刚由别人改过，没有保存；请再保存一次")
 
 
 def begin(office: Office, year: int, *, by: Actor) -> Report:
@@ -71,7 +70,7 @@ def write(block: Block, *, heading: str, text: str, version: int, by: Actor) -> 
         held = Block.objects.select_for_update().select_related("report").get(pk=block.pk)
         _open(held.report)
         if held.version != version:
-            raise Overtaken(held)
+            raise Overtaken
         before = held.text
         if (held.heading, before) == (heading, text):
             return held
@@ -116,7 +115,7 @@ def bind(
     with deed():
         held = Block.objects.get(pk=block.pk)
         if held.version != version or held.text[start : start + len(said)] != said:
-            raise Overtaken(held)
+            raise Overtaken
         row = external.record(by=by.under("figures.manage"), **recorded)
         bound = chip(f"external.{row.slug}", *([style] if style else []))
         text = held.text[:start] + bound + held.text[start + len(said) :]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from fengqiao.engines.figures.acts.slugs import NameTaken
 from fengqiao.engines.papers import street
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui.clash import Overtaken, expect
 
 from .. import acts, composition, pages, queries
 from ..composition import Draft, Unbound
@@ -28,16 +29,13 @@ def block(request: DeskRequest, year: int, at: str) -> HttpResponse:
     """GET shows a block with its source and how it reads; POST keeps it, or shows it without keeping."""
     draft = access.drafted(request, year, "reports.edit")
     text = _text(draft, at)
-    form = BlockForm(request.POST or None, initial=_said(text))
+    form = BlockForm(request.POST or None, standing={"heading": text.heading, "text": text.text})
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         try:
-            kept = acts.write(
-                _held(request, draft, text), by=_by(request, draft), **form.cleaned_data
-            )
+            held, by = _held(request, draft, text), _by(request, draft)
+            kept = acts.write(held, version=text.version, by=by, **form.cleaned_data)
             return redirect(f"{reverse('annual:draft', args=[year])}#b-{kept.pk}")
-        except acts.Overtaken as error:
-            return _overtaken(request, draft, error.block, form)
-        except acts.Closed as error:
+        except (acts.Closed, acts.Overtaken) as error:
             form.add_error(None, str(error))
     return _asked(request, draft, "annual/block.html", form, text=text, at=at)
 
@@ -64,6 +62,7 @@ def remove(request: DeskRequest, year: int, at: str) -> HttpResponse:
     draft = access.drafted(request, year, "reports.edit")
     text = _text(draft, at)
     if request.method == "POST":
+        expect(request.POST, text.version)
         try:
             acts.remove(_held(request, draft, text), by=_by(request, draft))
             messages.success(request, "已删掉这一段，原来的字留在办理记录里")
@@ -110,16 +109,14 @@ def _by(request: DeskRequest, draft: Draft) -> Any:
     return street.acting(request, draft.office, "reports.edit")
 
 
-def _said(text: Text) -> dict[str, Any]:
-    return {"heading": text.heading, "text": text.text, "version": text.version}
-
-
 def _bare(request: DeskRequest, draft: Draft, at: str) -> Unbound:
     """The bare number that the page names by its place in the block."""
     text, start = _text(draft, at), request.GET.get("start", "")
     for one in draft.unbound:
         if one.block.at == text.at and str(one.in_block) == start:
             return one
+    if request.method == "POST":
+        raise Overtaken("正文刚刚由别人改过，这个数已经不在那里，没有登记；请回到正文再看")
     raise Http404
 
 
@@ -132,14 +129,6 @@ def _guessed(one: Unbound) -> dict[str, Any]:
         "unit": one.unit,
         "version": one.block.version,
     }
-
-
-def _overtaken(request: DeskRequest, draft: Draft, block: Block, form: BlockForm) -> HttpResponse:
-    """Both texts stand side by side; nothing that was typed is lost, and saving again takes hers."""
-    mine = form.cleaned_data
-    again = BlockForm(initial=mine | {"version": block.version})
-    shown = {"theirs": block, "form": again, "year": draft.year, "at": str(block.pk)}
-    return render(request, "annual/overtaken.html", shown, status=409)
 
 
 def _asked(

@@ -136,7 +136,7 @@ def test_what_is_signed_is_not_written_any_more(desk, cast, as_, whole):
         block = queries.blocks(whole).first()
         with pytest.raises(acts.Closed):
             acts.write(block, heading="", text="改", version=block.version, by=cast.li)
-    answer = desk.post(f"{URL}{block.pk}/", {"heading": "", "text": "改", "version": block.version})
+    answer = desk.post(f"{URL}{block.pk}/", {"heading": "", "text": "改"})
     assert answer.status_code == 422
     assert "已经签发" in answer.content.decode()
 

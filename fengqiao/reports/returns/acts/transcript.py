@@ -19,8 +19,8 @@ from ..models import Typed
 def type_in(
     office: Office, key: str, period: Period, cells: Mapping[str, str], *, by: Actor
 ) -> int:
-    """This will mark fields as typed, each with the number that it had; one typed before, or by somebody else at the
-    same moment, is marked anew. Gives how many."""
+    """This will mark fields as typed, each with the number that it had; one that was typed with another number is
+    marked anew, one that somebody typed with this number stays hers. Gives how many."""
     by = by.under("returns.type", f"{office.label}/")
     try:
         return _mark(office, key, period, cells, by)
@@ -29,6 +29,8 @@ def type_in(
 
 
 def _mark(office: Office, key: str, period: Period, cells: Mapping[str, str], by: Actor) -> int:
+    done = dict(queries.typed(office.pk, key, period).values_list("cell", "value"))
+    cells = {cell: value for cell, value in cells.items() if done.get(cell) != value}
     if not cells:
         return 0
     rows = [

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from fengqiao.engines.figures import AnyFigure, Growth, lookup
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui.clash import expect
 
 from .. import acts, readings
 from ..declaration import Line, Return
@@ -48,7 +49,7 @@ def line(request: DeskRequest, key: str, line: str = "") -> HttpResponse:
 @require_POST
 def move(request: DeskRequest, key: str, line: str) -> HttpResponse:
     """A line changes places with its neighbour."""
-    office, of = access.arranged(request, key, "returns.arrange")
+    office, of = _pressed(request, key)
     lines = list(of.lines)
     here = lines.index(_line(of, line))
     there = here + MOVES.get(request.POST.get("move", ""), 0)
@@ -61,10 +62,17 @@ def move(request: DeskRequest, key: str, line: str) -> HttpResponse:
 @require_POST
 def restore(request: DeskRequest, key: str) -> HttpResponse:
     """The return is taken as it is shipped again."""
-    office, _ = access.arranged(request, key, "returns.arrange")
+    office, _ = _pressed(request, key)
     acts.restore(office, key, by=request.actor)
     messages.success(request, "已恢复出厂的表样")
     return redirect("returns:arrange", key)
+
+
+def _pressed(request: DeskRequest, key: str) -> tuple[Office, Return]:
+    """The return that a press is about. Raises Overtaken where it was arranged otherwise since its page was shown."""
+    office, of = access.arranged(request, key, "returns.arrange")
+    expect(request.POST, of.version)
+    return office, of
 
 
 def _kept(request: DeskRequest, office: Office, of: Return, at: str = "") -> HttpResponse:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui.clash import OVERTAKEN, Overtaken, overtaken
 from fengqiao.ui.forms import WhyForm
 
 from .. import acts, calendar, layout, pages
@@ -54,9 +55,9 @@ def correct(request: DeskRequest, key: str, year: int, part: str) -> HttpRespons
     """GET asks why, POST seals the period anew; the former version stays."""
     one = access.filled(request, key, year, part, "returns.seal")
     if one.seal is None:
-        return redirect("returns:table", key, year, part)
+        return _not_sealed(request, one)
     form = WhyForm("更正", request.POST or None, longest=300)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_seen(request, one, form):
         of = layout.of(one.office.pk, key)
         return _done(
             request, one, lambda: acts.correct(one.seal, of, by=request.actor, **form.cleaned_data)
@@ -70,14 +71,28 @@ def unseal(request: DeskRequest, key: str, year: int, part: str) -> HttpResponse
     """GET asks why, POST opens the period again."""
     one = access.filled(request, key, year, part, "returns.seal")
     if one.seal is None:
-        return redirect("returns:table", key, year, part)
+        return _not_sealed(request, one)
     form = WhyForm("撤销", request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_seen(request, one, form):
         return _done(
             request, one, lambda: acts.unseal(one.seal, by=request.actor, **form.cleaned_data)
         )
     said = "撤销封账", "撤销后这一期重新跟着台账变，直到再次封账；封过的版本照旧留着。"
     return _asked(request, one, form, *said)
+
+
+def _not_sealed(request: DeskRequest, one: Filled) -> HttpResponse:
+    """The table, where nothing is to be asked. Raises Overtaken for who was asked before somebody opened the period."""
+    if request.method == "POST":
+        raise Overtaken(f"{one.period.label}刚刚由别人撤销了封账，没有再办")
+    return redirect("returns:table", one.of.key, *calendar.named(one.period))
+
+
+def _is_seen(request: DeskRequest, one: Filled, form: WhyForm) -> bool:
+    """Whether the form may be taken: of the version that she saw."""
+    if form.is_valid() and one.seal is not None and overtaken(request.POST, one.seal.version):
+        form.add_error(None, OVERTAKEN)
+    return form.is_valid()
 
 
 def _done(request: DeskRequest, one: Filled, act: Callable[[], object]) -> HttpResponse:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.ui.clash import Overtaken
 
 from .. import acts, calendar, pages
+from ..cells import Cell
 from ..edition import Filled
 from . import access
 
 ALL = "*"
+SEEN = "seen-"  # before the key of a cell: the number that its page showed
 
 
 @needs("returns.type")
@@ -33,11 +38,24 @@ def _mark(request: DeskRequest, one: Filled) -> str:
     wanted = request.POST.get("typed", "")
     chosen = [cell for cell in fields if wanted in (cell.key, ALL)]
     told = {cell.key: cell.text for cell in chosen}
+    if other := [cell for cell in chosen if _seen(request, cell) != cell.text]:
+        raise Overtaken("您打开这一页以后，数变了，没有标记：" + "；".join(_said(request, other)))
     if not told:
         messages.error(request, "表样改过了，这一格已经没有，请照现在的表再转录")
     acts.type_in(one.office, one.of.key, one.period, told, by=request.actor)
     after = fields.index(chosen[-1]) + 2 if chosen else 1
     return f"#f{min(after, len(fields))}"
+
+
+def _seen(request: DeskRequest, cell: Cell) -> str:
+    """The number that she had before her, and typed over there."""
+    return request.POST.get(f"{SEEN}{cell.key}", cell.text)
+
+
+def _said(request: DeskRequest, cells: Iterable[Cell]) -> Iterator[str]:
+    for cell in cells:
+        seen = _seen(request, cell) or "空的"
+        yield f"{cell.line.named}，{cell.cut.label}，您看到的是“{seen}”，现在是“{cell.text or '空的'}”"
 
 
 def _take_back(request: DeskRequest, one: Filled) -> str:

@@ -29,7 +29,7 @@ def test_each_field_has_its_value_and_a_button(desk, cases, fill):
     fields = list(fill().table.typed)
     assert [cell.cut.key for cell in fields[:4]] == ["street", "community", "all", "year"]
     for n, cell in enumerate(fields, 1):
-        assert f'id="v-f{n}" readonly value="{cell.text}"' in page
+        assert f'id="v-f{n}" name="seen-{cell.key}" readonly value="{cell.text}"' in page
     assert page.count("data-copy=") == len(fields)
     assert "民族宗教" in page  # what the ledgers do not know is named, not left out in silence
     assert f"0 / {len(fields)}" in page
