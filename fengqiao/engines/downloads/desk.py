@@ -41,7 +41,6 @@ def file(request: DeskRequest, pk: UUID) -> FileResponse:
         raise Http404
     answer = FileResponse(at.open("rb"), content_type=told["kind"])
     answer["Content-Disposition"] = told["disposition"]
-    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

@@ -24,5 +24,4 @@ def saved(data: bytes, name: str) -> HttpResponse:
     """Bytes that a browser saves and never shows: a web page among them is not one of ours."""
     answer = HttpResponse(data, content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
     return answer

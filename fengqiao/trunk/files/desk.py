@@ -25,5 +25,4 @@ def sent(file: File) -> FileResponse:
         acts.where(file.sha256).open("rb"), as_attachment=True, filename=file.name
     )
     answer["Content-Type"] = "application/octet-stream"
-    answer["X-Content-Type-Options"] = "nosniff"
     return answer

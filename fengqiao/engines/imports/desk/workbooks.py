@@ -12,5 +12,4 @@ from .. import workbook
 def download(data: bytes, name: str) -> FileResponse:
     answer = FileResponse(io.BytesIO(data), as_attachment=True, filename=workbook.name_of(name))
     answer["Content-Type"] = "application/octet-stream"
-    answer["X-Content-Type-Options"] = "nosniff"
     return answer

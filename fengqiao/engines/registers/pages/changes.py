@@ -25,9 +25,9 @@ from ..register import Register
 from ..rows import Values
 from ..rules import NotChanged
 from ..shelf import Shelf
+from .attachment import FileForm
 from .forms import MORE_ROWS, RecordForm
 from .lists import place_of
-from .reasons import FileForm
 
 COPY = "copy"
 MORE = "more_rows"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,7 +15,13 @@ from fengqiao.trunk.people.access import DeskRequest
 from .. import saved_views
 from ..register import Register
 from ..shelf import Shelf
-from .reasons import ViewForm
+
+
+class ViewForm(forms.Form):
+    """A name for a list's filters."""
+
+    name = forms.CharField(max_length=40)
+    query = forms.CharField(max_length=2000, required=False)
 
 
 @require_POST

@@ -51,7 +51,6 @@ def svg(request: DeskRequest, name: str) -> HttpResponse:
     )
     named = _named(name, asked, "svg")
     answer["Content-Disposition"] = f'attachment; filename="{named}"'
-    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

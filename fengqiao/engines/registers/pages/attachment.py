@@ -1,4 +1,4 @@
-"""The small forms about records: a file, the name of a view."""
+"""The form of a file beside a record."""
 
 from __future__ import annotations
 
@@ -32,10 +32,3 @@ class FileForm(forms.Form):
         if reason := files.unfit(self.bytes, given.name):
             raise forms.ValidationError(reason)
         return given
-
-
-class ViewForm(forms.Form):
-    """A name for a list's filters."""
-
-    name = forms.CharField(max_length=40)
-    query = forms.CharField(max_length=2000, required=False)
