@@ -4,12 +4,15 @@ What a file is, is decided by its content. What cannot be used raises ``Unusable
 Chinese sentence that says what to do.
 """
 
+from .cells import reference
 from .forms import Box, Form, write_form
 from .kinds import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNZIPPED, UnusableFile
 from .read import Cell, Merge, Sheet, Workbook, read
+from .unread import COVERED
 from .write import Page, write_book, write_xlsx
 
 __all__ = [
+    "COVERED",
     "MAX_BYTES",
     "MAX_CELLS",
     "MAX_ROWS",
@@ -23,6 +26,7 @@ __all__ = [
     "UnusableFile",
     "Workbook",
     "read",
+    "reference",
     "write_book",
     "write_form",
     "write_xlsx",

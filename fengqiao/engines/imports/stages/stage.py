@@ -132,6 +132,8 @@ class _Checking:
     def _told(self, register: str, cells: Cells, reader: Reader) -> Understood:
         """A record, with what people said of texts that nobody knows within its cells."""
         told = reader.understand(cells)
+        if cells.unread:
+            return told.with_unread(cells)
         meant = self.memory.instead(register, cells, told.unknown) if told.unknown else {}
         if not meant:
             return told
