@@ -61,6 +61,7 @@ class _Pass:
         self.is_in_cell = self.is_in_wrapping = False
         self.runs = self.struck_runs = 0
         self.value = self.formula = ""
+        self.is_marked = bool(outside.styles or outside.texts)
         self.parser = package.parser()
 
     def over(self, content: bytes) -> Seen:
@@ -88,7 +89,9 @@ class _Pass:
 
     def _cell(self, given: dict[str, str]) -> None:
         if "r" in given:
-            self.row, self.column = place(given["r"])
+            row, self.column = place(given["r"])
+            if row != self.row:  # a cell that names another row than the one it stands in
+                self.row, self.is_row_filled = row, False
         else:
             self.column += 1
             self.seen.is_odd = True
@@ -129,14 +132,16 @@ class _Pass:
         elif kind == "c":
             self.is_in_cell = False
             if self.is_filled:
-                self._reach()
-                self._told()
+                if self.column > self.width or not self.is_row_filled:
+                    self._reach()
+                # Most cells of a long sheet are plain: nothing more is asked of them.
+                if self.is_marked or self.has_formula or self.runs or self.kind == "e":
+                    self._told()
 
     def _reach(self) -> None:
         self.last, self.width = max(self.last, self.row), max(self.width, self.column)
-        if not self.is_row_filled:
-            self.is_row_filled = True
-            self.rows += 1
+        self.rows += not self.is_row_filled
+        self.is_row_filled = True
         if self.last * self.width > MAX_CELLS:
             raise UnusableFile(TOO_WIDE)
         if self.rows > MAX_ROWS:

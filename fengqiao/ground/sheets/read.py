@@ -1,5 +1,6 @@
 """Reading a table as a person sees it: same rows, same columns, real dates, no formulas."""
 
+import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import python_calamine
 from fengqiao.ground import collector
 
 from . import facts, texts, unread
-from .aside import read_aside
+from .aside import apart
 from .cells import Place, Seen
 from .kinds import BROKEN, LOCKED, MAX_BYTES, MAX_ROWS, RESAVE, TOO_LONG, UnusableFile, recognise
 
@@ -55,11 +56,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """``name``: the file's name as given. ``kind``: ``xlsx``, ``xls``, ``ods`` or ``text``."""
+    """``name``: the file's name as given. ``kind``: ``xlsx``, ``xls``, ``ods`` or ``text``. ``digest``: by which the
+    very same file is known again."""
 
     name: str
     kind: str
     sheets: tuple[Sheet, ...]
+    digest: str = ""
 
 
 def read(source: str | Path | bytes, name: str = "") -> Workbook:
@@ -76,14 +79,17 @@ def read(source: str | Path | bytes, name: str = "") -> Workbook:
         name = name or path.name
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+    with collector.at_rest():
+        return apart(read_here, data, name)
+
+
+def read_here(data: bytes, name: str) -> Workbook:
+    """The same in this very process, which a wicked file may end."""
     kind = recognise(data)
     _refuse_another_name(kind, name)
     with collector.at_rest():
-        if kind == "text":
-            sheets = [_of_text(data, name)]
-        else:
-            sheets = read_aside(data) if kind == "xls" else of_workbook(data, kind)
-    return Workbook(name, kind, tuple(sheets))
+        sheets = [_of_text(data, name)] if kind == "text" else _of_workbook(data, kind)
+    return Workbook(name, kind, tuple(sheets), hashlib.sha256(data).hexdigest())
 
 
 def _refuse_another_name(kind: str, name: str) -> None:
@@ -94,8 +100,7 @@ def _refuse_another_name(kind: str, name: str) -> None:
         raise UnusableFile(f"文件名以 .{ending} 结尾，内容却是 .{kind}，{RESAVE}")
 
 
-def of_workbook(data: bytes, kind: str) -> list[Sheet]:
-    """This will read the sheets of an .xlsx, .ods or .xls in this very process."""
+def _of_workbook(data: bytes, kind: str) -> list[Sheet]:
     try:
         plain, found = _seen(data, kind)
         book = python_calamine.load_workbook(io.BytesIO(plain))

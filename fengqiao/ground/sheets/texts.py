@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import Literal
 
 from .kinds import MAX_ROWS, RESAVE, TOO_LONG, UnusableFile
 
@@ -85,7 +86,17 @@ def _delimiter(text: str) -> str:
 
 
 def _evenness(head: list[str], delimiter: str) -> tuple[float, int]:
-    shapes = [len(row) for row in csv.reader(head, delimiter=delimiter) if any(map(str.strip, row))]
+    """Which share of the rows has the commonest number of columns, and that number. Quotes are believed or not,
+    whichever makes the rows more alike: one that is alone swallows rows."""
+    return max(_share(head, delimiter, quoting) for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE))
+
+
+def _share(head: list[str], delimiter: str, quoting: Literal[0, 3]) -> tuple[float, int]:
+    try:
+        rows = list(csv.reader(head, delimiter=delimiter, quoting=quoting))
+    except csv.Error:  # a text longer than any cell
+        return 0, 0
+    shapes = [len(row) for row in rows if any(map(str.strip, row))]
     counted = Counter(one for one in shapes if one > 1)
     if not counted:
         return 0, 0

@@ -4,76 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 
 import pytest
 import xlsxwriter
 
 from fengqiao.ground.sheets import UnusableFile, read
-from tests.faults import fault
-
-
-def changed(data, change, part="xl/worksheets/sheet1.xml"):
-    kept = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(kept, "w") as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            new.writestr(entry.filename, change(content) if entry.filename == part else content)
-    return kept.getvalue()
-
-
-def every_part(data, change):
-    """The same package with each part's name and content changed."""
-    kept = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(kept, "w") as new:
-        for entry in old.infolist():
-            new.writestr(*change(entry.filename, old.read(entry)))
-    return kept.getvalue()
-
-
-def wide(content):
-    text = content.decode().replace('encoding="utf-8"', 'encoding="utf-16"')
-    return text.encode("utf-16")
-
-
-def blanks(content):
-    return re.sub(rb'(\s[\w:]+)="', rb"\1 =\n '", content).replace(b'"', b"'")
-
-
-def prefixed(content):
-    text = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", content)
-    return text.replace(b"xmlns=", b"xmlns:x=")
-
-
-def strict(content):
-    return content.replace(
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-    ).replace(
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-    )
-
-
-def moved(name, content):
-    """Parts under names of their own; only the relationships lead to them."""
-    for old, new in (("worksheets/sheet1", "Pages/one"), ("styles", "Look"), ("workbook", "Book")):
-        name = name.replace(old, new)
-        content = content.replace(old.encode() + b".xml", new.encode() + b".xml")
-    return name, content
-
-
-SPELLINGS = {
-    "as it came": lambda data: data,
-    "utf-16": lambda data: changed(data, wide),
-    "blanks and quotes": lambda data: changed(data, blanks),
-    "a prefix": lambda data: changed(data, prefixed),
-    "strict": lambda data: every_part(data, lambda name, content: (name, strict(content))),
-    "other names": lambda data: every_part(data, moved),
-    "styles in utf-16": lambda data: changed(
-        data, lambda c: c.decode().encode("utf-16"), "xl/styles.xml"
-    ),
-}
+from tests.faults import SPELLINGS, changed, fault
 
 
 @pytest.fixture(params=SPELLINGS)
@@ -169,6 +105,11 @@ def test_f02_two_lone_quotes_swallow_nothing_between_them():
     lines = fault("F02").decode().replace("车位被长期占用", '车位被长期占用"')
     with pytest.raises(UnusableFile, match="第 3 行的引号"):
         read(lines.encode(), "F02.csv")
+
+
+def test_a_line_longer_than_any_cell_is_a_sentence():
+    with pytest.raises(UnusableFile, match="第 1 行"):
+        read(b"a" * 300_000)
 
 
 def test_f02_a_text_of_several_lines_in_quotes_is_one_text():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
@@ -13,8 +13,10 @@ from openpyxl.utils import get_column_letter
 
 from fengqiao.ground.sheets import Sheet, Workbook
 
-from ..stages import Returned
 from .layout import COLOUR, HEADING, TEXT_COLOUR, column_of, height_of, messages_of, width_for
+
+if TYPE_CHECKING:
+    from ..stages import Returned
 
 _WRONG = PatternFill("solid", COLOUR)
 _SAID = Font(color=TEXT_COLOUR, bold=True)
