@@ -15,6 +15,7 @@ from .layout import plain
 from .layout.memory import UNUSED
 from .models import Meaning
 from .reader import reader_of
+from .stages.hidden import ANSWERS as HIDDEN
 from .stages.twins import APART, SAME
 from .told import Checked, ColumnAsked, ColumnRead, Pairs
 from .words import MeaningKind
@@ -69,8 +70,8 @@ class MeaningForm(forms.Form):
 
 
 def _answers(row: Meaning, register: Register) -> dict[str, str]:
-    if row.kind == MeaningKind.ROW:
-        return ROWS
+    if row.kind in (MeaningKind.ROW, MeaningKind.HIDDEN):
+        return ROWS if row.kind == MeaningKind.ROW else HIDDEN
     if row.kind == MeaningKind.COLUMN:
         columns = register.in_words_of(row.office).sheet.columns
         return {one.key: one.label for one in columns} | {UNUSED: UNUSED_LABEL}
@@ -87,6 +88,7 @@ class AnswersForm:
 
     def answers(self) -> Iterator[Answer]:
         yield from self._columns()
+        yield from self._hidden()
         yield from self._values()
         yield from self._codes()
         yield from self._rows()
@@ -95,6 +97,12 @@ class AnswersForm:
     def _columns(self) -> Iterator[Answer]:
         for n, one in enumerate(self.asked["asked"]):
             yield from self._column(f"c{n}", one, one["ledger"], one["choices"])
+
+    def _hidden(self) -> Iterator[Answer]:
+        asked, means = self.asked.get("hidden"), self.given.get("hidden", "")
+        if asked and means in HIDDEN:
+            ledger, said, written = asked["ledger"], asked["said"], asked["written"]
+            yield Answer(MeaningKind.HIDDEN, ledger, "", said, written, means, HIDDEN[means])
 
     def _corrections(self) -> Iterator[Answer]:
         """Columns that the check had mapped, and a person maps otherwise."""

@@ -20,7 +20,7 @@ from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
 
 from .. import acts, permission, queries, workbook
-from ..forms import ROWS, UNUSED_LABEL, AnswersForm
+from ..forms import HIDDEN, ROWS, UNUSED_LABEL, AnswersForm
 from ..layout.memory import UNUSED
 from ..permission import POWER
 from ..told import Checked, HintAsked
@@ -121,7 +121,8 @@ def _shown(file: File, job: Job, registers: Registers) -> dict[str, Any]:
         "rows_answers": list(ROWS.items()),
         "unused": [UNUSED, UNUSED_LABEL],
         "unsaid": sum(not one["waiting"] for one in found["values"]),
-        "may_start": bool(brings) and not asked,
+        "hidden_answers": list(HIDDEN.items()),
+        "may_start": bool(brings) and not asked and not found.get("hidden"),
     }
 
 
