@@ -11,6 +11,8 @@ import xlsxwriter
 from fengqiao.ground.sheets import UnusableFile, read
 from tests.faults import SPELLINGS, changed, fault
 
+from .workbooks import ods_bytes
+
 
 @pytest.fixture(params=SPELLINGS)
 def spelt(request):
@@ -167,3 +169,27 @@ def test_rows_that_a_filter_hides_are_known():
     page.set_row(2, None, None, {"hidden": True})
     book.close()
     assert read(kept.getvalue()).sheets[0].hidden_rows == {3}
+
+
+def test_an_ods_tells_the_same():
+    """An error, a formula that nobody has worked out, a row that a filter hides; a link goes back."""
+    bad = (
+        b'<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""'
+        b' xmlns:calcext="c" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    uncounted = b'<table:table-cell table:formula="of:=1+1"/>'
+
+    def spoilt(cells):
+        def change(content):
+            at = content.rindex(b"<table:table-row", 0, content.index(b"0012"))
+            end = content.index(b">", at)
+            hidden = b' table:visibility="filter"'
+            return content[:end] + hidden + content[end : end + 1] + cells + content[end + 1 :]
+
+        return changed(ods_bytes([["编号"], ["0012"]]), change, "content.xml")
+
+    sheet = read(spoilt(bad + uncounted)).sheets[0]
+    assert [row[:3] for row in sheet.rows][1] == ["#DIV/0!", "=", "0012"]
+    assert sheet.unread.keys() == {(2, 1), (2, 2)} and sheet.hidden_rows == {2}
+    with pytest.raises(UnusableFile, match="A2 的数取自其他文件"):
+        read(spoilt(uncounted.replace(b"1+1", b"'file:///x.ods'#$A.A1")))

@@ -1,7 +1,7 @@
 """The sender's own workbook goes back: a column of messages, and the cells they speak of in colour.
 
 own    an .xlsx in its own layout, cell by cell as it came
-plain  what is no .xlsx, or too large to be opened whole: the same grid, written anew
+plain  what is no .xlsx, too large to be opened whole, or spelt as its editor does not know: the same grid, written anew
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ def marked_here(data: bytes, name: str, returned: Returned) -> bytes:
     """The same in this very process."""
     book = read_here(data, name)
     cells = sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in book.sheets if sheet.rows)
-    if book.kind == "xlsx" and cells <= LARGEST:
-        return own.marked(data, book, returned)
-    return plain.marked(book, returned)
+    kept = own.marked(data, book, returned) if book.kind == "xlsx" and cells <= LARGEST else None
+    return kept or plain.marked(book, returned)
 
 
 def name_of(name: str) -> str:
