@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from fengqiao.ground.sheets import UnusableFile, aside, nursery, read
+from fengqiao.ground.sheets import UnusableFile, aside, cells, nursery, read, read_here
 from tests.faults import fault
 
 MEGABYTE = 1024**2
@@ -50,6 +50,12 @@ def counts(data, more):
 
 def its_id(data):
     return os.getpid()
+
+
+def reads_without_looking(data):
+    """As before far cells were seen: the reader lays out seventeen thousand million of them."""
+    cells.MAX_CELLS = 10**12
+    return read_here(data, "F01.xlsx")
 
 
 @pytest.fixture(params=["forked", "started"])
@@ -99,6 +105,11 @@ def test_what_dies_is_a_broken_file_and_the_next_is_read(way):
     with pytest.raises(UnusableFile, match="损坏"):
         aside.apart(dies, b"")
     assert read(fault("F10"), "F10.csv").sheets[0].rows[0][0] == "序号"
+
+
+def test_f01_takes_nobody_with_it_even_where_its_far_cell_is_not_seen(way):
+    with pytest.raises(UnusableFile):
+        aside.apart(reads_without_looking, fault("F01"))
 
 
 def test_a_dead_nursery_is_followed_by_another():
