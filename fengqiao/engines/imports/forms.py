@@ -20,16 +20,15 @@ from .layout import Memory, plain
 from .layout.memory import UNUSED
 from .models import Meaning
 from .reader import reader_of
+from .stages.hidden import ANSWERS as HIDDEN
 from .stages.twins import APART, SAME
 from .told import Checked, HintAsked
 from .words import MeaningKind
 
 UNUSED_LABEL = "这一列不用"
 RIGHT = "说得对，记住；没有说明的台账也照此认代码"
-LABELLED = (
-    MeaningKind.COLUMN,
-    MeaningKind.ROW,
-)  # answered by a key; the rest by what is meant itself
+# Answered by a key; the rest by what is meant itself.
+LABELLED = (MeaningKind.COLUMN, MeaningKind.ROW, MeaningKind.HIDDEN)
 ROWS = {SAME: "是同一件，不再导入", APART: "不是同一件"}
 
 
@@ -79,8 +78,8 @@ class MeaningForm(StandingForm):
 
 
 def _answers(row: Meaning, register: Register) -> dict[str, str]:
-    if row.kind == MeaningKind.ROW:
-        return ROWS
+    if row.kind in (MeaningKind.ROW, MeaningKind.HIDDEN):
+        return ROWS if row.kind == MeaningKind.ROW else HIDDEN
     if row.kind == MeaningKind.COLUMN:
         columns = register.in_words_of(row.office).sheet.columns
         return {one.key: one.label for one in columns} | {UNUSED: UNUSED_LABEL}
@@ -151,7 +150,7 @@ class AnswersForm(StandingForm):
     ) -> None:
         self.found, self.memory, self.page = found, memory, page
         self.groups = {
-            "asked": [Group("", [*self._asked()])],
+            "asked": [Group("", [*self._asked(), *self._hidden()])],
             "waiting": [Group("", [*self._values(waiting=True)])],
             "unsaid": [Group("", [*self._values(waiting=False)])],
             "legends": [*self._legends()],
@@ -201,6 +200,19 @@ class AnswersForm(StandingForm):
             hint = f"工作表“{one['sheet']}”，里面写着：{'，'.join(one['examples'])}"
             choices = _pairs(("", "请选择"), *one["choices"], (UNUSED, UNUSED_LABEL))
             yield self._column(f"c{n}", f"“{one['written']}”是哪一列？", hint, choices, one)
+
+    def _hidden(self) -> Iterator[Question]:
+        """Rows that a filter hid: asked once a file."""
+        if one := self.found.get("hidden"):
+            yield Question(
+                "hidden",
+                f"隐藏的行里有 {one['count']} 条，要不要导入？",
+                f"工作表“{'”“'.join(one['sheets'])}”里有行被筛选掉或隐藏了。这份文件只问这一次。",
+                _pairs(("", "请选择"), *HIDDEN.items()),
+                "",
+                self.memory.hidden.get(one["said"]),
+                (MeaningKind.HIDDEN, one["ledger"], "", one["said"], one["written"]),
+            )
 
     def _values(self, *, waiting: bool) -> Iterator[Question]:
         for n, one in enumerate(self.found["values"]):

@@ -61,6 +61,7 @@ def memory(office: UUID) -> Memory:
         values={(m.ledger, m.key, m.said): m.means for m in by_kind[MeaningKind.VALUE]},
         codes=dict(codes),
         pairs={m.said: m.means for m in by_kind[MeaningKind.ROW]},
+        hidden={m.said: m.means for m in by_kind[MeaningKind.HIDDEN]},
     )
 
 

@@ -24,6 +24,7 @@ def folded(register: Register, rows: Iterable[tuple[int, Cells]]) -> Iterator[tu
         if held is not None and any(children.values()) and _continues(register, cells, held[1]):
             for key, row in children.items():
                 held[1].tables[key].extend([row] if row else [])
+            held[1].unread += cells.unread
             continue
         if held is not None:
             yield held
@@ -41,6 +42,6 @@ def _continues(register: Register, cells: Cells, above: Cells) -> bool:
 def _with(cells: Cells, children: Mapping[str, dict[str, Cell]]) -> Cells:
     """The cells of a record with the first row of each of its tables, and what stands around them."""
     joined = Cells(cells)
-    joined.context = cells.context
+    joined.context, joined.unread = cells.context, cells.unread
     joined.tables = {key: [row] if row else [] for key, row in children.items()}
     return joined

@@ -43,7 +43,7 @@ def commit(registers: Sequence[Register], file: str, year: int | None, person: s
     staged = _staged(registers, given, year)
     actor = actors.of_person(Person.objects.get(pk=UUID(person)), timezone.localdate())
     by = permission.under(registers, staged.ledgers, actor)
-    if staged.asked or not acts.brings_something(staged):
+    if staged.must_ask or not acts.brings_something(staged):
         # Taken up again after a worker died: what it had committed is there, as a whole.
         before = queries.imports().filter(file__sha256=given.sha256).first()
         return {"batch": str(before.pk) if before else None}

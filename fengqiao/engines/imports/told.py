@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from fengqiao.engines.registers.words import Reason
 
@@ -66,6 +66,16 @@ class LegendAsked(TypedDict):
     is_confirmed: bool
 
 
+class HiddenAsked(TypedDict):
+    """Rows that are hidden in the file."""
+
+    ledger: str
+    said: str
+    written: str
+    sheets: list[str]
+    count: int
+
+
 class ColumnRead(TypedDict):
     """A column, and what it is taken for."""
 
@@ -101,6 +111,7 @@ class Checked(TypedDict):
     ledgers: list[str]
     sheets: list[SheetRead]
     asked: list[ColumnAsked]
+    hidden: NotRequired[HiddenAsked | None]  # what older jobs kept does not know it
     values: list[ValueAsked]
     hints: list[HintAsked]
     legends: list[LegendAsked]
@@ -131,6 +142,7 @@ def shown(staged: Staged, fills: int) -> Checked:
             }
             for one in staged.asked
         ],
+        "hidden": _hidden(staged),
         "values": [
             {
                 "ledger": one.ledger,
@@ -169,6 +181,19 @@ def shown(staged: Staged, fills: int) -> Checked:
             }
             for one in staged.legends
         ],
+    }
+
+
+def _hidden(staged: Staged) -> HiddenAsked | None:
+    one = staged.hidden
+    if one is None:
+        return None
+    return {
+        "ledger": one.ledger,
+        "said": one.said,
+        "written": one.name,
+        "sheets": list(one.sheets),
+        "count": one.count,
     }
 
 

@@ -9,13 +9,14 @@ class BatchState(TextChoices):
 
 
 class MeaningKind(TextChoices):
-    """What a person was asked about: a heading, a spelling, a code of a legend, or whether two records are
-    the same."""
+    """What a person was asked about: a heading, a spelling, a code of a legend, whether two records are the
+    same, or whether the hidden rows of a file come in."""
 
     COLUMN = "column", "表头"
     VALUE = "value", "写法"
     CODE = "code", "代码"
     ROW = "row", "两行是不是同一件"
+    HIDDEN = "hidden", "隐藏的行要不要"
 
 
 class SuggestionState(TextChoices):

@@ -42,10 +42,12 @@ class Context:
 
 
 class Cells(dict[str, Cell]):
-    """A row's cells by key, with what stands around them, and the rows of its tables that stand below it."""
+    """A row's cells by key, with what stands around them, the rows of its tables that stand below it, and why
+    the value of a cell cannot be taken: (key, sentence)."""
 
     context: Context = Context()
     tables: Mapping[str, list[dict[str, Cell]]] = {}
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def context_of(cells: Mapping[str, Cell]) -> Context:
@@ -106,6 +108,19 @@ class Understood:
             self.reasons.append(reason)
         self.blamed.setdefault(reason, []).extend(keys)
         self.said.setdefault(reason, []).append(says or str(reason.label))
+
+    def with_unread(self, cells: Cells) -> Understood:
+        """The row with the cells that cannot be read held against it, first of all: such a cell is never taken for
+        empty. Of the other reasons those stand that speak of readable cells alone."""
+        told, unread = Understood(label=self.label), {key for key, _ in cells.unread}
+        for key, says in cells.unread:
+            told.refuse(Reason.UNREAD, key, says=says)
+        for reason in self.reasons:
+            blamed = set(self.blamed[reason])
+            if blamed and blamed <= cells.keys() - unread:
+                for says in self.said[reason]:
+                    told.refuse(reason, *blamed, says=says)
+        return told
 
     @property
     def waiting(self) -> set[str]:

@@ -28,3 +28,5 @@ class Reason(TextChoices):
     DUPLICATE = "duplicate", "已经有同一天、同一社区、同样当事人的同一件事，没有重复导入"
     VOID = "void", "这一条写着作废、误录或已划掉，没有导入"
     TEST_ROW = "test_row", "这一条写着测试、示例或请勿统计，没有导入"
+    HIDDEN = "hidden", "这一条在筛选掉或隐藏的行里，照您说的没有导入"
+    UNREAD = "unread", "有的格子读不出内容，请改好后再导入"

@@ -4,12 +4,16 @@ What a file is, is decided by its content. What cannot be used raises ``Unusable
 Chinese sentence that says what to do.
 """
 
+from .aside import apart
+from .cells import reference
 from .forms import Box, Form, write_form
 from .kinds import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNZIPPED, UnusableFile
-from .read import Cell, Merge, Sheet, Workbook, read
+from .read import Cell, Merge, Sheet, Workbook, read, read_here
+from .unread import COVERED
 from .write import Page, write_book, write_xlsx
 
 __all__ = [
+    "COVERED",
     "MAX_BYTES",
     "MAX_CELLS",
     "MAX_ROWS",
@@ -22,7 +26,10 @@ __all__ = [
     "Sheet",
     "UnusableFile",
     "Workbook",
+    "apart",
     "read",
+    "read_here",
+    "reference",
     "write_book",
     "write_form",
     "write_xlsx",

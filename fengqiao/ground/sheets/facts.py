@@ -1,7 +1,6 @@
-"""What a cell shows besides its value: struck out or not, and in .ods which cells are merged.
+"""What a cell shows besides its value: struck out or not, merged, in a hidden row, or not to be read.
 
-The fast reader gives values alone. These facts are read from the file's own parts with a light hand: a
-sheet's part is gone through only where the workbook's styles know a struck font at all.
+The fast reader gives values alone. These facts are read from the file's own parts.
 """
 
 from __future__ import annotations
@@ -9,122 +8,103 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
-from xml.parsers import expat
 
-Place = tuple[int, int]
+from . import package, unread
+from .cells import FORMULA, Outside, Place, Seen, reference, seen
+from .kinds import LINKED, MAX_ROWS, UnusableFile
+from .package import Package, is_plain
+from .transcript import respelt
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>(?:(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(\d+)<)?", re.DOTALL
-)
-_NAME = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_SHARED = re.compile(rb"\bt=[\"']s[\"']")
-_ITEM = re.compile(rb"<(?:\w+:)?si(?:>|\s).*?</(?:\w+:)?si>", re.DOTALL)
-_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
-_STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val=[\"'](?:0|false)[\"'])")
+# What an old .xls keeps of an error.
+ERRORS = dict(zip((0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A), unread.ERRORS, strict=False))
 
 
-def struck_in_xlsx(data: bytes) -> dict[str, frozenset[Place]]:
-    """The struck cells of each sheet by its name, as (row, column) from 1."""
+def of_xlsx(data: bytes) -> tuple[bytes, dict[str, Seen]]:
+    """What was seen of each worksheet by its name, and the workbook in a spelling that the fast reader knows."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        styles = _struck_styles(archive, names)
-        texts = _struck_texts(archive, names)
-        if not styles and not texts:
-            return {}
-        return {
-            title: frozenset(_struck_cells(archive.read(part), styles, texts))
-            for title, part in _parts(archive)
-            if part in names
-        }
+        book = Package(archive)
+        outside = Outside(_struck_styles(book), _struck_texts(book), frozenset(_linked(book.book)))
+        is_usual, found = book.is_usual(), {}
+        for sheet in book.sheets():
+            content = book.read(sheet.part)
+            found[sheet.name] = one = seen(content, sheet.name, outside)
+            is_usual = is_usual and is_plain(content) and not one.is_odd
+        return data if is_usual else respelt(book), found
 
 
-def _struck_styles(archive: zipfile.ZipFile, names: set[str]) -> set[int]:
-    """The numbers of the cell formats whose font is struck."""
-    if "xl/styles.xml" not in names:
-        return set()
-    content = archive.read("xl/styles.xml")
-    if not _STRIKE.search(content):
-        return set()
-    root = ElementTree.fromstring(content)
-    struck = [
-        (mark := font.find(f"{_MAIN}strike")) is not None and mark.get("val") not in ("0", "false")
-        for font in root.iterfind(f"{_MAIN}fonts/{_MAIN}font")
-    ]
-    formats = root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
-    used = [int(form.get("fontId", 0)) for form in formats]
-    return {number for number, font in enumerate(used) if font < len(struck) and struck[font]}
+def _struck_styles(book: Package) -> frozenset[str]:
+    """The numbers of the cell formats whose font is struck, as cells name them."""
+    if not book.has(book.styles):
+        return frozenset()
+    root = package.tree(book.read(book.styles))
+    struck = {
+        str(number)
+        for number, font in enumerate(root.iterfind("fonts/font"))
+        if (mark := font.find("strike")) is not None and _is_on(mark)
+    }
+    used = (form.get("fontId", "0") for form in root.iterfind("cellXfs/xf"))
+    return frozenset(str(number) for number, font in enumerate(used) if font in struck)
 
 
-def _struck_texts(archive: zipfile.ZipFile, names: set[str]) -> set[int]:
+def _struck_texts(book: Package) -> frozenset[int]:
     """The numbers of the shared texts of which every run is struck."""
-    if "xl/sharedStrings.xml" not in names:
-        return set()
-    content = archive.read("xl/sharedStrings.xml")
-    if not _STRIKE.search(content):
-        return set()
-    found = set()
-    for number, item in enumerate(_ITEM.finditer(content)):
-        runs = _RUN.findall(item[0])
-        if runs and all(_STRIKE.search(run) for run in runs):
-            found.add(number)
-    return found
+    if not book.has(book.texts):
+        return frozenset()
+    content = book.read(book.texts)
+    if is_plain(content) and b"strike" not in content:
+        return frozenset()  # a long ledger has a million texts
+    items = enumerate(package.tree(content).iterfind("si"))
+    return frozenset(number for number, item in items if _is_struck(item))
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    related = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {one.get("Id"): one.get("Target", "") for one in related}
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    for sheet in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
-        target = targets.get(sheet.get(_RELATED), "")
-        yield sheet.get("name", ""), target[1:] if target.startswith("/") else f"xl/{target}"
+def _is_struck(item: ElementTree.Element) -> bool:
+    runs = item.findall("r")
+    marks = [run.find("rPr/strike") for run in runs]
+    return bool(runs) and all(mark is not None and _is_on(mark) for mark in marks)
 
 
-def _struck_cells(content: bytes, styles: set[int], texts: set[int]) -> Iterator[Place]:
-    """By the format of the cell, or by the shared text that it shows."""
-    if styles:
-        numbers = b"|".join(str(number).encode() for number in sorted(styles))
-        styled = rb"<(?:\w+:)?c\s([^>]*?\bs=[\"'](?:%b)[\"'][^>]*)>" % numbers
-        for found in re.finditer(styled, content):
-            yield from _place(found[1])
-    if texts:
-        for found in _CELL.finditer(content):
-            if found[2] and _SHARED.search(found[1]) and int(found[2]) in texts:
-                yield from _place(found[1])
+def _is_on(mark: ElementTree.Element) -> bool:
+    return mark.get("val", "1") not in ("0", "false", "off")
 
 
-def _place(attributes: bytes) -> Iterator[Place]:
-    if (named := _NAME.search(attributes)) is not None:
-        yield int(named[2]), column_number(named[1])
+def _linked(book: ElementTree.Element) -> set[str]:
+    """The names that stand for something in another file, directly or through another name."""
+    said = {
+        one.get("name", ""): one.text or "" for one in book.iterfind("definedNames/definedName")
+    }
+    linked: set[str] = set()
+    while True:
+        outside = Outside(linked=frozenset(linked))
+        more = {name for name, formula in said.items() if outside.is_linked(formula)} - linked
+        if not more:
+            return linked
+        linked |= more
 
 
-def column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+def of_ods(data: bytes) -> dict[str, Seen]:
+    """What was seen of each sheet of an .ods, from one pass over its content."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _Ods().over(archive.read("content.xml"))
 
 
-class OdsFacts:
-    """The struck cells and merged ranges of each sheet of an .ods, from one pass over its content."""
-
-    def __init__(self, data: bytes) -> None:
-        self.struck: dict[str, set[Place]] = {}
-        self.merged: dict[str, list[tuple[int, int, int, int]]] = {}
+class _Ods:
+    def __init__(self) -> None:
+        self.found: dict[str, Seen] = {}
+        self.seen = Seen()
         self._styles: set[str] = set()
-        self._style = self._sheet = ""
+        self._style = self._sheet = self._said = ""
         self._row = self._column = 0
         self._repeated = 1
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = archive.read("content.xml")
-        if b"line-through" in content or b"-spanned=" in content:
-            parser = expat.ParserCreate()
-            parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-            parser.Parse(content, True)
+        self._wrong: Place | None = None
+
+    def over(self, content: bytes) -> dict[str, Seen]:
+        parser = package.parser()
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._characters
+        parser.Parse(content, True)
+        return self.found
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "style:style":
@@ -134,47 +114,69 @@ class OdsFacts:
                 self._styles.add(self._style)
         elif tag == "table:table":
             self._sheet, self._row = given.get("table:name", ""), 0
+            self.seen = self.found.setdefault(self._sheet, Seen())
         elif tag == "table:table-row":
             self._row, self._column = self._row + 1, 0
             self._repeated = int(given.get("table:number-rows-repeated", 1))
+            if given.get("table:visibility", "visible") != "visible":
+                self._hide()
         elif tag in ("table:table-cell", "table:covered-table-cell"):
             self._cell(given)
+
+    def _hide(self) -> None:
+        """Empty rows are repeated a million times, filled ones never so often."""
+        self.seen.hidden.update(range(self._row, self._row + min(self._repeated, MAX_ROWS)))
 
     def _cell(self, given: dict[str, str]) -> None:
         first = self._column + 1
         self._column += int(given.get("table:number-columns-repeated", 1))
         if given.get("table:style-name") in self._styles and "office:value-type" in given:
-            columns = range(first, self._column + 1)
-            places = {(self._row, column) for column in columns}
-            self.struck.setdefault(self._sheet, set()).update(places)
+            self.seen.struck.update((self._row, at) for at in range(first, self._column + 1))
+        if "table:formula" in given:
+            self._formula(given, (self._row, first))
         down = int(given.get("table:number-rows-spanned", 1))
         right = int(given.get("table:number-columns-spanned", 1))
         if down > 1 or right > 1:
-            last = (self._row + down - 1, first + right - 1)
-            self.merged.setdefault(self._sheet, []).append((self._row, first, *last))
+            self.seen.merged.append((self._row, first, self._row + down - 1, first + right - 1))
+
+    def _formula(self, given: dict[str, str], here: Place) -> None:
+        if re.search("[\"']file:", given["table:formula"]):
+            raise UnusableFile(LINKED.format(sheet=self._sheet, place=reference(*here)))
+        if given.get("calcext:value-type") == "error":
+            self._wrong, self._said = here, ""
+        elif "office:value-type" not in given:
+            self.seen.unread[here] = FORMULA
+
+    def _characters(self, text: str) -> None:
+        if self._wrong is not None:
+            self._said += text
 
     def _end(self, tag: str) -> None:
         if tag == "table:table-row":
             self._row += self._repeated - 1
+        elif tag == "table:table-cell" and self._wrong is not None:
+            self.seen.unread[self._wrong] = self._said.strip() or "#N/A"
+            self._wrong = None
 
 
-def struck_in_xls(data: bytes) -> dict[str, frozenset[Place]]:
-    """The struck cells of each sheet of an old .xls. Called aside only: a damaged file may do anything."""
+def of_xls(data: bytes) -> dict[str, Seen]:
+    """What was seen of each sheet of an old .xls. Called aside only: a damaged file may do anything."""
     import xlrd
 
     book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     struck = {n for n, form in enumerate(book.xf_list) if _font(book, form).struck_out}
-    if not struck:
-        return {}
-    return {
-        sheet.name: frozenset(
-            (row + 1, column + 1)
-            for row in range(sheet.nrows)
-            for column in range(sheet.row_len(row))
-            if sheet.cell_xf_index(row, column) in struck
-        )
-        for sheet in book.sheets()
-    }
+    found = {}
+    for sheet in book.sheets():
+        found[sheet.name] = one = Seen()
+        one.hidden = {row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden}
+        for row in range(sheet.nrows):
+            for column, kind in enumerate(sheet.row_types(row)):
+                if sheet.cell_xf_index(row, column) in struck:
+                    one.struck.add((row + 1, column + 1))
+                if kind == xlrd.XL_CELL_ERROR:
+                    code = sheet.cell_value(row, column)
+                    one.unread[row + 1, column + 1] = ERRORS.get(code, "#N/A")
+    return found
 
 
 def _font(book: Any, form: Any) -> Any:

@@ -4,11 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from string import ascii_letters
 from xml.parsers import expat
-
-from .facts import column_number
 
 MAX_BYTES = 60 * 1024**2
 MAX_UNZIPPED = 200 * 1024**2
@@ -25,7 +21,7 @@ LOCKED = "文件设有密码，请先用 WPS 或 Excel 取消密码后保存，�
 TOO_LARGE_INSIDE = "文件展开后过大，请删去无用的图片和空白区域，或拆成几个文件后再上传。"
 TOO_LONG = f"有数据的行超过 {MAX_ROWS} 行，请按年份拆成几个文件后再上传。"
 MACROS = f"文件里带有宏，为安全起见没有打开，{RESAVE}"
-LINKS = "文件里有引用其他文件的公式，取到的数可能是旧的，请把公式粘贴为数值后保存，再重新上传。"
+LINKED = "“{sheet}”表 {place} 的数取自其他文件，可能是旧的，请选中这些公式，复制后选择性粘贴为数值，保存后再重新上传。"
 TOO_WIDE = "表格的已用区域过大，请删去远处多余的行、列，或按年份拆成几个文件后再上传。"
 
 _FOREIGN = (
@@ -41,17 +37,15 @@ _FOREIGN = (
     (b"\x1f\x8b", "压缩包"),
     (b"{\\rtf", "Word 文档"),
 )
+_TYPES = "[Content_Types].xml"
+_SHEETS = b"spreadsheetml.sheet.main+xml"
+_MACROS = b"vbaProject"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _BIFF = b"\x09\x08\x10\x00\x00\x06"  # how a workbook begins inside an .xls, even a cut-off one
 # FILEPASS, with or without WRITEPROT before it, right behind that beginning: the rest is ciphered.
 _LOCKED_BIFF = re.compile(
     re.escape(_BIFF) + rb"\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
 )
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3}\d{1,7})[\"'][^>]*(?<!/)>")
-_LETTERS = ascii_letters.encode()
-_UNNAMED_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s+(?!r=))")
-_OTHER_FILE = re.compile(rb"table:formula=\"[^\"]*(?:'|&apos;)file:")
-_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']")
 
 
 _BY_DAMAGE = (EOFError, LookupError, OSError, RuntimeError, ValueError, OverflowError)
@@ -111,7 +105,7 @@ def _recognise_zip(data: bytes) -> str:
                 raise UnusableFile(BROKEN)
             kind = _kind_of(archive, set(names))
             _refuse_what_runs(names)
-            _refuse_far_cells(archive, kind)
+            _refuse_lies(archive, kind)
     except UnusableFile:
         raise
     # zipfile and expat raise many kinds of errors for offsets and numbers gone wrong.
@@ -131,7 +125,10 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _kind_of(archive: zipfile.ZipFile, names: set[str]) -> str:
-    if "xl/workbook.xml" in names:
+    types = archive.read(_TYPES) if _TYPES in names else b""
+    if _MACROS in _narrow(types):
+        raise UnusableFile(MACROS)
+    if "xl/workbook.xml" in names or _SHEETS in _narrow(types):
         return "xlsx"
     if "xl/workbook.bin" in names:
         raise UnusableFile(f"这是 .xlsb 格式，{RESAVE}")
@@ -145,9 +142,13 @@ def _kind_of(archive: zipfile.ZipFile, names: set[str]) -> str:
     raise UnusableFile(f"这是{what}，不是表格，请上传 .xlsx、.xls、.ods 或 .csv 文件。")
 
 
+def _narrow(content: bytes) -> bytes:
+    """The words of a part whatever its encoding is."""
+    return content.replace(b"\x00", b"")
+
+
 def _refuse_what_runs(names: list[str]) -> None:
-    """Nothing in a file is ever run here; still a file that means to run, or whose numbers stand in other
-    files, goes back to its sender: what we would read of it is what somebody else saw last."""
+    """Nothing in a file is ever run here; still a file that means to run goes back to its sender."""
     for name in names:
         if name.lower().endswith("vbaproject.bin") or name.startswith(
             ("xl/macrosheets/", "Scripts/")
@@ -155,53 +156,17 @@ def _refuse_what_runs(names: list[str]) -> None:
             raise UnusableFile(MACROS)
         if name.startswith("Basic/") and not name.endswith(("script-lc.xml", "script-lb.xml")):
             raise UnusableFile(MACROS)
-        if name.startswith("xl/externalLinks/"):
-            raise UnusableFile(LINKS)
 
 
-def _refuse_far_cells(archive: zipfile.ZipFile, kind: str) -> None:
+def _refuse_lies(archive: zipfile.ZipFile, kind: str) -> None:
     """Every entry is read once: zipfile stops at the size that the directory states and then
     compares checksums, so a directory that lies about sizes is found out here."""
     for entry in archive.infolist():
         content = archive.read(entry)
-        if kind == "xlsx" and b"sheetData" in content:
-            rows, columns = _extent_of_xlsx(content)
-        elif kind == "ods" and entry.filename == "content.xml":
+        if kind == "ods" and entry.filename == "content.xml":
             rows, columns = _extent_of_ods(content)
-            if _OTHER_FILE.search(content):
-                raise UnusableFile(LINKS)
-        else:
-            continue
-        if rows * columns > MAX_CELLS:
-            raise UnusableFile(TOO_WIDE)
-
-
-def _extent_of_xlsx(content: bytes) -> tuple[int, int]:
-    """Rows and columns that the filled cells of a sheet reach. No cell becomes a thing of its own: a long
-    ledger has a million."""
-    rows: set[bytes] = set()
-    columns: set[bytes] = set()
-    for piece in _pieces(content):
-        places = b" ".join(_CELL.findall(piece))
-        rows.update(places.translate(None, _LETTERS).split())
-        columns.update(places.translate(None, b"0123456789").split())
-    if len(rows) > MAX_ROWS:
-        raise UnusableFile(TOO_LONG)
-    last, width = max(map(int, rows), default=0), max(map(column_number, columns), default=0)
-    if _UNNAMED_CELL.search(content):
-        last = max([last, *map(int, _ROW.findall(content))])
-    return last, width
-
-
-def _pieces(content: bytes, size: int = 4 * 1024**2) -> Iterator[bytes]:
-    """The content in pieces that cut no tag, so that what is found in one never fills memory."""
-    start = 0
-    while len(content) - start > size:
-        end = content.rfind(b"<", start + 1, start + size)
-        end = end if end > 0 else start + size
-        yield content[start:end]
-        start = end
-    yield content[start:]
+            if rows * columns > MAX_CELLS:
+                raise UnusableFile(TOO_WIDE)
 
 
 def _extent_of_ods(content: bytes) -> tuple[int, int]:

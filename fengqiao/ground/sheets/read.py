@@ -1,9 +1,9 @@
 """Reading a table as a person sees it: same rows, same columns, real dates, no formulas."""
 
-import csv
+import hashlib
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +12,9 @@ import python_calamine
 
 from fengqiao.ground import collector
 
-from .aside import read_aside
-from .facts import OdsFacts, Place, struck_in_xls, struck_in_xlsx
+from . import facts, texts, unread
+from .aside import apart
+from .cells import Place, Seen
 from .kinds import BROKEN, LOCKED, MAX_BYTES, MAX_ROWS, RESAVE, TOO_LONG, UnusableFile, recognise
 
 MAX_EXACT = 2**53  # above it a double no longer holds every whole number
@@ -35,7 +36,8 @@ class Sheet:
     """One sheet. ``rows[0]`` is worksheet row ``first_row``; every row begins at column A.
 
     Rows are equally long; trailing empty rows and columns are cut; an empty cell is ``None``. ``struck``
-    are the crossed-out cells, (row, column) as a person counts.
+    are the crossed-out cells, (row, column) as a person counts; ``unread`` says of cells that show something
+    and whose value cannot be taken what to do; ``hidden_rows`` are those that a filter or a person hid.
     """
 
     name: str
@@ -44,6 +46,8 @@ class Sheet:
     first_row: int = 1
     merged: tuple[Merge, ...] = ()
     struck: frozenset[Place] = frozenset()
+    unread: Mapping[Place, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
 
     def numbered(self) -> Iterator[tuple[int, list[Cell]]]:
         """This will give each row with its number in the sheet, as a person sees it in Excel."""
@@ -52,11 +56,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """``name``: the file's name as given. ``kind``: ``xlsx``, ``xls``, ``ods`` or ``text``."""
+    """``name``: the file's name as given. ``kind``: ``xlsx``, ``xls``, ``ods`` or ``text``. ``digest``: by which the
+    very same file is known again."""
 
     name: str
     kind: str
     sheets: tuple[Sheet, ...]
+    digest: str = ""
 
 
 def read(source: str | Path | bytes, name: str = "") -> Workbook:
@@ -73,14 +79,17 @@ def read(source: str | Path | bytes, name: str = "") -> Workbook:
         name = name or path.name
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+    with collector.at_rest():
+        return apart(read_here, data, name)
+
+
+def read_here(data: bytes, name: str) -> Workbook:
+    """The same in this very process, which a wicked file may end."""
     kind = recognise(data)
     _refuse_another_name(kind, name)
     with collector.at_rest():
-        if kind == "text":
-            sheets = [_of_text(data, name)]
-        else:
-            sheets = read_aside(data) if kind == "xls" else of_workbook(data, kind)
-    return Workbook(name, kind, tuple(sheets))
+        sheets = [_of_text(data, name)] if kind == "text" else _of_workbook(data, kind)
+    return Workbook(name, kind, tuple(sheets), hashlib.sha256(data).hexdigest())
 
 
 def _refuse_another_name(kind: str, name: str) -> None:
@@ -91,17 +100,19 @@ def _refuse_another_name(kind: str, name: str) -> None:
         raise UnusableFile(f"文件名以 .{ending} 结尾，内容却是 .{kind}，{RESAVE}")
 
 
-def of_workbook(data: bytes, kind: str) -> list[Sheet]:
-    """This will read the sheets of an .xlsx, .ods or .xls in this very process."""
+def _of_workbook(data: bytes, kind: str) -> list[Sheet]:
     try:
-        book = python_calamine.load_workbook(io.BytesIO(data))
+        plain, found = _seen(data, kind)
+        book = python_calamine.load_workbook(io.BytesIO(plain))
         worksheets = [
             about
             for about in book.sheets_metadata
             if about.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
-        facts = _facts(data, kind)
-        return [_of_sheet(book.get_sheet_by_name(about.name), about, facts) for about in worksheets]
+        return [
+            _of_sheet(book.get_sheet_by_name(about.name), about, found.get(about.name, Seen()))
+            for about in worksheets
+        ]
     except python_calamine.PasswordError:
         raise UnusableFile(LOCKED) from None
     except (python_calamine.CalamineError, SyntaxError, ValueError, LookupError, OSError) as error:
@@ -110,25 +121,15 @@ def of_workbook(data: bytes, kind: str) -> list[Sheet]:
         raise UnusableFile(BROKEN) from None
 
 
-class _Facts(NamedTuple):
-    struck: dict[str, frozenset[Place]]
-    merged: dict[str, tuple[Merge, ...]]
-
-
-def _facts(data: bytes, kind: str) -> _Facts:
+def _seen(data: bytes, kind: str) -> tuple[bytes, dict[str, Seen]]:
+    """What was seen of each sheet besides its values, and the bytes from which these are read."""
     if kind == "xlsx":
-        return _Facts(struck_in_xlsx(data), {})
-    if kind == "xls":
-        return _Facts(struck_in_xls(data), {})
-    seen = OdsFacts(data)
-    return _Facts(
-        {name: frozenset(places) for name, places in seen.struck.items()},
-        {name: tuple(Merge(*one) for one in ranges) for name, ranges in seen.merged.items()},
-    )
+        return facts.of_xlsx(data)
+    return data, facts.of_xls(data) if kind == "xls" else facts.of_ods(data)
 
 
 def _of_sheet(
-    sheet: python_calamine.CalamineSheet, about: python_calamine.SheetMetadata, facts: _Facts
+    sheet: python_calamine.CalamineSheet, about: python_calamine.SheetMetadata, seen: Seen
 ) -> Sheet:
     top, left = sheet.start or (0, 0)
     padding: list[Cell] = [None] * left
@@ -136,13 +137,51 @@ def _of_sheet(
         padding + [value if type(value) is date else _cell(value) for value in row]
         for row in sheet.to_python()
     ]
-    merged = facts.merged.get(about.name) or tuple(
-        Merge(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
+    rows, top = _with_shown(rows, top, seen.unread)
+    merged = seen.merged or [
+        (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()
+    ]
+    return Sheet(
+        about.name,
+        about.visible != python_calamine.SheetVisibleEnum.Visible,
+        _trimmed(rows),
+        top + 1,
+        tuple(Merge(*one) for one in merged),
+        frozenset(seen.struck),
+        _unread(rows, top, seen.unread),
+        frozenset(seen.hidden),
     )
-    hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
-    struck = facts.struck.get(about.name, frozenset())
-    return Sheet(about.name, hidden, _trimmed(rows), top + 1, merged, struck)
+
+
+def _with_shown(
+    rows: list[list[Cell]], top: int, shown: Mapping[Place, str]
+) -> tuple[list[list[Cell]], int]:
+    """The rows with what stands in cells that have no value, and above which row they begin."""
+    if not shown:
+        return rows, top
+    first, last = min(row for row, _ in shown), max(row for row, _ in shown)
+    if not rows:
+        top = first - 1
+    rows = [[] for _ in range(top - first + 1)] + rows
+    top = min(top, first - 1)
+    rows += [[] for _ in range(last - top - len(rows))]
+    for (row, column), text in shown.items():
+        cells = rows[row - top - 1]
+        cells += [None] * (column - len(cells))
+        cells[column - 1] = text
+    return rows, top
+
+
+def _unread(rows: list[list[Cell]], top: int, shown: Mapping[Place, str]) -> dict[Place, str]:
+    """Why each cell that cannot be taken cannot: by what its file says of it, else by what it holds."""
+    found = {
+        (number, at): said
+        for number, row in enumerate(rows, top + 1)
+        for at, value in enumerate(row, 1)
+        if value is not None and (said := unread.reason(value))
+    }
+    return found | {place: unread.shown_reason(text) for place, text in shown.items()}
 
 
 def _cell(value: Cell | time | timedelta) -> Cell:
@@ -174,41 +213,5 @@ def _last_filled(row: list[Cell]) -> Iterator[tuple[int, Cell]]:
 
 
 def _of_text(data: bytes, name: str) -> Sheet:
-    text = _decoded(data)
-    try:
-        table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        rows = _rows_of_text(table)
-    except csv.Error:
-        raise UnusableFile(f"文本表格的引号或分隔符有误，{RESAVE}") from None
-    title = Path(name).stem or "CSV"
-    return Sheet(title, False, _trimmed(rows))
-
-
-def _rows_of_text(table: Iterable[list[str]]) -> list[list[Cell]]:
-    rows: list[list[Cell]] = []
-    filled = 0
-    for row in table:
-        rows.append([_cell(value) for value in row])
-        filled += any(cell is not None for cell in rows[-1])
-        if filled > MAX_ROWS:
-            raise UnusableFile(TOO_LONG)
-    return rows
-
-
-def _decoded(data: bytes) -> str:
-    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if is_utf16 else ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UnusableFile(f"文件不是表格，或文字编码无法识别，{RESAVE}")
-
-
-def _delimiter(text: str) -> str:
-    # The first lines decide; a ledger's own text seldom holds more tabs or semicolons than commas.
-    head = "\n".join(text.splitlines()[:20])
-    return max((",", "\t", ";"), key=head.count)
+    rows: list[list[Cell]] = [[_cell(value) for value in row] for row in texts.rows_of(data)]
+    return Sheet(Path(name).stem or "CSV", False, _trimmed(rows), unread=_unread(rows, 0, {}))

@@ -164,7 +164,13 @@ UNUSABLE = {
     "an xls renamed": (xls_bytes, "内容却是 .xls"),
     "macros": (lambda: zip_of(xl__workbook_xml="x", **{"xl/vbaProject.bin": "x"}), "宏"),
     "macros of an xls": (lambda: ole_with("_VBA_PROJECT_CUR"), "宏"),
-    "links": (lambda: zip_of(xl__workbook_xml="x", xl__externalLinks__e_xml="x"), "其他文件"),
+    "macros under another name": (
+        lambda: zip_of(
+            xl__workbook_xml="x",
+            **{"[Content_Types]_xml": "application/vnd.ms-office.vbaProject".encode("utf-16")},
+        ),
+        "宏",
+    ),
 }
 
 

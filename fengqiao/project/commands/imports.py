@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
                 read(data, path.name), ledgers, office.pk, args.year, memory, _progress
             )
             by = permission.under(ledgers, staged.ledgers, by)
-            if staged.asked:
+            if staged.must_ask:
                 raise Unusable(stages.must_ask(staged))
             told = staged.told()
             if not args.dry_run and acts.brings_something(staged):

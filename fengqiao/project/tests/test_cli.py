@@ -20,6 +20,7 @@ from django.db import connection
 from fengqiao.project import cli
 from fengqiao.trunk.journal import triggers
 from tests import databases
+from tests.faults import fault
 
 ROOT = Path(__file__).parents[3]
 DIVISIONS = ROOT / "tests" / "data" / "divisions.json"
@@ -146,7 +147,7 @@ def test_what_cannot_be_imported_is_one_sentence_and_changes_nothing(
         "文档.xlsx": b"%PDF-1.7",
         "无表头.xlsx": _bytes_of([["姓名", "电话"], ["甲", "1"]]),
         "十万行.csv": (",".join(HEAD) + "\n").encode() + b"1,2,3,4,5,6,7,8\n" * 100_000,
-        "外链.xlsx": _with(good, "xl/externalLinks/externalLink1.xml"),
+        "外链.xlsx": _bytes_of([*rows[:3], [*rows[3][:5], "=[1]旧表!A1", *rows[3][6:]]]),
         "宏.xlsx": _with(good, "xl/vbaProject.bin"),
         "要问.xlsx": _bytes_of([ODD, *rows[1:]]),
     }
@@ -226,6 +227,33 @@ def test_a_quarantined_row_gives_exit_code_3(fengqiao, street, ledger):
         "reasons": ["unknown_community"],
         "message": "",
     }
+
+
+FAULTS = {
+    "A06": (0, "读到 8 条，可以导入 8 条"),
+    "A12": (0, "读到 4 条，可以导入 4 条"),
+    "F01": (2, "表格的已用区域过大"),
+    "F01b": (2, "表格的已用区域过大"),
+    "F02": (2, "第 3 行的引号"),
+    "F04": (3, "读到 8 条，可以导入 6 条，重复 0 条，退回 2 条"),
+    "F06": (3, "第 7 行（6）：“结案日期”（I7）是错误值 #N/A"),
+    "F10": (0, "读到 6 条，可以导入 6 条"),
+    "A07b": (3, "“工单号”（D4）是超过 15 位的数，文件里末几位已经丢失"),
+}
+
+
+def test_each_file_that_went_wrong_once_gives_its_right_value(fengqiao, street, tmp_path):
+    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
+    place = street["communities"][0]["name"].removesuffix("居委会")
+    places = dict.fromkeys(("河西社区", "文庙社区", "柳林社区", "河东社区"), place)
+    for name in FAULTS:
+        ending = "csv" if name in ("F02", "F10") else "xlsx"
+        (tmp_path / f"{name}.{ending}").write_bytes(fault(name, places))
+    paths = sorted(tmp_path.glob("*.*"))
+    for args, code, said in fengqiao.each(("import", one, "--dry-run") for one in paths):
+        right, words = FAULTS[Path(args[1]).stem]
+        assert (code, words in said) == (right, True), (args, code, said)
+        assert "Traceback" not in said and (right != 2 or said.count("\n") <= 1)
 
 
 WRONG = (

@@ -13,7 +13,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from fengqiao.ground.sheets import UnusableFile, read
+from fengqiao.ground.sheets import UnusableFile, apart, read_here
 
 from . import tables
 
@@ -30,6 +30,11 @@ def text_of(data: bytes, name: str) -> str:
     """This will give the text of a file, offsets counted in it. Raises UnusableFile with one sentence."""
     if len(data) > LARGEST:
         raise UnusableFile(_TOO_LARGE)
+    return apart(text_here, data, name)
+
+
+def text_here(data: bytes, name: str) -> str:
+    """The same in this very process, which a wicked file may end."""
     text = _text(data, name.lower())
     if not text.strip():
         raise UnusableFile(_EMPTY)
@@ -89,6 +94,6 @@ def _blocks(document: Document) -> Iterator[str]:
 
 
 def _of_table(data: bytes, name: str) -> str:
-    book = read(data, name)
+    book = read_here(data, name)
     shown = [sheet for sheet in book.sheets if not sheet.hidden]
     return "\n".join(line for sheet in shown for line in tables.lines(sheet.rows))

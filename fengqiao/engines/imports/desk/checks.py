@@ -132,7 +132,7 @@ def _shown(request: DeskRequest, file: File, job: Job, registers: Registers) -> 
         "form": form,
         "has_errors": bool(form.errors),
         "parts": form.parts,
-        "may_start": bool(brings) and not found["asked"],
+        "may_start": bool(brings) and not found["asked"] and not found.get("hidden"),
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rows import Context
-from fengqiao.ground.sheets import Sheet
+from fengqiao.ground.sheets import Sheet, reference
 
 from .evidence import Recognises
 from .grid import Grid
@@ -55,7 +55,15 @@ class Found:
         """The column by key, from 1."""
         return self.mapped.columns
 
+    def unread(self, row: int) -> Iterator[tuple[str, str]]:
+        """The key of each cell of a row whose value cannot be taken, and a sentence that names it."""
+        ticks = ((key, at) for key, ticked in self.mapped.ticks.items() for at in ticked)
+        for key, at in (*self.columns.items(), *ticks):
+            if said := self.grid.unread(row, at, below=self.block.last):
+                heading = self.headings.get(key) or self.register.sheet.headed(key).label
+                yield key, f"“{heading}”（{reference(row, at)}）{said}"
+
     def let_go(self) -> None:
         """This will drop the cells: what is understood needs them no more, and a long sheet is heavy."""
-        self.sheet = replace(self.sheet, rows=[], merged=(), struck=frozenset())
+        self.sheet = replace(self.sheet, rows=[], merged=(), struck=frozenset(), unread={})
         self.grid = Grid(self.sheet)

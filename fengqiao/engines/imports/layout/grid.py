@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fengqiao.ground.sheets import Sheet
+from fengqiao.ground.sheets import COVERED, Sheet
 
 MOST_MERGED = 200_000  # cells; beyond it somebody merged the empty rest of the sheet
 
@@ -43,6 +43,14 @@ class Grid:
     def shown(self, row: int, column: int) -> Any:
         """What a person sees there: for a covered cell, the value of the merged one."""
         return self.at(*self.anchor.get((row, column), (row, column)))
+
+    def unread(self, row: int, column: int, below: int) -> str:
+        """Why the value of a cell cannot be taken, or that it is hidden under a merged one; else "". What is
+        merged with the heading, which ends at `below`, is the heading's."""
+        shown, own = self.anchor.get((row, column), (row, column)), self.at(row, column)
+        if own is not None and own != self.at(*shown):
+            return COVERED.format(shown=str(own).strip()[:30])
+        return self.sheet.unread.get(shown, "") if shown[0] > below else ""
 
     def filled(self, row: int) -> list[tuple[int, Any]]:
         """(column, value) of a row's own filled cells."""

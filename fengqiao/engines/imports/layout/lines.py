@@ -215,6 +215,7 @@ class _Reading:
         is_struck = bool(seen) and struck >= STRUCK_SHARE * seen
         if is_struck:
             cells.update({key: self.grid.shown(row, at) for at, key in self.keys.items()})
+        cells.unread = tuple(self.found.unread(row))
         self._same_as_above(cells)
         for key, ticked in self.mapped.ticks.items():
             said = [text for at, text in ticked.items() if self._is_ticked(row, at)]
@@ -227,10 +228,11 @@ class _Reading:
         return value is not None and text_of(value) not in NO_TICKS
 
     def _same_as_above(self, cells: Cells) -> None:
-        before = self.last.cells if self.last is not None else {}
+        before = self.last.cells if self.last is not None else Cells()
         for key, value in cells.items():
             if isinstance(value, str) and value.strip() in DITTO:
                 cells[key] = before.get(key)
+                cells.unread += tuple(one for one in before.unread if one[0] == key)
 
     def _fill(self, cells: Cells) -> None:
         """What stands around the row, and what legend and people say its words mean."""
@@ -279,13 +281,11 @@ class _Reading:
 
     def _join(self, row: int, above: Line) -> None:
         above.rows.append(row)
+        above.cells.unread += tuple(self.found.unread(row))
         for at, key in self.keys.items():
             value = self.grid.at(row, at)
-            if (
-                value is None
-                or (row, at) in self.grid.anchor
-                or (row, at) in self.grid.sheet.struck
-            ):
+            place = (row, at)
+            if value is None or place in self.grid.anchor or place in self.grid.sheet.struck:
                 continue
             column: Column = self.declared[key]
             before = above.cells.get(key)

@@ -17,12 +17,14 @@ Legend = Mapping[str, str]
 class Memory:
     """`columns`: (register, plain heading) → key, or UNUSED. `values`: (register, key, plain text) → text that
     the reader understands. `codes`: (register, key) → code → (the legend's words, that text). `pairs`: two
-    records' marks, joined → whether they are the same matter (staging/twins)."""
+    records' marks, joined → whether they are the same matter (staging/twins). `hidden`: a file's digest → whether
+    its hidden rows come in."""
 
     columns: Mapping[tuple[str, str], str] = field(default_factory=dict)
     values: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     codes: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     pairs: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str] = field(default_factory=dict)
 
     def meaning(self, register: str, key: str, value: Cell) -> Cell:
         """The confirmed text for a cell, or the cell as it is."""

@@ -2,6 +2,7 @@
 
 checking  one workbook for one office: every sheet to its register, every row understood
 staged    what became of it: rows, reasons, what must be asked, what differs
+hidden    rows that a filter hid, and what a person said of them
 twins     the same matter twice, by rule and by what a person said
 likeness  rows alike in wording to another, as hints for a person
 """

@@ -19,7 +19,7 @@ from ..layout import NOTHING_SAID, Found, Line, Memory, controls, find, read, ye
 from ..layout.sheets import legends_in
 from ..reader import reader_of
 from ..records import folded
-from . import twins
+from . import hidden, twins
 from .staged import LegendSaid, Row, Staged, ValueQuestion
 
 Report = Callable[[int, int], None]
@@ -76,6 +76,7 @@ class _Checking:
         years: set[int | None] = {one.year for one in staged.found if one.year}
         for one in staged.found:
             staged.rows.setdefault(one.register.sheet.key, []).extend(self._rows(one, years))
+        staged.hidden = hidden.question(staged, self.book, self.memory)
         for register in {one.register.sheet.key: one.register for one in staged.found}.values():
             self._compare(staged, register)
         self._control(staged, seen)
@@ -132,6 +133,8 @@ class _Checking:
     def _told(self, register: str, cells: Cells, reader: Reader) -> Understood:
         """A record, with what people said of texts that nobody knows within its cells."""
         told = reader.understand(cells)
+        if cells.unread:
+            return told.with_unread(cells)
         meant = self.memory.instead(register, cells, told.unknown) if told.unknown else {}
         if not meant:
             return told
@@ -254,9 +257,9 @@ class _Checking:
         if one.lacks:
             return f"隐藏的工作表“{name}”没有导入；要导入请先取消隐藏。"
         known = {(row.understood.key, row.understood.matter) for row in rows}
-        hidden = [row.understood for row in self._rows(one, {one.year})]
-        only = sum((row.key, row.matter) not in known for row in hidden)
-        return f"隐藏的工作表“{name}”有 {len(hidden)} 条，其中 {only} 条不在看得见的表里，没有导入；要导入请先取消隐藏。"
+        rest = [row.understood for row in self._rows(one, {one.year})]
+        only = sum((row.key, row.matter) not in known for row in rest)
+        return f"隐藏的工作表“{name}”有 {len(rest)} 条，其中 {only} 条不在看得见的表里，没有导入；要导入请先取消隐藏。"
 
 
 def _counted(rows: list[Row]) -> Iterator[Mapping[str, str]]:
@@ -282,7 +285,14 @@ def _lacks(one: Found) -> str:
 
 
 def must_ask(staged: Staged) -> str:
-    """The one sentence for who cannot be asked: which columns a person has to name first."""
+    """The one sentence for who cannot be asked: which columns a person has to name first, or what
+    of hidden rows."""
+    if not staged.asked and staged.hidden:
+        sheets = "”“".join(staged.hidden.sheets)
+        return (
+            f"工作表“{sheets}”里有 {staged.hidden.count} 条在筛选掉或隐藏的行里，要不要导入只能由人说；请先取消筛选和隐藏，"
+            "或在“导入台账”页面上传并回答"
+        )
     names = "、".join(f"“{q.heading}”" for q in staged.asked[:5])
     sheet = staged.asked[0].sheet
     return f"工作表“{sheet}”里{names}是什么列，要由人说明；请在“导入台账”页面上传并回答，或改好表头后再导入"

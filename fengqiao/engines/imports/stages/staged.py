@@ -92,6 +92,17 @@ class ValueQuestion:
 
 
 @dataclass(frozen=True)
+class HiddenQuestion:
+    """Hidden rows of a file: its digest and name, the sheets in which they stand, how many records they are."""
+
+    ledger: str
+    said: str
+    name: str
+    sheets: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
 class Hint:
     """A row alike in wording to another record; only a person says whether they are the same. `place`: where
     the other stands in the file, "" for one that the office holds. `pair`: what the decision is kept under."""
@@ -132,19 +143,26 @@ class Fill:
 
 @dataclass
 class Staged:
-    """A checked file. `asked` must be answered before its sheets can be read; `values` may be. `said` are
+    """A checked file. `asked` must be answered before its sheets can be read, and `hidden` before they come in;
+    `values` may be. `said` are
     sentences about sheets that are not imported, `differences` what control tables count otherwise. `known`
     is what the office holds of each ledger's days, `said_of_pairs` the pairs of which a person decided."""
 
     found: list[Found]
     rows: dict[str, list[Row]] = field(default_factory=dict)
     asked: list[ColumnQuestion] = field(default_factory=list)
+    hidden: HiddenQuestion | None = None
     values: list[ValueQuestion] = field(default_factory=list)
     legends: list[LegendSaid] = field(default_factory=list)
     known: dict[str, list[Known]] = field(default_factory=dict)
     said_of_pairs: Collection[str] = ()
     said: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether a person must answer before anything comes in."""
+        return bool(self.asked or self.hidden)
 
     @property
     def all_rows(self) -> list[Row]:

@@ -20,6 +20,7 @@ from fengqiao.engines.jobs.models import Job
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
+from tests.faults import fault
 
 from ..models import Batch, Meaning, Suggestion
 from .clerk import GOOD, HEAD, OTHER, TITLE, changed, workbook
@@ -244,3 +245,34 @@ def test_an_import_is_undone_with_its_suggestions(clerk, scoped):
     assert not Suggestion.objects.exists()
     assert Dispute.objects.count() == 1
     assert chain.verify()["ok"]
+
+
+def test_f01_a_file_that_would_eat_the_machine_is_refused_once(clerk):
+    page = clerk.give(fault("F01"), "F01.xlsx")
+    assert "表格的已用区域过大" in page and "什么也没有改动" in page
+    assert [job.attempts for job in Job.objects.all()] == [1]
+
+
+def filtered():
+    """A register of two records, of which a filter hides the second."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(GOOD, OTHER)))
+    book.active.row_dimensions[4].hidden = True
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(("means", "accepted"), [("in", 2), ("out", 1)])
+def test_hidden_rows_are_asked_of_once_a_file(clerk, scoped, means, accepted):
+    data = filtered()
+    page = clerk.give(data)
+    assert "隐藏的行里有 1 条，要不要导入？" in page and "/start/" not in page
+    clerk.do("start")  # whoever presses all the same brings in nothing
+    assert Dispute.objects.filter(origin__isnull=False).count() == 0
+    page = clerk.do("answer", hidden=means)
+    assert f"导入这 {accepted} 条" in page and "要不要导入？" not in page
+    assert ("照您说的没有导入" in page) == (means == "out")
+    clerk.do("start")
+    assert Batch.objects.get().accepted == accepted
+    assert "要不要导入？" not in clerk.give(data)
+    assert Meaning.objects.get().written == "台账2024.xlsx"

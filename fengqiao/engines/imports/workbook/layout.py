@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from fengqiao.ground.sheets import Sheet
 
-from ..stages import Marked, Returned
+if TYPE_CHECKING:
+    from ..stages import Marked, Returned
+
 
 HEADING = "退回意见"
 COLOUR, TEXT_COLOUR = "FFD9D2", "A61B1B"

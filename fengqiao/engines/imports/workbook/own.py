@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
@@ -13,22 +13,47 @@ from openpyxl.utils import get_column_letter
 
 from fengqiao.ground.sheets import Sheet, Workbook
 
-from ..stages import Returned
 from .layout import COLOUR, HEADING, TEXT_COLOUR, column_of, height_of, messages_of, width_for
+
+if TYPE_CHECKING:
+    from ..stages import Returned
 
 _WRONG = PatternFill("solid", COLOUR)
 _SAID = Font(color=TEXT_COLOUR, bold=True)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
-def marked(data: bytes, book: Workbook, returned: Returned) -> bytes:
-    workbook = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+# What the editor raises for a workbook that other programs open.
+_UNKNOWN = (TypeError, ValueError, LookupError, AttributeError, SyntaxError, OSError)
+
+
+def marked(data: bytes, book: Workbook, returned: Returned) -> bytes | None:
+    """The workbook with its marks, or None where the editor cannot open it, or would lose what stands in it."""
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+    except _UNKNOWN:
+        return None
+    if not all(_is_whole(workbook, sheet) for sheet in book.sheets):
+        return None
     for sheet in book.sheets:
         if sheet.name in returned["heads"]:
             _mark(workbook[sheet.name], sheet, returned)
     kept = io.BytesIO()
     workbook.save(kept)
     return kept.getvalue()
+
+
+def _is_whole(workbook: openpyxl.Workbook, sheet: Sheet) -> bool:
+    """Whether the editor sees something wherever something stands; what a merge covers it never shows."""
+    if sheet.name not in workbook.sheetnames:
+        return False
+    page = workbook[sheet.name]
+    return all(
+        isinstance(cell := page.cell(row, column), MergedCell) or cell.value is not None
+        for row, cells in sheet.numbered()
+        for column, value in enumerate(cells, 1)
+        if value is not None
+    )
 
 
 def _mark(page: Any, sheet: Sheet, returned: Returned) -> None:

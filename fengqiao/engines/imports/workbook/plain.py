@@ -8,14 +8,16 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
 from fengqiao.ground.sheets import Sheet, Workbook
 
-from ..stages import Returned
 from .layout import COLOUR, HEADING, LINE, TEXT_COLOUR, column_of, messages_of, width_for, width_of
+
+if TYPE_CHECKING:
+    from ..stages import Returned
 
 LOOKED_AT = 400  # rows that say how wide a column is
 NARROW, WIDE = 6, 36

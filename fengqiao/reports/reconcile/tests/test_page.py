@@ -15,6 +15,7 @@ from fengqiao.reports.reconcile.tests.test_issues import REPORT
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.models import Entry
+from tests.faults import fault
 
 pytestmark = pytest.mark.django_db
 URL = "/desk/reconcile/"
@@ -70,6 +71,8 @@ def test_a_sheet_of_the_result_is_there_to_keep(cast, client_of, ledger):
         ({"year": "二三", "pasted": "共5件。"}, "年份请填四位数"),
         ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7\x00")}, "只能核对"),
         ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04nothing")}, "已损坏"),
+        ({"file": SimpleUploadedFile("F01.xlsx", fault("F01"))}, "已用区域过大"),
+        ({"file": SimpleUploadedFile("F01b.xlsx", fault("F01b"))}, "已用区域过大"),
     ],
 )
 def test_what_cannot_be_checked_says_what_to_do_and_keeps_what_was_typed(
