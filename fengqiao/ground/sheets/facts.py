@@ -18,13 +18,14 @@ Place = tuple[int, int]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# What is never closed goes on to the end: else each beginning of it would look for the end anew.
 _CELL = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>(?:(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(\d+)<)?", re.DOTALL
+    rb"<(?:\w+:)?c\s([^>]*)(?:>(?:(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(\d+)<)?|\Z)", re.DOTALL
 )
 _NAME = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _SHARED = re.compile(rb"\bt=[\"']s[\"']")
-_ITEM = re.compile(rb"<(?:\w+:)?si(?:>|\s).*?</(?:\w+:)?si>", re.DOTALL)
-_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_ITEM = re.compile(rb"<(?:\w+:)?si(?:>|\s).*?(?:</(?:\w+:)?si>|\Z)", re.DOTALL)
+_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)(?:</(?:\w+:)?r>|\Z)", re.DOTALL)
 _STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val=[\"'](?:0|false)[\"'])")
 
 
@@ -88,9 +89,9 @@ def _struck_cells(content: bytes, styles: set[int], texts: set[int]) -> Iterator
     """By the format of the cell, or by the shared text that it shows."""
     if styles:
         numbers = b"|".join(str(number).encode() for number in sorted(styles))
-        styled = rb"<(?:\w+:)?c\s([^>]*?\bs=[\"'](?:%b)[\"'][^>]*)>" % numbers
+        styled = rb"<(?:\w+:)?c\s(?:([^>]*?\bs=[\"'](?:%b)[\"'][^>]*)|[^>]*)" % numbers
         for found in re.finditer(styled, content):
-            yield from _place(found[1])
+            yield from _place(found[1] or b"")
     if texts:
         for found in _CELL.finditer(content):
             if found[2] and _SHARED.search(found[1]) and int(found[2]) in texts:

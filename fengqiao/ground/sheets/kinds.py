@@ -47,11 +47,14 @@ _BIFF = b"\x09\x08\x10\x00\x00\x06"  # how a workbook begins inside an .xls, eve
 _LOCKED_BIFF = re.compile(
     re.escape(_BIFF) + rb"\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
 )
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3}\d{1,7})[\"'][^>]*(?<!/)>")
+# A tag that names no place, or is never closed, is taken as a whole all the same: else each `<` in it would begin anew.
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?:(?>(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3}\d{1,7})[\"'])[^>]*(?<!/)>|[^>]*)"
+)
 _LETTERS = ascii_letters.encode()
 _UNNAMED_CELL = re.compile(rb"<(?:\w+:)?c(?:>|\s+(?!r=))")
 _OTHER_FILE = re.compile(rb"table:formula=\"[^\"]*(?:'|&apos;)file:")
-_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\s(?:(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']|[^>]*)")
 
 
 _BY_DAMAGE = (EOFError, LookupError, OSError, RuntimeError, ValueError, OverflowError)
@@ -189,7 +192,7 @@ def _extent_of_xlsx(content: bytes) -> tuple[int, int]:
         raise UnusableFile(TOO_LONG)
     last, width = max(map(int, rows), default=0), max(map(column_number, columns), default=0)
     if _UNNAMED_CELL.search(content):
-        last = max([last, *map(int, _ROW.findall(content))])
+        last = max([last, *map(int, filter(None, _ROW.findall(content)))])
     return last, width
 
 

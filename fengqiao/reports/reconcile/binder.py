@@ -10,19 +10,20 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.engines.figures import Dimension, Period, lookup
+from fengqiao.ground.patterns import bounded
 from fengqiao.ground.quantities import alike, is_share
 
 from . import periods, phrases
 from .parts import Group
 from .surroundings import Placed
 
-_CHANGE = re.compile(
-    r"(?:同比|(?:较|比|与)\s*(?:去年|上年|上一年|(?:19|20)\d{2}\s*年)(?:同期|度)?(?:相比)?).*?"
+_CHANGE = bounded(
+    r"(?:同比|(?:较|比|与)\s*(?:去年|上年|上一年|(?:19|20)\d{2}\s*年)(?:同期|度)?(?:相比)?).{0,60}?"
     r"(?P<way>增长|上升|增加|提高|多|下降|减少|降低|少)"
 )
 _TELLING = 4  # 办结 is said of anything; 旁听庭审 of one thing
 _WHOLE = re.compile(r"共|全|总|累计|合计")
-_EACH_TIME = re.compile(r"每\s*(?:半?年|季度?|月|周|日|次|场|人|户|个?社区|名)")
+_EACH_TIME = bounded(r"每\s*(?:半?年|季度?|月|周|日|次|场|人|户|个?社区|名)")
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
+from fengqiao.ground.patterns import bounded
 from fengqiao.ground.quantities import Quantity
 
 from .prose import Prose, Sentence
 
 _BREAK = re.compile(r"[，,；;：:。（(\n\t]")
 _STOP = re.compile(r"[，,；;：:。、（(）)\n\t]|和|及|与|并|其中")
-_EACH = re.compile(r"(?P<labels>[^，；：。\n]+?)\s*(?:等.{0,6}?)?\s*分别(?:为|是|有|达|达到)?\s*$")
-_BETWEEN = re.compile(r"[、，,和及\s]*$")
+# Labels of a list: ten of ten signs.
+_EACH = bounded(
+    r"(?P<labels>[^，；：。\n]{1,100}?)\s*(?:等.{0,6}?)?\s*分别(?:为|是|有|达|达到)?\s*$"
+)
+_BETWEEN = bounded(r"[、，,和及\s]*$")
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,13 @@ class Placed:
 
 def placed(prose: Prose, numbers: list[Quantity]) -> list[Placed]:
     """This will give every number with its words, in order."""
-    found, left = [], list(numbers)
+    found, first = [], 0
     for sentence in prose.sentences():
-        own = []
-        while left and left[0].start < sentence.end:
-            own.append(left.pop(0))
-        found += _listed(_in(sentence, own))
+        last = first
+        while last < len(numbers) and numbers[last].start < sentence.end:
+            last += 1
+        found += _listed(_in(sentence, numbers[first:last]))
+        first = last
     return found
 
 
@@ -80,11 +86,7 @@ def _listed(placed: list[Placed]) -> list[Placed]:
         each = _EACH.search(one.before)
         if each is None:
             continue
-        run = [one]
-        for follower in placed[i + 1 :]:
-            if not _BETWEEN.match(follower.before):
-                break
-            run.append(follower)
+        run = [one, *takewhile(_continues, islice(placed, i + 1, None))]
         labels = re.split(r"[、和及]|以及", re.sub(r"^其中", "", each["labels"]))
         if len(labels) == len(run):
             for k, label in enumerate(labels):
@@ -93,3 +95,7 @@ def _listed(placed: list[Placed]) -> list[Placed]:
                     was.quantity, was.sentence, label, "", was.wide, opens_parts=k == 0
                 )
     return told
+
+
+def _continues(one: Placed) -> bool:
+    return _BETWEEN.match(one.before) is not None
