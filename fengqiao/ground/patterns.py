@@ -11,7 +11,8 @@ import re
 LONGEST = 32  # No number, name of a day or gap that a person writes is longer.
 # A sign that is escaped or in a class is itself; what else repeats, repeats without end.
 _REPEATED = re.compile(
-    r"(?P<itself>\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\Z))|(?P<sign>[*+])|\{(?P<least>\d+),\}", re.DOTALL
+    r"(?P<itself>\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\Z))|(?P<sign>[*+])|\{(?P<least>\d+),\}",
+    re.DOTALL,
 )
 _LEAST = {"*": "0", "+": "1"}
 

@@ -21,6 +21,7 @@ _WIDE_GRID = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # 1 200余间: groups of three set apart by a blank (GB/T 15835) become groups with a comma. Only where a round
 # word or a unit follows: the cells of a table are set apart by blanks too.
 _BLANK = "[ \u00a0\u2009\u202f\u3000]"
+_ONE_BLANK = re.compile(_BLANK)
 _BLANK_GRID = bounded(
     rf"(?<![\d.,/:第-])[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?![\d,])(?=(?:\.\d+)?\s*(?:[余多百千万亿]|{units.UNIT}))"
 )
@@ -89,7 +90,7 @@ _PHRASE = re.compile(
 def narrowed(text: str) -> str:
     """The text with ASCII digits, percent signs, dots, dashes and commas in groups; as long as it was."""
     clean = _WIDE_GRID.sub(",", text).translate(_NARROW)
-    return _BLANK_GRID.sub(lambda found: re.sub(_BLANK, ",", found[0]), clean)
+    return _BLANK_GRID.sub(lambda found: _ONE_BLANK.sub(",", found[0]), clean)
 
 
 def masked(text: str) -> str:

@@ -88,14 +88,18 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 def _struck_cells(content: bytes, styles: set[int], texts: set[int]) -> Iterator[Place]:
     """By the format of the cell, or by the shared text that it shows."""
     if styles:
-        numbers = b"|".join(str(number).encode() for number in sorted(styles))
-        styled = rb"<(?:\w+:)?c\s(?:([^>]*?\bs=[\"'](?:%b)[\"'][^>]*)|[^>]*)" % numbers
-        for found in re.finditer(styled, content):
+        for found in styled(styles).finditer(content):
             yield from _place(found[1] or b"")
     if texts:
         for found in _CELL.finditer(content):
             if found[2] and _SHARED.search(found[1]) and int(found[2]) in texts:
                 yield from _place(found[1])
+
+
+def styled(styles: set[int]) -> re.Pattern[bytes]:
+    """Cells, and what stands in those of these formats."""
+    numbers = b"|".join(str(number).encode() for number in sorted(styles))
+    return re.compile(rb"<(?:\w+:)?c\s(?:([^>]*?\bs=[\"'](?:%b)[\"'][^>]*)|[^>]*)" % numbers)
 
 
 def _place(attributes: bytes) -> Iterator[Place]:

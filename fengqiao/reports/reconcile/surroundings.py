@@ -13,10 +13,7 @@ from .prose import Prose, Sentence
 
 _BREAK = re.compile(r"[，,；;：:。（(\n\t]")
 _STOP = re.compile(r"[，,；;：:。、（(）)\n\t]|和|及|与|并|其中")
-# Labels of a list: ten of ten signs.
-_EACH = bounded(
-    r"(?P<labels>[^，；：。\n]{1,100}?)\s*(?:等.{0,6}?)?\s*分别(?:为|是|有|达|达到)?\s*$"
-)
+_EACH = bounded(r"(?:\s*等.{0,6}?)?\s*分别(?:为|是|有|达|达到)?\s*$")  # behind at least one label
 _BETWEEN = bounded(r"[、，,和及\s]*$")
 
 
@@ -83,11 +80,11 @@ def _listed(placed: list[Placed]) -> list[Placed]:
     """甲、乙、丙分别为 1、2、3 件: each number takes the label of its place in the list."""
     told = list(placed)
     for i, one in enumerate(placed):
-        each = _EACH.search(one.before)
+        each = _EACH.search(one.before, 1)
         if each is None:
             continue
         run = [one, *takewhile(_continues, islice(placed, i + 1, None))]
-        labels = re.split(r"[、和及]|以及", re.sub(r"^其中", "", each["labels"]))
+        labels = re.split(r"[、和及]|以及", one.before[: each.start()].removeprefix("其中"))
         if len(labels) == len(run):
             for k, label in enumerate(labels):
                 was = run[k]
