@@ -5,6 +5,8 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from .patterns import bounded
+
 DIGITS = {
     **dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
     **dict(zip("○壹贰叁肆伍陆柒捌玖两", (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True)),
@@ -13,13 +15,14 @@ DIGITS = {
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 SCALES = {**MYRIADS, "千": 1000, "百": 100}
-MIXED = re.compile(r"(\d+)万(\d)千")  # 1万3千
+MIXED = bounded(r"(\d+)万(\d)千")  # 1万3千
 
 QUALIFIER = re.compile(r"^(大约|约|近|超过|超|至少|不足)|(余|多|左右|以上|以下)$")
 UNIT = re.compile(r"(?:元整|圆整|元|圆|人民币)$")
 COUNTER = re.compile(r"(?:个人|人次|人|名|位|户|件|次|份|本|张|条|家|学时)$")
 NOTHING = ("", "-", "--", "—", "——", "/", "无", "没有", "暂无", "不详", "未知", "不涉及", "未统计")
-_REMARK = re.compile(r"[(\[【].*?[)\]】]$")
+# From the first bracket on, looked for once: a text of nothing but brackets has as many as signs.
+_REMARK = re.compile(r"^([^(\[【]*+)[(\[【].*[)\]】]$")
 # 1,200 but also 1200; a comma anywhere else is a list, not a number.
 PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
 
@@ -107,7 +110,7 @@ def parse_amount(value: object, unit: int = 1) -> Amount | None:
         return Amount(_whole(Decimal(str(value)) * unit))
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is no number")
-    text = _REMARK.sub("", re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)))
+    text = _REMARK.sub(r"\1", re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)))
     bare = text.removeprefix("人民币").lstrip("¥￥")
     if bare in NOTHING:
         return None

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 from .chinese_numbers import DIGITS, to_number
+from .patterns import bounded
 
 # Excel's day 0, so that serial 61 is 1900-03-01. Serials below it fall into the leap day that Excel
 # wrongly gives to 1900; no ledger of ours is that old.
@@ -28,6 +29,8 @@ PIECE = re.compile(r"(\d{4})\s*年?度?|(\d{1,2})\s*月份?(?:[上中下]旬)?|(
 DAY_ONLY = re.compile(r"(\d{1,2})\s*[日号]?")
 # 3月5日至8日, 3.5-3.8: two days in one cell.
 SEVERAL = re.compile(r"\d\s*[日号]?\s*(?:至|到|~)\s*\d|[日号、,;]\s*\d|\d\.\d{1,2}\s*-\s*\d")
+WEEKDAY = bounded(r"\s*\(?(?:星期|周)[一二三四五六日天]\)?$")
+IN_CHINESE = bounded(rf"[{NUMERAL}]+(?=[年月日号])")
 
 
 class BadDate(ValueError):
@@ -111,7 +114,7 @@ def _of_text(text: str, year: int | None, month: int | None) -> date:
     clean = unicodedata.normalize("NFKC", text).replace("—", "-").replace("–", "-").rstrip("。.,;")
     clean = clean.replace("元月", "1月")
     clean = _arabic(CLOCK_TIME.sub("", clean).strip())
-    clean = re.sub(r"\s*\(?(?:星期|周)[一二三四五六日天]\)?$", "", clean)
+    clean = WEEKDAY.sub("", clean)
     if found := FULL.fullmatch(clean) or COMPACT.fullmatch(clean):
         return _day(found.groups(), text)
     if clean.isdigit() and len(clean) == 5 and FIRST_SERIAL <= int(clean) < LAST_SERIAL:
@@ -185,4 +188,4 @@ def _arabic(text: str) -> str:
         except ValueError:
             return found[0]
 
-    return re.sub(rf"[{NUMERAL}]+(?=[年月日号])", one, text)
+    return IN_CHINESE.sub(one, text)

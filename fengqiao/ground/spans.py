@@ -6,8 +6,9 @@ from calendar import monthrange
 from datetime import date
 
 from .dates import BadDate, parse_date
+from .patterns import bounded
 
-BETWEEN = re.compile(r"\s*(?:至|到|—+|–|~|－)\s*")
+BETWEEN = bounded(r"\s*(?:至|到|—+|–|~|－)\s*")
 DAY = r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?"
 TWO_DAYS = re.compile(rf"({DAY})\s*[-至到—–~－]+\s*({DAY})")
 NAMED = re.compile(

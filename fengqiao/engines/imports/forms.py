@@ -27,9 +27,9 @@ from .words import MeaningKind
 
 UNUSED_LABEL = "这一列不用"
 RIGHT = "说得对，记住；没有说明的台账也照此认代码"
-# Answered by a key; the rest by what is meant itself.
-LABELLED = (MeaningKind.COLUMN, MeaningKind.ROW, MeaningKind.HIDDEN)
 ROWS = {SAME: "是同一件，不再导入", APART: "不是同一件"}
+YES_NO = {MeaningKind.ROW: ROWS, MeaningKind.HIDDEN: HIDDEN}
+LABELLED = (MeaningKind.COLUMN, *YES_NO)  # answered by a key; the rest by what is meant itself
 
 
 class UploadForm(forms.Form):
@@ -78,8 +78,8 @@ class MeaningForm(StandingForm):
 
 
 def _answers(row: Meaning, register: Register) -> dict[str, str]:
-    if row.kind in (MeaningKind.ROW, MeaningKind.HIDDEN):
-        return ROWS if row.kind == MeaningKind.ROW else HIDDEN
+    if row.kind in YES_NO:
+        return YES_NO[MeaningKind(row.kind)]
     if row.kind == MeaningKind.COLUMN:
         columns = register.in_words_of(row.office).sheet.columns
         return {one.key: one.label for one in columns} | {UNUSED: UNUSED_LABEL}
@@ -90,7 +90,7 @@ def _answers(row: Meaning, register: Register) -> dict[str, str]:
 @dataclass(frozen=True)
 class Question:
     """What a check asked: in which field, what stands there on its page, and whatever it is about. `remembered` is
-    what the office says by now, None where nobody said."""
+    what the office says by now, None where nobody said; `about` what an answer begins with."""
 
     name: str
     label: str
@@ -98,9 +98,7 @@ class Question:
     choices: tuple[tuple[str, str], ...]
     shown: str
     remembered: str | None
-    about: tuple[
-        str, str, str, str, str
-    ]  # kind, ledger, key, said, written: what an answer begins with
+    about: tuple[str, str, str, str, str]
 
     @property
     def stands(self) -> str:
@@ -260,13 +258,7 @@ class AnswersForm(StandingForm):
                 _pairs(("", "先不说，当作两件"), *ROWS.items()),
                 "",
                 self.memory.pairs.get(one["pair"]),
-                (
-                    MeaningKind.ROW,
-                    one["ledger"],
-                    "",
-                    one["pair"],
-                    f"{one['text']} ／ {one['other_text']}",
-                ),
+                (MeaningKind.ROW, one["ledger"], "", one["pair"], _both(one)),
             )
 
     def _sheets(self) -> Iterator[Group]:
@@ -293,6 +285,10 @@ class AnswersForm(StandingForm):
 def _pairs(*choices: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Choices as a form takes them; a job keeps them as lists."""
     return tuple((value, label) for value, label in choices)
+
+
+def _both(hint: HintAsked) -> str:
+    return f"{hint['text']} ／ {hint['other_text']}"
 
 
 def _like(hint: HintAsked, url: str) -> str:

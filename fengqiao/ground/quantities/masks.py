@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 
+from fengqiao.ground.patterns import LONGEST, bounded
+
 from . import units
 from .phrases import PHRASES
 
 COVER = "\x00"
 NUMERAL = r"(?:\d+|[〇零○一二三四五六七八九十百千万两廿卅]+)"
+# What is longer than any number: covered first and whole, so that no part of it is read as one.
+_RUN = re.compile(
+    rf"\d{{{LONGEST + 1},}}+|[〇零○一二三四五六七八九十百千万亿两廿卅]{{{LONGEST + 1},}}+"
+)
 # Full-width signs that stand for one sign of the other kind: the length of the text never changes.
 _NARROW = str.maketrans("０１２３４５６７８９％．＋～〜—–－―﹣：", "0123456789%.+-------:")
 _WIDE_GRID = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # 1 200余间: groups of three set apart by a blank (GB/T 15835) become groups with a comma. Only where a round
 # word or a unit follows: the cells of a table are set apart by blanks too.
 _BLANK = "[ \u00a0\u2009\u202f\u3000]"
-_BLANK_GRID = re.compile(
+_ONE_BLANK = re.compile(_BLANK)
+_BLANK_GRID = bounded(
     rf"(?<![\d.,/:第-])[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?![\d,])(?=(?:\.\d+)?\s*(?:[余多百千万亿]|{units.UNIT}))"
 )
 
@@ -25,7 +32,7 @@ _LINK = r"\s*(?:-|至|到|、|和|及|或)\s*"
 _YEAR = r"(?:19|20)\d{2}"
 
 _NO_NUMBER = tuple(
-    re.compile(pattern, re.MULTILINE)
+    bounded(pattern, re.MULTILINE)
     for pattern in (
         # Titles with what stands in them, and an article of one: 《民法典》1254条规定
         r"《[^《》\n]{1,80}》(?:\s*\d+\s*条(?=规定|的|之|第|、|款))?",
@@ -83,12 +90,12 @@ _PHRASE = re.compile(
 def narrowed(text: str) -> str:
     """The text with ASCII digits, percent signs, dots, dashes and commas in groups; as long as it was."""
     clean = _WIDE_GRID.sub(",", text).translate(_NARROW)
-    return _BLANK_GRID.sub(lambda found: re.sub(_BLANK, ",", found[0]), clean)
+    return _BLANK_GRID.sub(lambda found: _ONE_BLANK.sub(",", found[0]), clean)
 
 
 def masked(text: str) -> str:
     """The narrowed text with everything covered that only looks like a number."""
-    clean = narrowed(text)
+    clean = _RUN.sub(_cover, narrowed(text))
     for pattern in _NO_NUMBER:
         clean = pattern.sub(_cover, clean)
     return _PHRASE.sub(_cover, clean)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from fengqiao.ground.chinese_numbers import DIGITS, MYRIADS, TENS, to_number
+from fengqiao.ground.patterns import bounded
 
 Number = int | Decimal
 
@@ -14,6 +15,7 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Arabic digits with signs of tens and myriads between them, or a Chinese numeral.
 MIXED = rf"(?:(?:{ARABIC})(?:[百千万亿]+(?:\d+(?:\.\d+)?[百千万]?)*)?|{CHINESE}(?:点[〇零一二三四五六七八九]+[万亿])?)"
 
+_SEVERAL = bounded(r"(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万]*)")
 _PIECE = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九])?([百千])?")
 
 
@@ -40,9 +42,7 @@ def value_of(numeral: str) -> Number:
 
 def several(numeral: str) -> tuple[Number | None, Number | None]:
     """(value, None) of a Chinese numeral, (low, high) of 两三百 and 七八, (None, None) of what is no number."""
-    if found := re.fullmatch(
-        r"(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万]*)", numeral
-    ):
+    if found := _SEVERAL.fullmatch(numeral):
         head, low, high, tail = found.groups()
         if DIGITS[high] == DIGITS[low] + 1 or (low, high) == ("三", "五"):
             return known(head + low + tail), known(head + high + tail)

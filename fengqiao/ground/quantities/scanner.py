@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from fengqiao.ground.patterns import bounded
+
 from . import units
 from .counted import is_counted
 from .masks import COVER, masked
@@ -59,7 +61,7 @@ _PREFIX = "|".join(
     else word
     for word in sorted(BEFORE, key=len, reverse=True)
 )
-_NUMBER = re.compile(
+_NUMBER = bounded(
     rf"""
     (?P<before>(?<![最附邻])(?:{_PREFIX})\s*)?
     (?:
@@ -79,13 +81,11 @@ _NUMBER = re.compile(
 )
 _NO_NEIGHBOUR = re.compile(r"[A-Za-z0-9+×*/·.\-#@]$")
 # A bare number is one only where a sentence says how many: 共253，其中…
-_SAYS = re.compile(
-    r"(?:共|共计|总计|合计|总数|为|达到?|至|数|数量|余|：|:|有|增至|降至|分别为?)\s*$"
-)
-_ENDS = re.compile(r"\s*(?:[，。；,;）)]|、(?!\s*\d)|其中|$|\n)")
-_LIST = re.compile(r"(?:为|有|达|：|:|分别\S{0,6}?)\s*((?:\d[\d,]*(?:\.\d+)?\s*[、，]\s*)+)$")
+_SAYS = bounded(r"(?:共|共计|总计|合计|总数|为|达到?|至|数|数量|余|：|:|有|增至|降至|分别为?)\s*$")
+_ENDS = bounded(r"\s*(?:[，。；,;）)]|、(?!\s*\d)|其中|$|\n)")
+_LIST = bounded(r"(?:为|有|达|：|:|分别\S{0,6}?)\s*((?:\d[\d,]*(?:\.\d+)?\s*[、，]\s*)+)$")
 # 253（含跨年5件）件: the unit stands behind what is said in brackets.
-_UNIT_BEHIND = re.compile(rf"[（(][^（）()\n]{{1,40}}[）)]\s*(?P<unit>{units.UNIT})")
+_UNIT_BEHIND = bounded(rf"[（(][^（）()\n]{{1,40}}[）)]\s*(?P<unit>{units.UNIT})")
 _ZERO = re.compile(r"(?<=为)零(?=[，。；、\n]|$)")
 
 

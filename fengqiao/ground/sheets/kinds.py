@@ -74,7 +74,9 @@ def recognise(data: bytes) -> str:
         # Two letters are no proof: a text may begin with BM, a bitmap has NULs in its header.
         if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head or magic == b"\x1f\x8b"):
             raise UnusableFile(f"这是{what}，不是表格，请上传 .xlsx、.xls、.ods 或 .csv 文件。")
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table|meta)", data[:200], re.I):
+    if re.match(
+        rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype|html|\?xml|table|meta)", data[:200], re.I
+    ):
         raise UnusableFile(f"这是网页格式的表格，{RESAVE}")
     return "text"
 

@@ -10,19 +10,20 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.engines.figures import Dimension, Period, lookup
+from fengqiao.ground.patterns import bounded
 from fengqiao.ground.quantities import alike, is_share
 
 from . import periods, phrases
 from .parts import Group
 from .surroundings import Placed
 
-_CHANGE = re.compile(
-    r"(?:同比|(?:较|比|与)\s*(?:去年|上年|上一年|(?:19|20)\d{2}\s*年)(?:同期|度)?(?:相比)?).*?"
+_CHANGE = bounded(
+    r"(?:同比|(?:较|比|与)\s*(?:去年|上年|上一年|(?:19|20)\d{2}\s*年)(?:同期|度)?(?:相比)?).{0,60}?"
     r"(?P<way>增长|上升|增加|提高|多|下降|减少|降低|少)"
 )
 _TELLING = 4  # 办结 is said of anything; 旁听庭审 of one thing
 _WHOLE = re.compile(r"共|全|总|累计|合计")
-_EACH_TIME = re.compile(r"每\s*(?:半?年|季度?|月|周|日|次|场|人|户|个?社区|名)")
+_EACH_TIME = bounded(r"每\s*(?:半?年|季度?|月|周|日|次|场|人|户|个?社区|名)")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Binder:
         self._wholes = {p.quantity.start: g.whole.quantity.start for g in groups for p in g.parts}
         self._bound: dict[int, tuple[Placed, Claim]] = {}
         self.figures = [one for one in lookup.every(office) if _entries(one)]
+        self._by_unit: dict[str, list[Any]] = {}
         self._labels: dict[Dimension, Mapping[str, str]] = {}
         self._ways: dict[Dimension, dict[str, tuple[str, ...]]] = {}
         self._last: tuple[Placed, Claim] | None = None
@@ -104,12 +106,10 @@ class Binder:
 
     def _named(self, one: Placed) -> tuple[list[Any], tuple[str, ...]] | None:
         """The figure whose words are said most fully, with those that are said in one breath: 排查化解."""
-        unit, found = one.quantity.unit, []
+        found = []
         # 共253件 says nothing of its own: what it counts was said in the clauses before it.
         near = one.near if phrases.has_noun(one.near) else one.wide
-        for figure in self.figures:
-            if is_share(figure.unit) != is_share(unit) or (unit and not alike(unit, figure.unit)):
-                continue
+        for figure in self._counted_in(one.quantity.unit):
             said = [s for e in _entries(figure) if (s := phrases.spoken(e, near, one.wide))]
             if said:
                 best = max(said, key=lambda words: words.score)
@@ -125,6 +125,17 @@ class Binder:
             or (other.score == words.score and phrases.in_one_breath(words, other, near))
         ]
         return told, words.found
+
+    def _counted_in(self, unit: str) -> list[Any]:
+        """The figures that a number with this unit, or with none, may speak of."""
+        if unit not in self._by_unit:
+            self._by_unit[unit] = [
+                figure
+                for figure in self.figures
+                if is_share(figure.unit) == is_share(unit)
+                and (not unit or alike(unit, figure.unit))
+            ]
+        return self._by_unit[unit]
 
     def _part(self, one: Placed) -> Claim | None:
         """A part named by its label and nothing else: 其中邻里纠纷类94件; or right behind its whole: 253件，邻里94件."""
@@ -217,7 +228,7 @@ class Binder:
         if dimension not in self._ways:
             labels = self._labelled(dimension)
             also = dimension.spellings(self.office) if dimension.spellings else {}
-            is_time = all(re.fullmatch(r"\d+月", label) for label in labels.values())
+            is_time = all(re.fullmatch(r"\d{1,2}月", label) for label in labels.values())
             self._ways[dimension] = {
                 code: phrases.written(label, also.get(code, ()))
                 for code, label in labels.items()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from fengqiao.engines.figures import AnyFigure
@@ -16,6 +19,7 @@ from .reconciliation import Reconciliation
 
 # status → (its words, the tag's kind)
 STATUSES = {MATCHED: ("相符", "done"), MISMATCH: ("不符", "bad"), UNBOUND: ("没有指标", "plain")}
+NOWHERE = -1
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,14 @@ class Piece:
     @property
     def said(self) -> str:
         return STATUSES[self.status][0] if self.status else ""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The numbers and issues of a paragraph in their order, each with its place in its list."""
+
+    numbers: list[tuple[int, Finding]] = field(default_factory=list)
+    issues: list[tuple[int, Issue]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -90,14 +102,14 @@ class Result:
 def shown(checked: Reconciliation, year: int) -> Result:
     """This will set a reconciliation out for its page."""
     said = [p for p in checked.read.prose.paragraphs if p.text.strip()]
-    issues = list(enumerate(checked.issues, 1))
+    marks = _marks(checked)
     return Result(
         year,
         checked.counts,
-        tuple(_paragraph(checked, one) for one in said),
-        tuple(n for n, issue in issues if _is_loose(checked, issue)),
+        tuple(_paragraph(checked, one, marks[one.start]) for one in said),
+        tuple(n for n, _ in marks[NOWHERE].issues),
         tuple(_note(n, one) for n, one in enumerate(checked.findings, 1)),
-        tuple(_flaw(n, issue) for n, issue in issues),
+        tuple(_flaw(n, issue) for n, issue in enumerate(checked.issues, 1)),
         tuple(Remark(one.message, _quote(checked.text, one)) for one in checked.hints),
         checked.is_clean,
     )
@@ -117,47 +129,60 @@ def rows(checked: Reconciliation) -> Iterator[tuple[Any, ...]]:
 ROWS_OF = ("文中写", "核对结果", "指标", "台账的数", "理由", "从第几字起")
 
 
-def _paragraph(checked: Reconciliation, paragraph: Paragraph) -> Block:
+def _marks(checked: Reconciliation) -> dict[int, Marks]:
+    """What is marked in each paragraph, by where it begins; under NOWHERE the issues of the whole text, which stand
+    at its end: a part that is missing."""
+    paragraphs = checked.read.prose.paragraphs
+    starts = [one.start for one in paragraphs]
+    told: dict[int, Marks] = defaultdict(Marks)
+
+    def at(start: int) -> Marks:
+        place = bisect_right(starts, start) - 1
+        is_within = place >= 0 and start < paragraphs[place].end
+        return told[starts[place] if is_within else NOWHERE]
+
+    for n, one in enumerate(checked.findings, 1):
+        at(one.quantity.start).numbers.append((n, one))
+    for n, issue in enumerate(checked.issues, 1):
+        at(issue.start).issues.append((n, issue))
+    return told
+
+
+def _paragraph(checked: Reconciliation, paragraph: Paragraph, marks: Marks) -> Block:
     heading = paragraph.heading
     is_title = paragraph == checked.read.prose.title
     kind = "title" if is_title else f"level-{heading.level}" if heading else "body"
-    return Block(kind, tuple(_pieces(checked, paragraph)))
+    return Block(kind, tuple(_pieces(checked.text, paragraph, marks)))
 
 
-def _pieces(checked: Reconciliation, paragraph: Paragraph) -> Iterator[Piece]:
-    """The paragraph cut wherever a number or an issue begins or ends."""
-    numbers = [
-        (n, one)
-        for n, one in enumerate(checked.findings, 1)
-        if paragraph.start <= one.quantity.start < paragraph.end
-    ]
-    issues = [
-        (n, one)
-        for n, one in enumerate(checked.issues, 1)
-        if paragraph.start <= one.start < paragraph.end
-    ]
-    cuts = {paragraph.start, paragraph.end}
-    for _, one in numbers:
-        cuts |= {one.quantity.start, one.quantity.end}
-    for _, issue in issues:
-        cuts |= {issue.start, min(issue.start + issue.length, paragraph.end)}
-    edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
-        inside = next(
-            ((n, o) for n, o in numbers if o.quantity.start <= start < o.quantity.end), None
-        )
+def _pieces(text: str, paragraph: Paragraph, marks: Marks) -> Iterator[Piece]:
+    """The paragraph cut wherever a number or an issue begins or ends, gone through once."""
+    numbers, issues, flawed_to = deque(marks.numbers), deque(marks.issues), paragraph.start
+    for start, end in pairwise(sorted(_cuts(paragraph, marks))):
+        while numbers and numbers[0][1].quantity.end <= start:
+            numbers.popleft()
+        is_inside = numbers and numbers[0][1].quantity.start <= start
+        anchors = []
+        while issues and issues[0][1].start <= start:
+            n, issue = issues.popleft()
+            anchors.append(n)
+            flawed_to = max(flawed_to, issue.start + issue.length)
         yield Piece(
-            checked.text[start:end],
-            number=inside[0] if inside else 0,
-            status=inside[1].status if inside else "",
-            flawed=any(i.start <= start < i.start + i.length for _, i in issues),
-            anchors=tuple(n for n, i in issues if i.start == start),
+            text[start:end],
+            number=numbers[0][0] if is_inside else 0,
+            status=numbers[0][1].status if is_inside else "",
+            flawed=start < flawed_to,
+            anchors=tuple(anchors),
         )
 
 
-def _is_loose(checked: Reconciliation, issue: Issue) -> bool:
-    """An issue of the whole text, at its end: a part that is missing."""
-    return not any(p.start <= issue.start < p.end for p in checked.read.prose.paragraphs)
+def _cuts(paragraph: Paragraph, marks: Marks) -> set[int]:
+    cuts = {paragraph.start, paragraph.end}
+    for _, one in marks.numbers:
+        cuts |= {one.quantity.start, one.quantity.end}
+    for _, issue in marks.issues:
+        cuts |= {issue.start, min(issue.start + issue.length, paragraph.end)}
+    return cuts
 
 
 def _note(n: int, one: Finding) -> Note:

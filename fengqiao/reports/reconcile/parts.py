@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from fengqiao.ground.quantities import alike, is_share
 
@@ -46,44 +47,56 @@ def groups(numbers: Sequence[Placed]) -> list[Group]:
 def _groups(numbers: Sequence[Placed]) -> Iterator[Group]:
     for i, first in enumerate(numbers):
         if i and first.opens_parts and not is_share(first.quantity.unit):
-            parts = tuple(_run(numbers[i:]))
-            if whole := _whole_of(numbers[:i], parts):
+            parts = tuple(_run(numbers, i))
+            if whole := _whole_of(numbers, i, parts):
                 yield Group(whole, parts)
 
 
-def _whole_of(before: Sequence[Placed], parts: Sequence[Placed]) -> Placed | None:
+def _whole_of(numbers: Sequence[Placed], i: int, parts: Sequence[Placed]) -> Placed | None:
     """The nearest number of the same unit in this sentence; where 其中 begins a sentence of its own, that of
     the sentence before to which the parts add up, else the nearest."""
-    first = parts[0]
-    like = [one for one in before if _alike(one, first) and not is_share(one.quantity.unit)]
-    here = [one for one in like if one.sentence == first.sentence]
-    if here:
-        return ([one for one in here if not _is_aside(one, first)] or here)[-1]
+    first = numbers[i]
+    like = _like_before(numbers, i)
+    nearest = next(like, None)
+    if nearest is None:
+        return None
+    beside = [nearest, *takewhile(lambda one: one.sentence == nearest.sentence, like)]
+    if nearest.sentence == first.sentence:
+        return next(_outside_brackets(beside, first), nearest)
     if not first.sentence.text.lstrip().startswith("其中"):
         return None
-    paragraph = [one for one in like if one.sentence.paragraph == first.sentence.paragraph]
-    if not paragraph:
-        return None
-    last = [one for one in paragraph if one.sentence == paragraph[-1].sentence]
     total = sum(one.quantity.value for one in parts)
-    return next((one for one in last if one.quantity.value == total), last[-1])
+    return next((one for one in reversed(beside) if one.quantity.value == total), nearest)
 
 
-def _is_aside(one: Placed, first: Placed) -> bool:
-    """Whether it stands in brackets that are closed before the parts begin: 253（含跨年5件）件，其中…"""
-    begun, depth = first.sentence.start, 0
-    for sign in first.sentence.text[one.quantity.end - begun : first.quantity.start - begun]:
-        depth += (sign in "（(") - (sign in "）)")
-        if depth < 0:
-            return True
-    return False
+def _like_before(numbers: Sequence[Placed], i: int) -> Iterator[Placed]:
+    """What the paragraph counts in the unit of a number before it, the nearest first."""
+    first = numbers[i]
+    for one in (numbers[k] for k in range(i - 1, -1, -1)):
+        if one.sentence.paragraph != first.sentence.paragraph:
+            return
+        if _alike(one, first) and not is_share(one.quantity.unit):
+            yield one
 
 
-def _run(numbers: Sequence[Placed]) -> Iterator[Placed]:
+def _outside_brackets(before: Iterable[Placed], first: Placed) -> Iterator[Placed]:
+    """Those, the nearest first, in no brackets that are closed before the parts begin: 253（含跨年5件）件，其中…"""
+    begun, at = first.sentence.start, first.quantity.start
+    level = lowest = 0
+    for one in before:
+        for sign in reversed(first.sentence.text[one.quantity.end - begun : at - begun]):
+            level += (sign in "）)") - (sign in "（(")
+            lowest = min(lowest, level)
+        at = one.quantity.end
+        if lowest == level:
+            yield one
+
+
+def _run(numbers: Sequence[Placed], i: int) -> Iterator[Placed]:
     """The parts from the first on: same sentence, same unit, and not the total of something else."""
-    first = numbers[0]
+    first = numbers[i]
     verbs = _ANOTHER_TOTAL.search(first.near)
-    for one in numbers:
+    for one in (numbers[k] for k in range(i, len(numbers))):
         if one.sentence != first.sentence or not _alike(one, first):
             return
         if one is not first and (

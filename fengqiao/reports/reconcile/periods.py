@@ -6,20 +6,21 @@ import re
 from datetime import date
 
 from fengqiao.engines.figures import Period
+from fengqiao.ground.patterns import bounded
 
 from .surroundings import Placed
 
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_YEAR = bounded(r"((?:19|20)\d{2})\s*年")
 _LAST_YEAR = re.compile(r"去年|上年|上一年")
-_MANY = re.compile(
+_MANY = bounded(
     r"(?:\d{4}\s*年?|近?[一二三四五六七八九十\d]+年|建成|成立|启用)\s*(?:以来|来)|[12]\d{3}\s*年?\s*[-—–~至]\s*[12]\d{3}\s*年"
 )
 _WHOLE = re.compile(r"全年|年度|年内|一年来")
 _N = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
-_UNTIL = re.compile(rf"截至(?:(?:19|20)\d{{2}}\s*年)?\s*{_N}\s*月(?:\s*{_N}\s*日|底|末)?")
-_MONTHS = re.compile(rf"{_N}\s*月?\s*[-—–~至到]\s*{_N}\s*月(?!\s*\d+\s*日)")
-_DAY = re.compile(rf"{_N}\s*月\s*{_N}\s*日")
-_MONTH = re.compile(rf"(?<!个){_N}\s*月(?:份|底)?")
+_UNTIL = bounded(rf"截至(?:(?:19|20)\d{{2}}\s*年)?\s*{_N}\s*月(?:\s*{_N}\s*日|底|末)?")
+_MONTHS = bounded(rf"{_N}\s*月?\s*[-—–~至到]\s*{_N}\s*月(?!\s*\d+\s*日)")
+_DAY = bounded(rf"{_N}\s*月\s*{_N}\s*日")
+_MONTH = bounded(rf"(?<!个){_N}\s*月(?:份|底)?")
 _QUARTER = re.compile(r"([一二三四])季度")
 _HALF = re.compile(r"([上下])半年")
 _NUMERALS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from os.path import commonprefix
 
+from fengqiao.ground.patterns import bounded
+
 _TYPES_END = re.compile(r"(?:矛盾)?(?:纠纷|争议|案件)?(?:类别?|方面)?$")
 # Words that say how and when, and not which: they narrow nothing.
 _SAID_BESIDE = """
@@ -19,8 +21,12 @@ _SAID_BESIDE = """
     """
 FILLER = tuple(_SAID_BESIDE.split())
 _LONG = re.compile("|".join(sorted((w for w in FILLER if len(w) > 1), key=len, reverse=True)))
+_LINKS = ("", "、", "和", "及", "与", "以及")
 _SHORT = "".join(word for word in FILLER if len(word) == 1)
-_TIME = re.compile(
+_LEAD_IN = bounded(
+    r"^(?:其中|包括|包含|分别是?为?|有|属于|属|以及|及|和|与|另有|另)+|(?:的|为|有|共|约|达)+$"
+)
+_TIME = bounded(
     r"(?:[12]\d{3}|[〇零○一二三四五六七八九]{4})\s*年度?|\d{1,2}\s*月(?:份|底)?(?:\s*\d{1,2}\s*日)?|[上下]半年|[一二三四]季度|年度"
 )
 
@@ -96,7 +102,7 @@ def _shares_its_end(said: str, way: str, parts: Mapping[str, tuple[str, ...]], c
     for other in (one for key, ways in parts.items() if key != code for one in ways):
         shared = len(commonprefix((way[::-1], other[::-1])))
         stem = other[: len(other) - shared]
-        if shared >= 2 and len(stem) >= 2 and re.search(f"{stem}(?:、|和|及|与|以及)?{way}", said):
+        if shared >= 2 and len(stem) >= 2 and any(f"{stem}{link}{way}" in said for link in _LINKS):
             return True
     return False
 
@@ -108,11 +114,7 @@ def _core(label: str) -> str:
 def bare(words: str) -> str:
     """The words without what leads a part in: “，其中邻里纠纷类” is 邻里纠纷类."""
     clean = re.sub(r"[\s\u3000，。；、：:,;（）()【】\[\]“”\"]", "", words)
-    return re.sub(
-        r"^(?:其中|包括|包含|分别是?为?|有|属于|属|以及|及|和|与|另有|另)+|(?:的|为|有|共|约|达)+$",
-        "",
-        clean,
-    )
+    return _LEAD_IN.sub("", clean)
 
 
 def has_noun(words: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from fengqiao.ground.patterns import bounded
 
 # The five parts that the party regulation of 2019 asks of an annual report (法治政府建设与责任落实督察工作规定,
 # article 24), by the words of their headings. Streets order and number them as they like.
@@ -25,12 +28,21 @@ SECTIONS = {
     ),
 }
 _NUMBERING = (
-    re.compile(r"[\s\u3000]*(?:[一二三四五六七八九十]+\s*、|第[一二三四五六七八九十]+[章部编])"),
-    re.compile(r"[\s\u3000]*[（(]\s*[一二三四五六七八九十]+\s*[）)]"),
-    re.compile(r"[\s\u3000]*\d{1,2}\s*[.．、](?!\d)"),
-    re.compile(r"[\s\u3000]*[（(]\s*\d{1,2}\s*[）)]"),
+    bounded(r"[\s\u3000]*(?:[一二三四五六七八九十]+\s*、|第[一二三四五六七八九十]+[章部编])"),
+    bounded(r"[\s\u3000]*[（(]\s*[一二三四五六七八九十]+\s*[）)]"),
+    bounded(r"[\s\u3000]*\d{1,2}\s*[.．、](?!\d)"),
+    bounded(r"[\s\u3000]*[（(]\s*\d{1,2}\s*[）)]"),
 )
 _LONGEST_HEADING = 60
+# Prose has sentences of two hundred signs, a row of sixty columns one of less than four hundred. What goes on beyond
+# is cut behind a comma: the words around a number are looked through for each number.
+_LONGEST_SENTENCE = 600
+_SENTENCE = re.compile(
+    rf"[^。！？!?]{{1,{_LONGEST_SENTENCE}}}+(?:[。！？!?]|$)"
+    rf"|[^。！？!?]{{1,{_LONGEST_SENTENCE}}}(?<=[，；,;、])|[^。！？!?]{{1,{_LONGEST_SENTENCE}}}+"
+)
+_LINE = re.compile(r"[^\r\n]++")
+_FIRST_SENTENCE = re.compile(r"[^。；！？]*+")
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ class Prose:
     text: str
     paragraphs: tuple[Paragraph, ...]
 
-    @property
+    @cached_property
     def title(self) -> Paragraph | None:
         """The first line, when it names a report."""
         first = next((p for p in self.paragraphs if p.text.strip()), None)
@@ -86,7 +98,7 @@ class Prose:
         )
         return first if named else None
 
-    @property
+    @cached_property
     def headings(self) -> list[Heading]:
         return [p.heading for p in self.paragraphs if p.heading]
 
@@ -99,14 +111,14 @@ class Prose:
 
     def sentences(self) -> Iterator[Sentence]:
         for paragraph in self.paragraphs:
-            for found in re.finditer(r"[^。！？!?]+[。！？!?]?", paragraph.text):
+            for found in _SENTENCE.finditer(paragraph.text):
                 yield Sentence(paragraph.start + found.start(), found[0], paragraph)
 
 
 def taken_apart(text: str) -> Prose:
     """This will split a text; offsets are characters of the text as given."""
     paragraphs, section = [], ""
-    for found in re.finditer(r"[^\r\n]+", text):
+    for found in _LINE.finditer(text):
         heading = _heading(found[0], found.start())
         if heading and heading.level == 1:
             section = heading.section
@@ -122,8 +134,8 @@ def section_of(text: str) -> str:
 def _heading(line: str, start: int) -> Heading | None:
     for level, numbering in enumerate(_NUMBERING, 1):
         if found := numbering.match(line):
-            said = re.match(r"[^。；！？]*", line[found.end() :])
-            text = line[: found.end()] + (said[0] if said else "")
+            said = _FIRST_SENTENCE.match(line, found.end())
+            text = line[: said.end()] if said else line[: found.end()]
             if len(text.strip()) <= _LONGEST_HEADING:
                 return Heading(start, text, level, section_of(text))
     return None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
+from fengqiao.ground.patterns import bounded
 from fengqiao.ground.quantities import Quantity
 
 from .prose import Prose, Sentence
 
 _BREAK = re.compile(r"[，,；;：:。（(\n\t]")
 _STOP = re.compile(r"[，,；;：:。、（(）)\n\t]|和|及|与|并|其中")
-_EACH = re.compile(r"(?P<labels>[^，；：。\n]+?)\s*(?:等.{0,6}?)?\s*分别(?:为|是|有|达|达到)?\s*$")
-_BETWEEN = re.compile(r"[、，,和及\s]*$")
+_EACH = bounded(r"(?:\s*等.{0,6}?)?\s*分别(?:为|是|有|达|达到)?\s*$")  # behind at least one label
+_BETWEEN = bounded(r"[、，,和及\s]*$")
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,13 @@ class Placed:
 
 def placed(prose: Prose, numbers: list[Quantity]) -> list[Placed]:
     """This will give every number with its words, in order."""
-    found, left = [], list(numbers)
+    found, first = [], 0
     for sentence in prose.sentences():
-        own = []
-        while left and left[0].start < sentence.end:
-            own.append(left.pop(0))
-        found += _listed(_in(sentence, own))
+        last = first
+        while last < len(numbers) and numbers[last].start < sentence.end:
+            last += 1
+        found += _listed(_in(sentence, numbers[first:last]))
+        first = last
     return found
 
 
@@ -77,15 +80,11 @@ def _listed(placed: list[Placed]) -> list[Placed]:
     """甲、乙、丙分别为 1、2、3 件: each number takes the label of its place in the list."""
     told = list(placed)
     for i, one in enumerate(placed):
-        each = _EACH.search(one.before)
+        each = _EACH.search(one.before, 1)
         if each is None:
             continue
-        run = [one]
-        for follower in placed[i + 1 :]:
-            if not _BETWEEN.match(follower.before):
-                break
-            run.append(follower)
-        labels = re.split(r"[、和及]|以及", re.sub(r"^其中", "", each["labels"]))
+        run = [one, *takewhile(_continues, islice(placed, i + 1, None))]
+        labels = re.split(r"[、和及]|以及", one.before[: each.start()].removeprefix("其中"))
         if len(labels) == len(run):
             for k, label in enumerate(labels):
                 was = run[k]
@@ -93,3 +92,7 @@ def _listed(placed: list[Placed]) -> list[Placed]:
                     was.quantity, was.sentence, label, "", was.wide, opens_parts=k == 0
                 )
     return told
+
+
+def _continues(one: Placed) -> bool:
+    return _BETWEEN.match(one.before) is not None

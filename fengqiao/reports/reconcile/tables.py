@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-_NUMBER = re.compile(r"\s*-?[\d,]+(?:\.\d+)?\s*[%％]?\s*")
+from fengqiao.ground.patterns import bounded
+
+_NUMBER = bounded(r"\s*-?[\d,]+(?:\.\d+)?\s*[%％]?\s*")
+_LONGEST_HEADING = 100
 _NO_COUNT = re.compile(r"序号|编号|年份|年度|月份|日期|时间|电话|代码|文号|邮编|身份证")
 _DAY = re.compile(r"日期|时间$")
-_DATED = re.compile(r"\d\s*[年月./-]\s*\d|\d月|^\d{5}$|[一二三四五六七八九十]月")
-_UNIT_LINE = re.compile(r"单位\s*[:：]\s*([\u4e00-\u9fff]{1,3})")
-_OWN_UNIT = re.compile(
+_DATED = bounded(r"\d\s*[年月./-]\s*\d|\d月|^\d{5}$|[一二三四五六七八九十]月")
+_UNIT_LINE = bounded(r"单位\s*[:：]\s*([\u4e00-\u9fff]{1,3})")
+_OWN_UNIT = bounded(
     r"[（(]\s*(?:单位[:：])?([\u4e00-\u9fff]{1,3}|%)\s*[）)]|(?<=[\u4e00-\u9fff])?(件|起|次|场次|场|份|人次|人|名|户|个|条)数$"
 )
 
@@ -42,25 +45,29 @@ def lines(rows: Sequence[Sequence[Any]]) -> Iterator[str]:
             yield "\t".join(said)
         else:
             in_body = True
-            told = "；".join(_told(cells, i, heads, unit) for i in numbers)
+            named = next(
+                (k for k, c in enumerate(cells) if c and not _NUMBER.fullmatch(c)), len(cells)
+            )
+            told = "；".join(
+                (cells[named] if named < i else "") + _told(cells[i], i, heads, unit)
+                for i in numbers
+            )
             yield f"{title}：{told}。" if title else f"{told}。"
 
 
-def _told(cells: list[str], i: int, heads: list[str], unit: str) -> str:
-    label = next((c for k, c in enumerate(cells[:i]) if c and not _NUMBER.fullmatch(c)), "")
+def _told(number: str, i: int, heads: list[str], unit: str) -> str:
     head = heads[i] if i < len(heads) else ""
     own = _OWN_UNIT.search(head)
     said = _OWN_UNIT.sub("", head) if own else head
-    number = cells[i]
     counted = "" if number.endswith(("%", "％")) else ((own[1] or own[2]) if own else unit)
-    return f"{label}{said}{number}{counted}"
+    return f"{said}{number}{counted}"
 
 
 def _joined(above: list[str], below: list[str]) -> list[str]:
-    """The heading of a column over two lines."""
+    """The heading of a column over two lines. What is longer than a heading ever was is no heading any more."""
     wide = max(len(above), len(below))
     pairs = zip(above + [""] * (wide - len(above)), below + [""] * (wide - len(below)), strict=True)
-    return [a if a == b else a + b for a, b in pairs]
+    return [a if a == b or len(a) > _LONGEST_HEADING else a + b for a, b in pairs]
 
 
 def _is_record(heads: list[str], cells: list[str]) -> bool:

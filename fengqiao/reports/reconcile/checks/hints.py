@@ -6,18 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fengqiao.ground.patterns import bounded
 from fengqiao.reports.reconcile.parts import Group
 
 from .issues import Issue, Read
 from .negatives import CLAIM, proof_of
 
 _MOST_OTHER = 30
+_CORE = 4  # signs of a kind that tell it apart
 _EFFECT = re.compile(
     r"(?:明显|显著|大幅|有效|进一步|切实|极大|不断|持续)?(?:增强|提升|提高|改善|拉近)了[^，。；]{2,24}|"
     r"取得(?:了)?(?:明显|显著|良好|积极|较好)[^，。；]{0,6}(?:成效|效果)|(?:好评|认可|赞誉|满意)(?=[，。；])"
 )
 _EVIDENCE = re.compile(r"\d|调查|测评|问卷|抽样|同比")
-_KINDS = re.compile(
+_KINDS = bounded(
     r"((?:[\u4e00-\u9fff]{2,6}、){2,}[\u4e00-\u9fff]{2,6})等(?:各类|各种|类|方面)?(?:的)?(?:矛盾)?纠纷"
 )
 
@@ -49,8 +51,8 @@ def _short(group: Group) -> Iterator[Issue]:
 
 
 def _named_not_counted(read: Read) -> Iterator[Issue]:
+    counted = _pieces("".join(one.placed.near for one in read.findings))
     for found in _KINDS.finditer(read.text):
-        counted = "".join(f.placed.near for f in read.findings)
         left = [kind for kind in found[1].split("、") if _core(kind) not in counted]
         if left and len(left) < len(found[1].split("、")):
             message = f"提到{'、'.join(left)}，但没有写件数"
@@ -58,7 +60,12 @@ def _named_not_counted(read: Read) -> Iterator[Issue]:
 
 
 def _core(kind: str) -> str:
-    return re.sub(r"(?:辖区内的|针对|小区|关系|方面)", "", kind)[-4:]
+    return re.sub(r"(?:辖区内的|针对|小区|关系|方面)", "", kind)[-_CORE:]
+
+
+def _pieces(words: str) -> set[str]:
+    """What stands in the words, in pieces as long as a core may be."""
+    return {words[at : at + n] for n in range(_CORE + 1) for at in range(len(words) - n + 1)}
 
 
 def _effects(read: Read) -> Iterator[Issue]:

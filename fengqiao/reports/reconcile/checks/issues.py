@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import groupby
 
 from django.db.models import TextChoices
 
@@ -57,4 +59,10 @@ class Read:
         return self.prose.text
 
     def of(self, sentence: Sentence) -> list[Finding]:
-        return [one for one in self.findings if one.placed.sentence == sentence]
+        return self._of_sentence.get(sentence.start, [])
+
+    @cached_property
+    def _of_sentence(self) -> dict[int, list[Finding]]:
+        """The numbers by where their sentence begins; they stand in the order of the text."""
+        told = groupby(self.findings, key=lambda one: one.placed.sentence.start)
+        return {start: list(found) for start, found in told}

@@ -24,19 +24,19 @@ _SHORTEST_NAME = 4
 
 def same_quantities(read: Read) -> Iterator[Issue]:
     """A number that claims the same as one before it, where both cannot be true."""
-    told: dict[Any, list[Finding]] = defaultdict(list)
+    told: dict[Any, dict[Any, Finding]] = defaultdict(dict)
     for one in read.findings:
         name = _name(one)
-        if name is None:
+        if name is None or one.quantity.qualifier not in WORDS:  # 数百 agrees with anything
             continue
-        for before in told[name]:
+        for before in told[name].values():
             if _same_unit(before, one) and not _agree(before.quantity, one.quantity):
                 quantity = one.quantity
                 message = f"前文写“{before.quantity.text}”，这里写“{quantity.text}”，说的是同一个量"
                 yield Issue(Kind.SAME_QUANTITY_DIFFERS, message, quantity.start, len(quantity.text))
                 break
         else:
-            told[name].append(one)
+            told[name].setdefault(one.quantity[2:], one)  # said again, it is compared once
 
 
 def magnitudes(read: Read) -> Iterator[Issue]:
@@ -62,8 +62,6 @@ def _same_unit(one: Finding, other: Finding) -> bool:
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
-    if {one.qualifier, other.qualifier} - set(WORDS):
-        return True
     if not one.qualifier:
         return comparison.agrees(other, one.value)
     if not other.qualifier:

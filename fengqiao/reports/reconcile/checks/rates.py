@@ -13,6 +13,7 @@ from .issues import Issue, Kind, Read
 
 _RATE = re.compile(r"([\u4e00-\u9fff]{2,6}?)率")
 _SHARE = re.compile(r"占(?:比|总数|全部|全年|其中)?[^，。；]{0,12}$")
+_BESIDE = 16  # A rate is worked out of the numbers beside it.
 # What a rate counts above its line, said otherwise: 参考率 of those who 参加考试.
 _ALSO = {
     "参考": ("参加考试", "实考", "参考"),
@@ -30,6 +31,7 @@ def rates(read: Read) -> Iterator[Issue]:
             if one.quantity.unit != "%" or one.quantity.qualifier or one.claim and one.claim.change:
                 continue
             counts = [f for f in found[:i] if f.quantity.unit != "%" and not f.quantity.qualifier]
+            counts = counts[-_BESIDE:]
             yield from (
                 _share(one, counts) if _SHARE.search(one.placed.before) else _rate(one, counts)
             )
@@ -64,10 +66,12 @@ def _share(one: Finding, counts: list[Finding]) -> Iterator[Issue]:
 def _wrong(one: Finding, pairs: list[tuple[Finding, Finding]]) -> Iterator[Issue]:
     """No pair of the numbers beside it gives the rate."""
     said = Decimal(one.quantity.value)
-    given = [(a.quantity.value, b.quantity.value) for a, b in pairs if b.quantity.value]
+    given = dict.fromkeys(
+        (a.quantity.value, b.quantity.value) for a, b in pairs if b.quantity.value
+    )
     if not given or any(_percent(a, b, said) == said for a, b in given):
         return
-    above, below = given[0]
+    above, below = next(iter(given))
     told = _percent(above, below, Decimal("0.01"))
     message = f"{above}÷{below}＝{told}%，文中写 {one.quantity.text}"
     yield Issue(Kind.RATE_WRONG, message, one.quantity.start, len(one.quantity.text))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fengqiao.ground.patterns import bounded
 from fengqiao.reports.reconcile.prose import taken_apart
 
 from .issues import Issue, Kind, Read
 
 _SHORTEST = 40
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)|[〇零○一二三四五六七八九]{4}(?=年)")
+_YEAR = bounded(r"(?:19|20)\d{2}(?=\s*年)|[〇零○一二三四五六七八九]{4}(?=年)")
 _SPACE = re.compile(r"\s|\u3000")
 
 

@@ -11,12 +11,15 @@ from importlib import resources
 from typing import Any
 
 from fengqiao.ground.chinese_numbers import to_number
+from fengqiao.ground.patterns import bounded
 
 from .issues import Issue, Kind, Read
 
-_YEAR = re.compile(r"((?:19|20)\d{2}|[〇零○一二三四五六七八九]{4})\s*年(?!\s*\d{1,2}\s*月)")
-_SPAN = re.compile(r"((?:19|20)\d{2})\s*年?\s*(?:[-—–－~～至到]+)\s*((?:19|20)\d{2})\s*年?")
-_OPENING = re.compile(r"^[\s\u3000]*((?:19|20)\d{2})\s*年度?，?在|现将[^。]*?((?:19|20)\d{2})\s*年")
+_YEAR = bounded(r"((?:19|20)\d{2}|[〇零○一二三四五六七八九]{4})\s*年(?!\s*\d{1,2}\s*月)")
+_SPAN = bounded(r"((?:19|20)\d{2})\s*年?\s*(?:[-—–－~～至到]+)\s*((?:19|20)\d{2})\s*年?")
+_OPENING = bounded(
+    r"^[\s\u3000]*((?:19|20)\d{2})\s*年度?，?在|现将[^。]{0,200}?((?:19|20)\d{2})\s*年"
+)
 _ENDED_WELL = re.compile(r"总结|验收|收官|圆满|回顾|评估|终期")
 # A sub-heading may speak of another year on purpose: 整改2023年督察反馈问题.
 _ON_PURPOSE = re.compile(r"整改|反馈|对比|以来|遗留|规划")
@@ -41,12 +44,12 @@ class Plan:
 
 def years(read: Read) -> Iterator[Issue]:
     """The year in title, headings and opening is that of the report; the next one in the part of plans."""
-    places = []
+    places, parts = [], {p.start: p.section for p in read.prose.paragraphs}
     if title := read.prose.title:
         places.append((title.start, title.text, read.year))
     for heading in read.prose.headings:
         if heading.level == 1 or not _ON_PURPOSE.search(heading.text):
-            plan = "plan" in (heading.section, _section_at(read, heading.start))
+            plan = "plan" in (heading.section, parts[heading.start])
             places.append((heading.start, heading.text, read.year + plan))
     for start, text, wanted in places:
         clean = _SPAN.sub(lambda found: " " * len(found[0]), text)
@@ -92,10 +95,6 @@ def _opening(read: Read) -> Iterator[Issue]:
 
 def _stale(at: int, text: str, said: int, wanted: int) -> Issue:
     return Issue(Kind.STALE_YEAR, f"这里写 {said} 年，应是 {wanted} 年", at, len(text))
-
-
-def _section_at(read: Read, start: int) -> str:
-    return next((p.section for p in read.prose.paragraphs if p.start == start), "")
 
 
 def _year(said: str) -> int:

@@ -19,6 +19,7 @@ from tests.faults import fault
 
 pytestmark = pytest.mark.django_db
 URL = "/desk/reconcile/"
+LONG = ("字" * 60_001).encode()
 
 
 def ask(client, text="", **more):
@@ -68,6 +69,8 @@ def test_a_sheet_of_the_result_is_there_to_keep(cast, client_of, ledger):
     [
         ({}, "请粘贴要核对的文字"),
         ({"pasted": "字" * 60_001}, "请分几次"),
+        ({"file": SimpleUploadedFile("a.txt", LONG)}, "请分几次"),
+        ({"pasted": "共5件。", "last": SimpleUploadedFile("a.txt", LONG)}, "请分几次"),
         ({"year": "二三", "pasted": "共5件。"}, "年份请填四位数"),
         ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7\x00")}, "只能核对"),
         ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04nothing")}, "已损坏"),
