@@ -108,7 +108,7 @@ UNITS: dict[str, Unit] = {
     "engines/transfers": _unit(
         "powers open_work forms acts desk urls",
         trunk="powers forms acts desk",
-        engines_procedures="desk",
+        engines_procedures="acts desk",
         engines_registers="desk",
         ui="forms",
         requests="desk",

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Q
+
 from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files import acts as files
@@ -15,6 +17,8 @@ from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.audience import holds, joined
+from fengqiao.trunk.people.audience import of as persons
 from fengqiao.trunk.people.models import Person
 from fengqiao.trunk.people.roster import said_of
 
@@ -69,7 +73,7 @@ def register(given: Registration, *, by: Actor, id: UUID | None = None) -> Dispu
 
 
 def hand_to(case: Dispute, to: Person, *, by: Actor, reason: str) -> Dispute:
-    """This will give an open case to another handler."""
+    """This will give an open case to another handler, without the confidences on it."""
     return records.amend(REGISTER, case, {"handler": (to, said_of(to))}, by=by, reason=reason)
 
 
@@ -89,7 +93,8 @@ def name_opponent(case: Dispute, names: Listing[str], *, by: Actor) -> Dispute:
 def note(
     case: Dispute, text: str, *, by: Actor, on: date, audience: str = Audience.HANDLERS
 ) -> Note:
-    """This will write a note on a case for an audience; the narrowest is the default."""
+    """This will write a note on a case for an audience; the narrowest, who writes and who handles it, is the
+    default."""
     by = by.under("disputes.handle", case.path)
     written = Note(
         office=case.office,
@@ -97,6 +102,7 @@ def note(
         dispute=case,
         text=text,
         audience=audience,
+        readers=_readers(case, audience, by),
         written_by=by.person,
         written_on=on,
     )
@@ -112,10 +118,31 @@ def attach(
     """This will keep a file on a case for an audience; the narrowest is the default."""
     by = by.under("disputes.handle", case.path)
     with deed():
-        file = files.keep(data, name, at=case, by=by, subject=case.pk, audience=audience)
+        readers = _readers(case, audience, by)
+        file = files.keep(
+            data, name, at=case, by=by, subject=case.pk, audience=audience, readers=readers
+        )
         with act("disputes.attach", on=case, by=by, happened_on=on) as facts:
             facts |= {"audience": str(audience), "file": str(file.pk)}
     return file
+
+
+def confide(case: Dispute, to: Person, *, by: Actor) -> None:
+    """This will let another person read the confidences of a case: those that the giver may read herself."""
+    by = by.under("disputes.handle", case.path)
+    hers = Q(audience=Audience.HANDLERS) & holds(by.person)
+    notes = Note.objects.filter(hers, dispute=case)
+    told = [*notes, *File.objects.filter(hers, subject=case.pk)]
+    with act("disputes.confide", on=case, by=by) as facts:
+        for row in told:
+            row.readers = joined(row.readers, to.pk)
+            row.save(update_fields=["readers"])
+        facts |= {"to": str(to.pk), "count": len(told)}
+
+
+def _readers(case: Dispute, audience: str, by: Actor) -> str:
+    """The persons of an audience on the day it is written: later handlers are not among them."""
+    return persons([by.person, case.handler_id]) if audience == Audience.HANDLERS else ""
 
 
 def _named(names: Listing[str]) -> list[dict[str, str]]:
