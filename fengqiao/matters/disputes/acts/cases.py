@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures.steps import standing
 from fengqiao.engines.registers import acts as records
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.files import acts as files
@@ -78,15 +80,20 @@ def hand_to(case: Dispute, to: Person, *, by: Actor, reason: str) -> Dispute:
 
 
 def name_opponent(case: Dispute, names: Listing[str], *, by: Actor) -> Dispute:
-    """This will write in the other side: an unknown one becomes known, a concern becomes a dispute."""
+    """This will write in the other side: an unknown one becomes known, a concern becomes a dispute. Raises Refused
+    for a case that is closed or void: what it was counted as stands."""
     by = by.under("disputes.handle", case.path)
-    before = case.nature
-    parties = parties_of(case, [(Side.TWO, name) for name in names])
-    case.nature, case.unknown_opponent = Nature.DISPUTE, False
-    with act("disputes.name_opponent", on=case, by=by) as facts:
-        Party.objects.bulk_create(parties)
-        case.save(update_fields=["nature", "unknown_opponent"])
-        facts |= {"nature_before": before, "parties": [[p.side, p.name] for p in parties]}
+    with deed():
+        case = standing(case)
+        if not case.is_open:
+            raise Refused("这件事已经办结，不能再补上对方；登记错了的，请先重新办理")
+        before = case.nature
+        parties = parties_of(case, [(Side.TWO, name) for name in names])
+        case.nature, case.unknown_opponent = Nature.DISPUTE, False
+        with act("disputes.name_opponent", on=case, by=by) as facts:
+            Party.objects.bulk_create(parties)
+            case.save(update_fields=["nature", "unknown_opponent"])
+            facts |= {"nature_before": before, "parties": [[p.side, p.name] for p in parties]}
     return case
 
 
@@ -94,30 +101,34 @@ def note(
     case: Dispute, text: str, *, by: Actor, on: date, audience: str = Audience.HANDLERS
 ) -> Note:
     """This will write a note on a case for an audience; the narrowest, who writes and who handles it, is the
-    default."""
+    default. Raises Refused for a void case."""
     by = by.under("disputes.handle", case.path)
-    written = Note(
-        office=case.office,
-        path=case.path,
-        dispute=case,
-        text=text,
-        audience=audience,
-        readers=_readers(case, audience, by),
-        written_by=by.person,
-        written_on=on,
-    )
-    with act("disputes.note", on=case, by=by, happened_on=on) as facts:
-        written.save()
-        facts |= {"audience": str(audience), "text": text}
+    with deed():
+        case = standing(case)
+        written = Note(
+            office=case.office,
+            path=case.path,
+            dispute=case,
+            text=text,
+            audience=audience,
+            readers=_readers(case, audience, by),
+            written_by=by.person,
+            written_on=on,
+        )
+        with act("disputes.note", on=case, by=by, happened_on=on) as facts:
+            written.save()
+            facts |= {"audience": str(audience), "text": text}
     return written
 
 
 def attach(
     case: Dispute, data: bytes, name: str, *, by: Actor, on: date, audience: str = Audience.HANDLERS
 ) -> File:
-    """This will keep a file on a case for an audience; the narrowest is the default."""
+    """This will keep a file on a case for an audience; the narrowest is the default. Raises Refused for a void
+    case."""
     by = by.under("disputes.handle", case.path)
     with deed():
+        case = standing(case)
         readers = _readers(case, audience, by)
         file = files.keep(
             data, name, at=case, by=by, subject=case.pk, audience=audience, readers=readers
@@ -131,13 +142,17 @@ def confide(case: Dispute, to: Person, *, by: Actor) -> None:
     """This will let another person read the confidences of a case: those that the giver may read herself."""
     by = by.under("disputes.handle", case.path)
     hers = Q(audience=Audience.HANDLERS) & holds(by.person)
-    notes = Note.objects.filter(hers, dispute=case)
-    told = [*notes, *File.objects.filter(hers, subject=case.pk)]
-    with act("disputes.confide", on=case, by=by) as facts:
-        for row in told:
-            row.readers = joined(row.readers, to.pk)
-            row.save(update_fields=["readers"])
-        facts |= {"to": str(to.pk), "count": len(told)}
+    with deed():
+        case = standing(case)
+        notes = Note.objects.filter(hers, dispute=case)
+        told = [*notes, *File.objects.filter(hers, subject=case.pk)]
+        if not told:
+            return
+        with act("disputes.confide", on=case, by=by) as facts:
+            for row in told:
+                row.readers = joined(row.readers, to.pk)
+                row.save(update_fields=["readers"])
+            facts |= {"to": str(to.pk), "count": len(told)}
 
 
 def _readers(case: Dispute, audience: str, by: Actor) -> str:
