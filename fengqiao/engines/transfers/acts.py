@@ -47,9 +47,8 @@ def transfer(
                 if confides and giver.pk == by.person and work.confide is not None:
                     work.confide(record, taker, by=by)
                 work.hand(record, taker, by=by, reason=reason)
-                if not opens(
-                    work, record, receiver
-                ):  # a matter's own reason says more: it goes first
+                # A matter's own reason says more: it goes first.
+                if not opens(work, record, receiver):
                     raise Refused(f"{taker}的岗位打不开{record}，不能接手")
             counts |= {work.key: len(records)} if records else {}
         facts |= {"to": str(taker.pk), "counts": counts}

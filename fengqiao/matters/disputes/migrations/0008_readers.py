@@ -3,6 +3,7 @@ from django.db import migrations, models
 from fengqiao.trunk.people.audience import of
 
 HANDLERS = "handlers"
+UNKNOWN = object()  # the journal does not tell; None: it tells of nobody
 
 
 def each_confidence_names_its_readers(apps, schema_editor):
@@ -43,37 +44,52 @@ class Telling:
         until = next((one for one in reversed(changes) if seq is not None and one.seq < seq), None)
         if since is None:
             return stands
-        return self.before(since) or (until and self.after(until)) or stands
+        told = self.before(since)
+        if told is UNKNOWN and until is not None:
+            told = self.after(until)
+        return stands if told is UNKNOWN else told
 
     def before(self, entry):
-        image = (entry.facts.get("before") or {}).get(f"disputes.dispute:{entry.subject}")
-        if isinstance(image, dict) and image.get("handler_id"):
+        image = _image(entry)
+        if "handler_id" in image:
             return image["handler_id"]
         given = self.entry.objects.filter(deed=entry.deed, verb="transfers.transfer").first()
         return given.subject if given else self.named(entry, "personal_before")
 
     def after(self, entry):
+        if "handler" in entry.facts:
+            return entry.facts["handler"] or None
         given = self.entry.objects.filter(deed=entry.deed, verb="transfers.transfer").first()
-        told = entry.facts.get("handler") or (given and given.facts.get("to"))
-        return told or self.named(entry, "personal_after")
+        return given.facts["to"] if given else self.named(entry, "personal_after")
 
     def named(self, entry, where):
-        """Who alone bears the name that an amendment keeps; None where two do, or nobody."""
+        """Who alone bears the name that an amendment keeps; None for a name of nobody here, or for none. Unknown
+        where two bear it, or it was erased."""
         kept = self.secret.objects.filter(entry=entry.pk, name=where).first()
-        name = (kept.value or {}).get("handler") if kept else ""
-        bearers = self.person.objects.filter(office=entry.office, name=name or "", is_system=False)
-        return bearers[0].pk if len(bearers) == 1 else None
+        if kept is None:
+            return UNKNOWN
+        name = kept.value.get("handler") or ""
+        people = self.person.objects.filter(office=entry.office, is_system=False)
+        bearers = [one for one in people if one.name and name.startswith(one.name)]
+        exact = [one for one in bearers if one.name == name]
+        if len(exact) > 1 or bearers and not exact:
+            return UNKNOWN  # of two who bear a name the words hold the post as well
+        return exact[0].pk if exact else None
 
 
 def _names(entry, key):
     return entry.facts.get("file") == key or any(row[1] == key for row in entry.rows)
 
 
+def _image(entry):
+    """What stood in the case before a step."""
+    return (entry.facts.get("before") or {}).get(f"disputes.dispute:{entry.subject}") or {}
+
+
 def _changed(entry):
     """Whether an entry says of a case that another handles it from then on."""
-    image = (entry.facts.get("before") or {}).get(f"disputes.dispute:{entry.subject}") or {}
-    changed = entry.facts.get("changed") or ()
-    return "handler_id" in image or "handler" in changed or entry.facts.get("handler")
+    told = "handler" in entry.facts or "handler" in (entry.facts.get("changed") or ())
+    return told or "handler_id" in _image(entry)
 
 
 class Migration(migrations.Migration):

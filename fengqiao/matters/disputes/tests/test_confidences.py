@@ -185,6 +185,18 @@ def test_an_old_confidence_of_a_new_handler_is_hers(cast, as_, li, a_dispute, up
     assert seen == [1, 0, 0]
 
 
+@pytest.mark.parametrize("change", [amended, began])
+def test_an_old_confidence_of_a_case_of_nobody_is_its_writers(
+    cast, as_, li, a_dispute, upgraded, change
+):
+    case = a_dispute()
+    with as_(cast.zhou):
+        acts.note(case, "他私下说愿意让一步", by=cast.zhou, on=DAY)
+    change(case, cast.chen, li)
+    upgraded()
+    assert [reads(as_, one, case)[0] for one in (cast.zhou, cast.chen)] == [1, 0]
+
+
 def test_where_the_journal_does_not_tell_it_is_todays(
     cast, as_, li, a_dispute, upgraded, namesakes
 ):
