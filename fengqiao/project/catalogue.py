@@ -145,6 +145,8 @@ OPEN_WORK = (
         "disputes.amend",
         rows=dispute_queries.open_handled_by,
         hand=disputes.hand_to,
+        reads="disputes.read",
+        confide=disputes.confide,
     ),
     OpenWork(
         "leadership.task",
@@ -159,6 +161,7 @@ OPEN_WORK = (
         "supervision.keep",
         rows=supervision_queries.unanswered_of,
         hand=supervision_procedure.hand_to,
+        reads="supervision.read",
     ),
 )
 

@@ -27,6 +27,7 @@ COMMANDS = (
     "laws",
     "seed",
     "doctor",
+    "people",
     "worker",
 )
 

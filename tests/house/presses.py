@@ -33,6 +33,7 @@ from fengqiao.project.catalogue import REGISTERS
 from fengqiao.reports.brief import choice as brief
 from fengqiao.reports.inspection import acts as inspection
 from fengqiao.reports.inspection import items
+from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.models import Account, Person
@@ -131,6 +132,23 @@ def a_password(w: Any) -> None:
     people.set_password(account, person, password=OLD, by=FOUNDER)
 
 
+def a_link_made(w: Any) -> None:
+    a_password(w)
+    person = Person.objects.get(pk=w.cast.li.person)
+    people.invite(Account.objects.get(person=person.pk), person, by=FOUNDER)
+
+
+def an_account_in_use(w: Any) -> None:
+    """Of the walk's person, in an office of two who keep accounts."""
+    Account.objects.filter(person=w.person.pk).update(last_login=timezone.now())
+    office = divisions.office(w.person.office)
+    other = people.enter(office, name="郑管理", by=FOUNDER)
+    root = divisions.root(office.pk)
+    post = {"role": "administrator", "starts_on": timezone.localdate(), "by": FOUNDER}
+    people.appoint(other, division=root, **post)
+    people.open_account(other, login="zheng", by=FOUNDER)
+
+
 def all_answered(w: Any) -> None:
     disputes.report_nil(w.answer, by=w.cast.li, on=timezone.localdate())
 
@@ -226,6 +244,8 @@ PRESSES = {
         lambda w: {"login": "xinlai"}, on=lambda w: of("desk:person", pk=w.closed.pk), shows=200
     ),
     "desk:invite": Press(on=the_person, shows=200),
+    "desk:ask_link": Press(on=the_person, before=an_account_in_use),
+    "desk:know_links": Press(on=lambda w: reverse("desk:today"), before=a_link_made),
     "desk:close_account": Press(on=the_person),
     "desk:division": says(name="东门新社区"),
     "desk:division_new": says(name="东门第九网格", level="grid"),

@@ -236,6 +236,7 @@ OBJECTS = {
     "desk:relieve": lambda w: {"pk": w.person.pk, "post": w.post.pk},
     "desk:open_account": lambda w: {"pk": w.closed.pk},
     "desk:invite": lambda w: {"pk": w.person.pk},
+    "desk:ask_link": lambda w: {"pk": w.person.pk},
     "desk:close_account": lambda w: {"pk": w.person.pk},
     "desk:division": lambda w: {"pk": w.division.pk},
     "desk:division_new": lambda w: {"pk": w.division.pk},

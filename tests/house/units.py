@@ -75,8 +75,8 @@ UNITS: dict[str, Unit] = {
     ),
     "engines/registers": _unit(
         "words headings rows row_marks days rules bases models columns beside child_rows panels sheet register"
-        " plain_rows timeline edits refusals acts registration prose saved_views bulk shelf pages",
-        trunk="bases models columns child_rows register timeline edits refusals acts registration saved_views bulk shelf pages",
+        " plain_rows timeline edits refusals acts attachments registration prose saved_views bulk shelf pages",
+        trunk="bases models columns child_rows register timeline edits refusals acts attachments registration saved_views bulk shelf pages",
         engines_procedures="register acts registration",
         engines_terms="columns",
         engines_downloads="pages",
@@ -108,7 +108,7 @@ UNITS: dict[str, Unit] = {
     "engines/transfers": _unit(
         "powers open_work forms acts desk urls",
         trunk="powers forms acts desk",
-        engines_procedures="desk",
+        engines_procedures="acts desk",
         engines_registers="desk",
         ui="forms",
         requests="desk",

@@ -16,7 +16,7 @@ from fengqiao.engines.procedures.lengths import Length
 from fengqiao.trunk.divisions import queries
 from fengqiao.trunk.divisions.models import Division, SpecialDay
 from fengqiao.trunk.divisions.words import Level
-from fengqiao.trunk.people import powers
+from fengqiao.trunk.people import powers, rules
 from fengqiao.trunk.people.models import Account
 from fengqiao.ui.clash import StandingForm, typed
 from fengqiao.ui.fields import Choice, Day, Text
@@ -95,6 +95,12 @@ class PostForm(forms.Form):
             (str(place.pk), blanks + place.name) for place, blanks in queries.indented(divisions)
         ]
         self.initial.setdefault("starts_on", timezone.localdate())
+
+    def clean_starts_on(self) -> date:
+        starts_on: date = self.cleaned_data["starts_on"]
+        if why := rules.begins_from_today(starts_on):
+            raise forms.ValidationError(why)
+        return starts_on
 
     @property
     def place(self) -> Division:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people import acts, powers, queries
@@ -36,6 +37,16 @@ def me(request: HttpRequest) -> HttpResponse:
         "may_see_kit": request.actor.may("ui.kit"),
     }
     return render(request, "desk/me.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@signed_in
+def know_links(request: HttpRequest) -> HttpResponse:
+    """The owner has read that links were made for her account: they leave her first page."""
+    with scope.office(request.actor.office):
+        person = Person.objects.get(pk=request.actor.person)
+        acts.know_links(person, by=request.actor)
+    return redirect("desk:today")
 
 
 def _changed(request: HttpRequest, form: ChangePasswordForm) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_POST
 from fengqiao.engines.procedures import Refused
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import deed
-from fengqiao.trunk.people import acts, powers, queries
+from fengqiao.trunk.people import acts, links, powers, queries, rules
 from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.models import Account, Person, Post
@@ -63,11 +64,10 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One person: posts with their ends, what they join, the account."""
     found = _person(request, pk)
     form = PostForm(divisions.in_use(found.office), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        _appoint(found, form, request.actor.under(POWER))
+    if request.method == "POST" and form.is_valid() and _appointed(found, form, request.actor):
         messages.success(request, f"{found.name}已任职")
         return redirect("desk:person", pk=pk)
-    shown = _page_of(found) | {"form": form, "has_errors": bool(form.errors)}
+    shown = _page_of(found, request.actor) | {"form": form, "has_errors": bool(form.errors)}
     return render(request, "desk/person.html", shown, status=422 if form.errors else 200)
 
 
@@ -77,10 +77,15 @@ def relieve(request: HttpRequest, pk: UUID, post: UUID) -> HttpResponse:
     held = get_object_or_404(Post.objects.select_related("person"), pk=post, person=pk)
     form = _end_form(held, request.POST)
     if not form.is_valid():
-        shown = _page_of(held.person, {held: form}) | {"ending": form, "has_errors": True}
-        shown["form"] = PostForm(divisions.in_use(held.office))
+        shown = _page_of(held.person, request.actor, {held: form})
+        shown |= {
+            "ending": form,
+            "has_errors": True,
+            "form": PostForm(divisions.in_use(held.office)),
+        }
         return render(request, "desk/person.html", shown, status=422)
-    acts.relieve(held, on=form.cleaned_data["day"], by=request.actor.under(POWER))
+    with _unless_barred():
+        acts.relieve(held, on=form.cleaned_data["day"], by=request.actor.under(POWER))
     messages.success(request, f"{held.person.name}不再任{held}")
     return redirect("desk:person", pk=pk)
 
@@ -93,7 +98,7 @@ def open_account(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Refused(f"{found.name}已经有账号了")
     if form.is_valid() and (token := _opened(form, found, request.actor)):
         return _link_page(request, found, token)
-    shown = _page_of(found) | {"form": PostForm(divisions.in_use(found.office))}
+    shown = _page_of(found, request.actor) | {"form": PostForm(divisions.in_use(found.office))}
     shown |= {"login_form": form, "has_errors": True}
     return render(request, "desk/person.html", shown, status=422)
 
@@ -101,11 +106,27 @@ def open_account(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @needs(POWER)
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A new one-time link: the former password and the former link are void from now on."""
+    """A new one-time link: the former password and the former link are void from now on. For an account in use
+    another administrator has asked for it."""
     found = _person(request, pk)
     account = get_object_or_404(Account, person=found.pk, is_active=True)
     expect(request.POST, account.password)
+    if why := rules.link_is_asked_for(account, found, request.actor.person):
+        raise Refused(why)
     return _link_page(request, found, acts.invite(account, found, by=request.actor.under(POWER)))
+
+
+@require_POST
+@needs(POWER)
+def ask_link(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A wish for a new link for an account in use: it stands on the first page of the other administrators."""
+    found = _person(request, pk)
+    account = get_object_or_404(Account, person=found.pk, is_active=True)
+    if why := rules.another_can_make_it(account, found, request.actor.person):
+        raise Refused(why)
+    acts.ask_link(found, by=request.actor.under(POWER))
+    messages.success(request, f"已提出给{found.name}重新生成链接，请另一位管理员在待办里确认")
+    return redirect("desk:person", pk=pk)
 
 
 @require_POST
@@ -115,13 +136,33 @@ def close_account(request: HttpRequest, pk: UUID) -> HttpResponse:
     account = get_object_or_404(Account, person=found.pk, is_active=True)
     if found.pk == request.actor.person:
         raise Refused("不能停用自己的账号，请让另一位管理员来做")
-    acts.close_account(account, found, by=request.actor.under(POWER))
+    with _unless_barred():
+        acts.close_account(account, found, by=request.actor.under(POWER))
     messages.success(request, f"{found.name}的账号已停用")
     return redirect("desk:person", pk=pk)
 
 
 def _person(request: HttpRequest, pk: UUID) -> Person:
     return get_object_or_404(queries.staff(request.actor.office), pk=pk)
+
+
+@contextmanager
+def _unless_barred() -> Iterator[None]:
+    """What may not be done alone is said on a page, and nothing has changed."""
+    try:
+        yield
+    except acts.Barred as why:
+        raise Refused(str(why)) from None
+
+
+def _appointed(found: Person, form: PostForm, actor: Actor) -> bool:
+    """Whether the post was given; why not is said in the form."""
+    try:
+        _appoint(found, form, actor.under(POWER))
+    except acts.Barred as why:
+        form.add_error(None, str(why))
+        return False
+    return True
 
 
 def _appoint(found: Person, form: PostForm, by: Actor) -> None:
@@ -179,9 +220,11 @@ def _end_form(post: Post, data: Any = None) -> EndForm:
     return EndForm(data, post.ends_on, auto_id=f"end-{post.pk}-%s")
 
 
-def _page_of(found: Person, asked: Mapping[Post, EndForm] = MappingProxyType({})) -> dict[str, Any]:
+def _page_of(
+    found: Person, actor: Actor, asked: Mapping[Post, EndForm] = MappingProxyType({})
+) -> dict[str, Any]:
     """`asked`: the form about the end of a post that is shown again."""
-    on = timezone.localdate()
+    on, account = timezone.localdate(), queries.account_of(found)
     posts = list(Post.objects.filter(person=found).select_related("division").order_by("starts_on"))
     holding = [p for p in posts if p.starts_on <= on and (p.ends_on is None or p.ends_on > on)]
     return {
@@ -193,7 +236,10 @@ def _page_of(found: Person, asked: Mapping[Post, EndForm] = MappingProxyType({})
         ],
         "others": [post for post in posts if post not in holding],
         "conflicts": powers.conflicts({post.role for post in holding}),
-        "account": queries.account_of(found),
+        "account": account,
+        "in_use": account is not None and links.is_in_use(account),
+        "asked": links.asked(found),
+        "me": actor.person,
         "login_form": LoginNameForm(),
     }
 

@@ -19,6 +19,8 @@ from django.utils import timezone
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.engines.procedures.case import Case
 from fengqiao.engines.procedures.models import Deadline
+from fengqiao.trunk.journal import scope
+from fengqiao.trunk.people import links
 from fengqiao.trunk.people.access import signed_in
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui import pager
@@ -143,8 +145,10 @@ def today(request: HttpRequest, board: Board) -> HttpResponse:
         shown |= {"beginning": board.beginning, "begins_at": reverse(board.beginning.page)}
     if _readable(board.walks, actor):
         shown |= vars(_cases(board, actor, on))
+    shown["links_made"] = _links_made(actor)
     if actor.may("people.manage"):
         shown |= {"looks_after_backup": True, "last_backup": board.last_backup()}
+        shown |= {"links_asked": links.waiting(actor.person, actor.office)}
     if actor.may("calendar.manage"):
         shown["year_missing"] = calendar.year_missing(actor.office, on)
     return render(request, "desk/today.html", shown)
@@ -159,6 +163,12 @@ def due(request: HttpRequest, board: Board) -> HttpResponse:
     page = pager.page(_due(readable, on, only), ("due_on", "id"), request.GET)
     shown = {"page": page, "due": _rows(readable, page.rows, on), "only_overdue": only}
     return render(request, "desk/due.html", shown)
+
+
+def _links_made(actor: Actor) -> list[links.Made]:
+    """The links that were made for her account: they are of the person, not of her place."""
+    with scope.office(actor.office):
+        return links.untold(actor.person) if actor.person else []
 
 
 def _readable(walks: Sequence[Walk], actor: Actor) -> dict[str, Walk]:

@@ -93,6 +93,14 @@ def take(
     return fresh
 
 
+def standing(case: Any) -> Any:
+    """This will hold a row for an act outside its procedure, as it stands now. Raises Refused where it is void."""
+    fresh = locked(case)
+    if _is_void(fresh):
+        raise Refused(VOIDED)
+    return fresh
+
+
 def _is_at(step: Step, case: Case) -> bool:
     """Whether a case stands where a step may be taken. What is void is restored and nothing else, whatever stage its
     row kept: a register voids by the day alone."""

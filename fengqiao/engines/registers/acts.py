@@ -30,8 +30,6 @@ from .register import Register
 from .rows import Values
 from .rules import NotChanged
 
-# The audience of a file beside a record: who may read the record.
-READERS = "record"
 BEFORE, AFTER = ("before", "personal_before"), ("after", "personal_after")
 
 

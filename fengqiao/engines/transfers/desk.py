@@ -10,10 +10,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from fengqiao.engines.procedures import Refused
 from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.actors import Actor, of_person
 from fengqiao.trunk.people.roster import Chosen
 
 from . import acts
@@ -26,11 +28,13 @@ NOTHING = "没有勾选要交接的工作，或者勾选的刚刚已经交给别
 
 @dataclass(frozen=True)
 class Group:
-    """Open work of one kind: each row as (what its tick says, its name, its summary)."""
+    """Open work of one kind: each row as (what its tick says, its name, its summary). `shut`: how many more there
+    are that the taker cannot open."""
 
     label: str
     may: bool
     rows: tuple[tuple[str, str, str], ...]
+    shut: int
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Offer:
     groups: tuple[Group, ...]
     asks: TransferForm
     total: int
+    may_confide: bool
 
 
 @needs("transfers.transfer")
@@ -63,7 +68,14 @@ def _handed(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -
     people = form.person("giver"), form.person("taker")
     ticked, reason = _ticked(request), form.cleaned_data["reason"]
     try:
-        counts = acts.transfer(*people, ticked, works, by=request.actor, reason=reason)
+        counts = acts.transfer(
+            *people,
+            ticked,
+            works,
+            by=request.actor,
+            reason=reason,
+            confides=form.cleaned_data["confides"],
+        )
     except (Refused, NotChanged) as why:
         form.add_error(None, f"没有交接：{why}")
         return False
@@ -85,21 +97,24 @@ def _page(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> 
 
 def _offer(request: DeskRequest, form: PeopleForm, works: Sequence[OpenWork]) -> Offer:
     giver = form.person("giver")
-    groups = tuple(_group(work, giver.pk, request) for work in works)
+    taker = of_person(form.person("taker"), timezone.localdate())
+    groups = tuple(_group(work, giver.pk, taker, request) for work in works)
     return Offer(
         form.chosen("giver"),
         form.chosen("taker"),
         groups,
         form if isinstance(form, TransferForm) else TransferForm(request.actor.office),
         sum(len(group.rows) for group in groups),
+        giver.pk == request.actor.person,
     )
 
 
-def _group(work: OpenWork, person: UUID, request: DeskRequest) -> Group:
+def _group(work: OpenWork, person: UUID, taker: Actor, request: DeskRequest) -> Group:
     may = request.actor.may(work.power)
     rows = list(work.rows(person)[:SHOWN]) if may else []
-    told = ((f"{work.key} {row.pk}", str(row), getattr(row, "summary", "")) for row in rows)
-    return Group(work.label, may, tuple(told))
+    open_to = [row for row in rows if acts.opens(work, row, taker)]
+    told = ((f"{work.key} {row.pk}", str(row), getattr(row, "summary", "")) for row in open_to)
+    return Group(work.label, may, tuple(told), len(rows) - len(open_to))
 
 
 def _ticked(request: DeskRequest) -> dict[str, set[UUID]]:

@@ -41,6 +41,12 @@ class PeopleForm(forms.Form):
 
 
 class TransferForm(PeopleForm):
-    """The same, with the reason that the journal keeps."""
+    """The same, with the reason that the journal keeps; whether what was told to her in confidence goes along,
+    only the giver herself may say."""
 
+    confides = forms.BooleanField(
+        label="“仅经办人”的记录和文件也给接手的人看",
+        required=False,
+        help_text="不勾选：只交事情，以前写给经办人的仍只有当时的人能看",
+    )
     reason = Reason("交接", help_text="例如岗位调整、离任")

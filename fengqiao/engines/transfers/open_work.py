@@ -15,7 +15,9 @@ class OpenWork:
     """One kind of record that a person may have on her hands.
 
     `power`: who may hand it to another. `rows(person)`: her open records. `hand(record, to, by=, reason=)`:
-    gives one to another person through the matter's own act.
+    gives one to another person through the matter's own act. `reads`: what it takes to open one; to who cannot,
+    none is handed. Without it anybody takes one over: a task is done with or without a desk. `confide(record, to,
+    by=)`: tells another what the giver was told in confidence, where a record has such.
     """
 
     key: str
@@ -23,3 +25,5 @@ class OpenWork:
     power: str
     rows: Callable[[UUID], QuerySet]
     hand: Callable[..., Any]
+    reads: str = ""
+    confide: Callable[..., Any] | None = None

@@ -207,6 +207,7 @@ class Note(PlacedRecord):
     audience = models.CharField(
         "谁可以看", max_length=16, choices=Audience.choices, default=Audience.HANDLERS
     )
+    readers = models.TextField("知悉人员", blank=True, default="")
     written_by = models.UUIDField("记录人")
     written_on = models.DateField("日期")
 

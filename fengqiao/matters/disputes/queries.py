@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.people import audience
 from fengqiao.trunk.people.actors import Actor
 
 from .models import (
@@ -140,20 +141,19 @@ def parties_between(office: UUID, first: date, last: date) -> Iterable[tuple[UUI
 
 
 def readable_notes(case: Dispute, actor: Actor) -> QuerySet[Note]:
-    """The notes of a case that this person may read: her own, those for the staff of the place, and
-    those for the handlers when she is the handler. Nothing crosses to anyone else."""
+    """The notes of a case that this person may read: those for the staff of the place, and those for the handlers
+    that name her. Who handles the case today says nothing of what was written for whoever did then."""
     notes = Note.objects.filter(dispute=case).order_by("written_on", "id")
-    return notes.filter(_readable(case, actor, Q(written_by=actor.person)))
+    return notes.filter(_readable(actor))
 
 
 def readable_files(case: Dispute, actor: Actor) -> QuerySet[File]:
     """The files of a case that this person may read, by the same rule as its notes."""
-    return files.all_of(case.pk).filter(_readable(case, actor, Q(kept_by=actor.person)))
+    return files.all_of(case.pk).filter(_readable(actor))
 
 
-def _readable(case: Dispute, actor: Actor, own: Q) -> Q:
-    is_handler = case.handler_id is not None and case.handler_id == actor.person
-    return Q() if is_handler else own | ~Q(audience=Audience.HANDLERS)
+def _readable(actor: Actor) -> Q:
+    return audience.holds(actor.person) | ~Q(audience=Audience.HANDLERS)
 
 
 def types(office: UUID) -> QuerySet[DisputeType]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from fengqiao.trunk.people.actors import Actor
+
 from .models import Dispute
 from .words import CONCERN_HELPED, RESOLVED, Nature, Outcome
 
@@ -27,6 +29,13 @@ def both_sides_are_known(case: Dispute, *, outcome: str | None = None, **_: Any)
     if case.unknown_opponent:
         return "对方还不明，不能记为达成协议；请先补上对方"
     return None
+
+
+def can_be_opened_by(case: Dispute, taker: Actor) -> str | None:
+    """A case goes to who can open it: it would lie on nobody's desk."""
+    if taker.may("disputes.read", case.path):
+        return None
+    return f"{taker.name}的岗位打不开，请交给管这个辖区纠纷的人"
 
 
 def a_road_is_told(case: Dispute, *, routes: Sequence[str] | None = None, **_: Any) -> str | None:

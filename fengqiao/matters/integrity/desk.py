@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.people.acts import Barred
 
 from . import acts, queries
 from .forms import NoticeForm, SeatForm
@@ -46,7 +47,7 @@ def seat(request: DeskRequest) -> HttpResponse:
             made = acts.seat(chosen, still=form.cleaned_data["still"] == "yes", by=request.actor)
             messages.success(request, f"已给 {len(made)} 人补建领导干部岗位")
             return redirect("desk:people")
-        except acts.Ambiguous as why:
+        except (acts.Ambiguous, Barred) as why:
             form.add_error("names", str(why))
     shown = {"form": form, "year": year, "people": people, "has_errors": bool(form.errors)}
     return render(request, "integrity/seat.html", shown, status=422 if form.errors else 200)

@@ -192,6 +192,16 @@ def test_from_an_empty_office_to_a_number(fengqiao, street, ledger):
     assert verified["ok"] and verified["rows_changed_outside"] == []
 
 
+def test_a_link_where_nobody_else_can_make_it(fengqiao, street):
+    founded = fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"], "--json")
+    told = fengqiao("people", "link", founded["login"], "--json")
+    assert told["login"] == founded["login"] and told["link"].startswith("/desk/first/")
+    assert told["link"] != founded["first_login"]
+    assert "没有可用的账号 nobody" in fengqiao("people", "link", "nobody", code=2)
+    verified = fengqiao("journal", "verify", "--json")
+    assert verified["ok"] and verified["rows_changed_outside"] == []
+
+
 def test_a_text_is_set_beside_the_ledgers(fengqiao, street, ledger, tmp_path):
     fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
     fengqiao("import", ledger)

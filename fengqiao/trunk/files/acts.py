@@ -38,8 +38,10 @@ def keep(
     by: Actor,
     subject: UUID | None = None,
     audience: str = OFFICE,
+    readers: str = "",
 ) -> File:
-    """This will keep a file for a place and an audience. The same bytes are stored once."""
+    """This will keep a file for a place and an audience, `readers` being its persons. The same bytes are stored
+    once."""
     sha256 = hashlib.sha256(data).hexdigest()
     _store(data, sha256)
     file = File(
@@ -50,6 +52,7 @@ def keep(
         kind=rules.kind_of(data),
         size=len(data),
         audience=audience,
+        readers=readers,
         subject=subject,
         kept_by=by.person,
     )

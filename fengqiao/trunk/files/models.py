@@ -22,6 +22,7 @@ class File(PlacedRecord):
     kind = models.CharField("类型", max_length=100)
     size = models.PositiveBigIntegerField("字节")
     audience = models.CharField("谁可以看", max_length=16)
+    readers = models.TextField("知悉人员", blank=True, default="")
     subject = models.UUIDField("所属对象", null=True)
     kept_by = models.UUIDField("存入人", null=True)
 

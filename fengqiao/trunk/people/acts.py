@@ -13,6 +13,7 @@ from fengqiao.trunk.divisions.models import Division, Office
 from fengqiao.trunk.journal.acts import Acting, act
 from fengqiao.trunk.journal.verbs import Verb
 
+from . import links, rules
 from .models import Account, Person, Post
 
 VERBS = (
@@ -21,10 +22,16 @@ VERBS = (
     Verb("people.relieve", "离任", shows=("role", "ends_on")),
     Verb("people.open_account", "开通账号", hides=("login",)),
     Verb("people.close_account", "停用账号", hides=("login",)),
-    Verb("people.invite", "发出一次性登录链接"),
+    Verb("people.invite", "发出一次性登录链接", shows=("in_use",)),
+    Verb("people.ask_link", "请求重新生成登录链接"),
+    Verb("people.know_links", "已知道登录链接重新生成"),
     Verb("people.set_password", "设置密码"),
     Verb("people.deny", "拒绝越权访问", shows=("power", "door")),
 )
+
+
+class Barred(ValueError):
+    """What an administrator may not do alone, or to herself; the text says why and what to do."""
 
 
 def enter(
@@ -49,7 +56,10 @@ def appoint(
     is_leader: bool = False,
     ends_on: date | None = None,
 ) -> Post:
-    """This will give a person a post in a division, from `starts_on` up to, not including, `ends_on`."""
+    """This will give a person a post in a division, from `starts_on` up to, not including, `ends_on`. Raises
+    Barred for a post of one's own."""
+    if why := rules.is_another(person, by.person):
+        raise Barred(why)
     post = Post(
         office=person.office,
         person=person,
@@ -73,7 +83,9 @@ def appoint(
 
 
 def relieve(post: Post, *, on: date, by: Acting) -> Post:
-    """This will end a post: it holds no longer from that day on."""
+    """This will end a post: it holds no longer from that day on. Raises Barred for the last administrator's."""
+    if why := rules.somebody_manages_on(post, on):
+        raise Barred(why)
     post.ends_on = max(on, post.starts_on)
     with act("people.relieve", on=post, by=by, happened_on=on) as facts:
         post.save()
@@ -92,7 +104,10 @@ def open_account(person: Person, *, login: str, by: Acting, is_demo: bool = Fals
 
 
 def close_account(account: Account, person: Person, *, by: Acting) -> Account:
-    """This will switch an account off; its sessions end with the next request."""
+    """This will switch an account off; its sessions end with the next request. Raises Barred for the last
+    administrator's."""
+    if why := rules.somebody_manages_without(account):
+        raise Barred(why)
     account.is_active = False
     with act("people.close_account", on=person, by=by) as facts:
         account.save(update_fields=["is_active"])
@@ -101,14 +116,29 @@ def close_account(account: Account, person: Person, *, by: Acting) -> Account:
 
 
 def invite(account: Account, person: Person, *, by: Acting) -> str:
-    """This will make a one-time token for the first login, and void the former password.
+    """This will make a one-time token for the first login, void the former password and end its sessions.
 
-    The token dies with its first use, with the next invitation and after PASSWORD_RESET_TIMEOUT.
+    The token dies with its first use, with the next invitation and after PASSWORD_RESET_TIMEOUT. Of an account in
+    use the owner is told.
     """
+    in_use = links.is_in_use(account)
     account.set_unusable_password()
-    with act("people.invite", on=person, by=by):
+    with act("people.invite", on=person, by=by) as facts:
         account.save(update_fields=["password"])
+        facts["in_use"] = in_use
     return f"{urlsafe_base64_encode(account.pk.bytes)}.{_tokens.make_token(account)}"
+
+
+def ask_link(person: Person, *, by: Acting) -> None:
+    """This will write down that an administrator wants a link for an account in use; another one makes it."""
+    with act("people.ask_link", on=person, by=by):
+        pass
+
+
+def know_links(person: Person, *, by: Acting) -> None:
+    """This will write down that the owner has read of the links that were made for her account."""
+    with act("people.know_links", on=person, by=by):
+        pass
 
 
 def invited(token: str) -> Account | None:

@@ -14,6 +14,7 @@ from fengqiao.trunk.divisions import queries
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.models import Account, Person, Post
+from tests.casting import FOUNDER
 
 PASSWORD = "一棵枫树站在桥边二零二六"
 
@@ -228,7 +229,7 @@ def test_my_page_shows_combined_posts_and_what_they_join(cast, client_of):
         person = Person.objects.get(pk=cast.admin.person)
         since = Post.objects.get(person=person).starts_on
         root = queries.root(cast.office)
-        people.appoint(person, division=root, role="clerk", starts_on=since, by=cast.admin)
+        people.appoint(person, division=root, role="clerk", starts_on=since, by=FOUNDER)
     page = client_of(cast.admin).get("/desk/me/").content.decode()
     assert "综治中心工作人员" in page and "系统管理员" in page
     assert "管理账号的人同时能看纠纷" in page

@@ -13,13 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from fengqiao.trunk.divisions import queries as divisions
-from fengqiao.trunk.files import acts as files
 from fengqiao.trunk.journal.scope import OutOfScope
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.ui.forms import WhyForm
 
-from .. import acts, edits, registration, timeline
+from .. import acts, attachments, edits, registration, timeline
 from ..columns import Frame
 from ..register import Register
 from ..rows import Values
@@ -113,11 +111,13 @@ def attach(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> 
     record = get_object_or_404(register.records(), pk=pk)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        by, given = request.actor.under(register.enters), form.cleaned_data["file"]
-        at = divisions.at(record.office, getattr(record, "path", ""))
-        files.keep(form.bytes, given.name, at=at, by=by, subject=record.pk, audience=acts.READERS)
-        messages.success(request, f"已存入文件：{given.name}")
-        return redirect(register.page("show"), pk=record.pk)
+        name = form.cleaned_data["file"].name
+        try:
+            attachments.attach(register, record, form.bytes, name, by=request.actor)
+            messages.success(request, f"已存入文件：{name}")
+            return redirect(register.page("show"), pk=record.pk)
+        except NotChanged as why:
+            form.add_error(None, str(why))
     return _asked_why(request, register, shelf, record, form, "registers/file.html")
 
 

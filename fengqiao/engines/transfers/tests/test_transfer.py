@@ -37,11 +37,6 @@ def people(li, cast):
 
 
 @pytest.fixture
-def place_of_li(li):
-    return divisions.communities(li.office)[0]
-
-
-@pytest.fixture
 def work(li, people):
     """周调解 has an open case, a closed one, an open task; another has a task of her own."""
     zhou, chen = people
@@ -131,7 +126,7 @@ def test_what_came_in_goes_along_but_no_complaint_to_whom_it_names(li, people, c
     assert answer.status_code == 422 and "这件事涉及这位同志" in page and "岗位调整" in page
     assert Incoming.objects.get(pk=case.pk).handler_id == giver.pk
     assert not Entry.objects.filter(verb="transfers.transfer").exists()
-    other = Person.objects.get(pk=cast.zhang.person)
+    other = Person.objects.get(pk=cast.wang.person)
     assert (
         client_of(cast.li).post("/desk/transfers/", given | {"taker": str(other.pk)}).status_code
         == 302
@@ -152,10 +147,11 @@ def test_a_leader_sees_what_she_may_hand_over_and_what_not(people, work, cast, c
     assert "您的岗位不能交接这一类" in page
 
 
-def test_two_of_one_name_are_told_apart_by_their_posts(li, place_of_li, namesakes, cast, client_of):
+def test_two_of_one_name_are_told_apart_by_their_posts(li, namesakes, cast, client_of):
     """From one 王强 to the other: the list says which is which, and the work goes to the one who was chosen."""
     first, second = (Person.objects.get(pk=actor.person) for actor in namesakes[:2])
-    case = dispute_seeds.a_dispute(li, place_of_li, on=DAY, handler=first)
+    grid = divisions.tree(li.office).filter(level="grid").first()
+    case = dispute_seeds.a_dispute(li, grid, on=DAY, handler=first)
     task = seeds.a_task(li, on=DAY, owner=(first, first.name))
     client = client_of(cast.li)
     page = client.get("/desk/transfers/").content.decode()

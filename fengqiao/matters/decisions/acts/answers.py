@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures.steps import standing
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.people.actors import Actor
 
@@ -25,22 +26,24 @@ def add_opinion(
     """This will write an opinion down. After the decision none is added: it belongs to the evaluation.
     Raises Denied, Refused."""
     by = by.under("decisions.keep", case.path)
-    if case.stage not in UNDECIDED:
-        raise Refused("这件事已经办到决定以后，不再补收意见；请记在后评估里")
-    opinion = Opinion(
-        office=case.office,
-        path=case.path,
-        decision=case,
-        source=source,
-        giver=giver,
-        form=form,
-        topic=case.title,
-        given_on=on,
-        text=text,
-    )
-    with act("decisions.hear", on=case, by=by, happened_on=on) as facts:
-        opinion.save()
-        facts |= {"source": source, "form": form, "giver": giver, "text": text}
+    with deed():
+        case = standing(case)
+        if case.stage not in UNDECIDED:
+            raise Refused("这件事已经办到决定以后，不再补收意见；请记在后评估里")
+        opinion = Opinion(
+            office=case.office,
+            path=case.path,
+            decision=case,
+            source=source,
+            giver=giver,
+            form=form,
+            topic=case.title,
+            given_on=on,
+            text=text,
+        )
+        with act("decisions.hear", on=case, by=by, happened_on=on) as facts:
+            opinion.save()
+            facts |= {"source": source, "form": form, "giver": giver, "text": text}
     return opinion
 
 
@@ -53,8 +56,8 @@ def answer(opinion: Opinion, *, answer: str, on: date, by: Actor, answer_why: st
     if on < opinion.given_on:
         raise Refused(f"答复日期早于意见提出的日期 {opinion.given_on}，请核对")
     with deed():
-        fresh = Opinion.objects.select_for_update().get(pk=opinion.pk)
-        case = fresh.decision
+        fresh = standing(opinion)
+        case = standing(fresh.decision) if fresh.decision is not None else None
         if case is not None and case.stage not in UNDECIDED:
             raise Refused("已经作出决定，对意见的答复不再改动")
         fresh.answer, fresh.answer_why, fresh.answered_on = answer, answer_why.strip(), on

@@ -1,6 +1,6 @@
 """Verbs of disputes: those outside the procedure and the register, and the effects of its steps."""
 
-from .cases import Registration, attach, hand_to, name_opponent, note, register
+from .cases import Registration, attach, confide, hand_to, name_opponent, note, register
 from .categories import found_tables, seeded_classes, seeded_types
 from .effects import (
     fail,
@@ -28,6 +28,7 @@ __all__ = [
     "Registration",
     "attach",
     "close_screening",
+    "confide",
     "fail",
     "find",
     "found_tables",

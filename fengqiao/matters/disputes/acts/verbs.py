@@ -12,6 +12,7 @@ VERBS = (
     ),
     Verb("disputes.note", "记一笔", shows=("audience",), hides=("text",)),
     Verb("disputes.attach", "附上文件", shows=("audience", "file")),
+    Verb("disputes.confide", "告知经办情况", shows=("to", "count")),
     Verb("disputes.open_screening", "开展排查", shows=("title", "due_on", "communities")),
     Verb("disputes.answer_screening", "回报排查", shows=("answer", "screening")),
     Verb("disputes.find_in_screening", "算作排查发现", shows=("screening",)),

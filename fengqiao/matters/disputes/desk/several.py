@@ -15,7 +15,7 @@ from fengqiao.engines.registers.bulk import Bulk, Said
 from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.trunk.people.actors import Actor
 
-from .. import acts, registers
+from .. import acts, registers, rules
 from ..forms import CloseForm, FindForm, HandForm, NoteForm
 from ..models import Dispute
 from ..procedure import LIGHT
@@ -27,8 +27,12 @@ DONE = "done"
 def _not_handed(case: Dispute, said: Said, by: Actor) -> str | None:
     if not case.is_open:
         return "已经办结，不用再交给别人；登记错了的请办“更正”"
-    to = said.cleaned_data["handler"].person if said is not None else None
-    return f"现在就是{to.name}办理" if to is not None and case.handler_id == to.pk else None
+    if not isinstance(said, HandForm):
+        return None
+    taker = said.taker
+    if case.handler_id == taker.person:
+        return f"现在就是{taker.name}办理"
+    return rules.can_be_opened_by(case, taker)
 
 
 def _hand(case: Dispute, said: forms.Form, by: Actor) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
-from fengqiao.trunk.people.actors import Actor
+from fengqiao.trunk.people.actors import Actor, of_person
 from fengqiao.trunk.people.forms import PersonField
 from fengqiao.trunk.people.roster import Chosen, Roster
 from fengqiao.ui.fields import Choice, Day, Reason, Text
@@ -21,10 +21,13 @@ from .parts import choices
 
 
 class HandForm(forms.Form):
-    """Who takes the cases over: someone of the office, so that they stand on her list of what is to be done."""
+    """Who takes the cases over: someone of the office, so that they stand on her list of what is to be done.
+    `taker`: she, with what her posts of today open."""
 
     handler = PersonField(label="交给谁")
     reason = Reason(error_messages={"required": "请写明理由，每一件的办理记录里都会有"})
+
+    taker: Actor
 
     def __init__(self, by: Actor, data: Mapping[str, Any] | None) -> None:
         super().__init__(data)
@@ -35,6 +38,7 @@ class HandForm(forms.Form):
         chosen: Chosen = self.cleaned_data["handler"]
         if chosen.person is None:
             raise forms.ValidationError(f"本单位没有“{chosen.text}”，请从名单里选一位")
+        self.taker = of_person(chosen.person, timezone.localdate())
         return chosen
 
 

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from fengqiao.engines.procedures.steps import take
 from fengqiao.engines.registers import acts as records
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute
+from fengqiao.matters.disputes.procedure import LIGHT
 from fengqiao.matters.disputes.registers import REGISTER
 from fengqiao.matters.disputes.words import Audience, Nature
 from fengqiao.trunk.journal import chain
@@ -51,6 +53,21 @@ def test_a_concern_with_an_opponent_becomes_a_dispute(li, a_dispute):
     fresh = queries.cases().get(pk=case.pk)
     assert fresh.nature == Nature.DISPUTE
     assert [p.name for p in fresh.parties.all() if p.side == 2] == ["某物业公司"]
+
+
+@pytest.mark.parametrize("stage", ["done", "void"])
+def test_a_concern_that_is_closed_stays_one(cast, client_of, li, a_dispute, stage):
+    """What it was counted as stands; the page may be older than the case."""
+    case = a_dispute(side_two=(), stage="done")
+    if stage == "void":
+        take(LIGHT, "void", case, by=li, happened_on=DAY, reason="登记错了")
+    page = reverse("disputes:name_opponent", args=[case.pk])
+    answer = client_of(cast.li).post(page, {"names": "某物业公司"})
+    said = answer.content.decode()
+    assert answer.status_code == 422 and 'value="某物业公司"' in said
+    assert {"done": "已经办结", "void": "已经作废"}[stage] in said
+    fresh = queries.cases().get(pk=case.pk)
+    assert fresh.nature == Nature.CONCERN and all(p.side == 1 for p in fresh.parties.all())
 
 
 def test_a_note_for_handlers_is_read_by_its_writer_and_the_handler_only(li, cast, as_, a_dispute):

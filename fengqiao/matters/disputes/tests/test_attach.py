@@ -10,6 +10,7 @@ from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import chain
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.actors import Denied
+from fengqiao.trunk.people.models import Person
 
 from .conftest import DAY
 
@@ -64,9 +65,8 @@ def test_a_file_for_the_handlers_is_not_there_for_a_colleague(cast, client_of, l
 
 
 def test_the_handler_reads_what_is_for_the_handlers(cast, as_, li, a_dispute):
-    case = a_dispute()
+    case = a_dispute(handler=Person.objects.get(pk=cast.zhou.person))
     file = acts.attach(case, PDF, "私下说的.pdf", by=li, on=DAY)
-    case.handler_id = cast.zhou.person
     with as_(cast.zhou):
         assert queries.readable_files(case, cast.zhou).get() == file
 

@@ -13,6 +13,7 @@ from fengqiao.ground.sheets import read
 from fengqiao.matters.disputes import acts, queries
 from fengqiao.matters.disputes.models import Dispute
 from fengqiao.matters.disputes.registers import REGISTER
+from fengqiao.matters.disputes.seeds import a_dispute
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.models import Entry, Secret
 from fengqiao.trunk.people.models import Person
@@ -132,9 +133,11 @@ def test_a_step_without_a_name_is_whoever_takes_it(as_, a_dispute, namesakes):
     assert (fresh.handler_id, fresh.handler_text) == (namesakes[0].person, CLERK)
 
 
-def test_a_case_handed_over_says_to_which(li, a_dispute, namesakes):
+def test_a_case_handed_over_says_to_which(li, namesakes):
     first, second = (Person.objects.get(pk=actor.person) for actor in namesakes[:2])
-    case = acts.hand_to(a_dispute(handler=first), second, by=li, reason="岗位调整")
+    grid = divisions.tree(li.office).filter(level="grid").first()
+    case = a_dispute(li, grid, on=DAY, handler=first)
+    case = acts.hand_to(case, second, by=li, reason="岗位调整")
     assert (case.handler_id, case.handler_text) == (second.pk, GRID)
 
 

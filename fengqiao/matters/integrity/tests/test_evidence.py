@@ -160,6 +160,16 @@ def test_without_a_roster_it_says_exactly_what_is_known(cast, as_, told, client_
         assert all(one.person_id for one in Declaration.objects.all())
 
 
+def test_who_keeps_accounts_seats_no_one_of_her_own_name(cast, as_, client_of):
+    with as_(cast.li):
+        seeds.a_declaration(cast.li, Person.objects.get(pk=cast.admin.person), WHOLE)
+    client, seat = client_of(cast.admin), f"{reverse('integrity:seat')}?year=2024"
+    answer = client.post(seat, {"names": ["管理员"], "still": "yes"})
+    assert answer.status_code == 422 and "不能给自己任职" in answer.content.decode()
+    with as_(cast.admin):
+        assert Post.objects.filter(person=cast.admin.person).count() == 1
+
+
 def test_a_name_that_several_bear_is_not_guessed(cast, as_, told, leaders, client_of):
     with as_(cast.admin):
         for _ in range(2):

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures.steps import standing
 from fengqiao.ground.documents import Facts
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.acts import act, deed
@@ -40,7 +41,7 @@ def urge(task: Task, note: str, *, by: Actor, on: date, by_text: str = "") -> Ur
         note=note,
     )
     with deed():
-        task = Task.objects.select_for_update().get(pk=task.pk)
+        task = standing(task)
         if not task.is_open:
             raise Refused("任务已经办结，不用督办")
         task.urged_count += 1
@@ -53,18 +54,20 @@ def urge(task: Task, note: str, *, by: Actor, on: date, by_text: str = "") -> Ur
 
 
 def prove(subject: Task | DutyItem, proof: Proof, *, by: Actor) -> Evidence:
-    """This will put evidence to a task or a duty. Raises Refused when nothing is shown."""
+    """This will put evidence to a task or a duty. Raises Refused when nothing is shown, and for what is void."""
     power = "leadership.handle" if isinstance(subject, Task) else "leadership.keep"
     by = by.under(power, subject.path)
-    evidence = _evidence(subject, proof)
-    with act("leadership.prove", on=subject, by=by, happened_on=proof.on) as facts:
-        evidence.save(force_insert=True)
-        facts |= {
-            "text": proof.text,
-            "link_kind": evidence.link_kind,
-            "link": str(evidence.link_id or ""),
-            "file": str(evidence.file_id or ""),
-        }
+    with deed():
+        subject = standing(subject)
+        evidence = _evidence(subject, proof)
+        with act("leadership.prove", on=subject, by=by, happened_on=proof.on) as facts:
+            evidence.save(force_insert=True)
+            facts |= {
+                "text": proof.text,
+                "link_kind": evidence.link_kind,
+                "link": str(evidence.link_id or ""),
+                "file": str(evidence.file_id or ""),
+            }
     return evidence
 
 
@@ -74,11 +77,13 @@ def unprove(evidence: Evidence, *, by: Actor, reason: str) -> None:
     power = "leadership.assign" if evidence.task_id else "leadership.keep"
     by = by.under(power, evidence.path)
     others = Evidence.objects.filter(task=evidence.task_id).exclude(pk=evidence.pk)
-    if evidence.task is not None and evidence.task.stage == Stage.DONE and not others.exists():
-        raise Refused("已完成的任务至少要留一条佐证；请先附上新的，或者重新推进")
-    with act("leadership.unprove", on=subject, by=by, reason=reason) as facts:
-        facts["text"] = evidence.text or evidence.link_label
-        Evidence.objects.filter(pk=evidence.pk).delete()
+    with deed():
+        subject = standing(subject)
+        if evidence.task_id and subject.stage == Stage.DONE and not others.exists():
+            raise Refused("已完成的任务至少要留一条佐证；请先附上新的，或者重新推进")
+        with act("leadership.unprove", on=subject, by=by, reason=reason) as facts:
+            facts["text"] = evidence.text or evidence.link_label
+            Evidence.objects.filter(pk=evidence.pk).delete()
 
 
 def finish(
