@@ -125,6 +125,8 @@ SECONDS: dict[str, Second] = {
     "desk:person": Makes(),
     "desk:relieve": Stands(),
     "desk:open_account": Steps(),
+    "desk:ask_link": Once(),
+    "desk:know_links": Once(),
     "desk:invite": Once(),
     "desk:close_account": Once(),
     "desk:division": Stands(),

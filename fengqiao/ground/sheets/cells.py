@@ -11,7 +11,7 @@ from . import package
 from .kinds import LINKED, MAX_CELLS, MAX_ROWS, TOO_LONG, TOO_WIDE, UnusableFile
 
 Place = tuple[int, int]
-_PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*")
+_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _OTHER_FILE = re.compile(r"(?:^|[^\w\].])\[\d+\](?=[^\],:)\s])")  # not a column of a table
 _WITHIN_QUOTES = re.compile(r'"[^"]*"')
 _WORD = re.compile(r"[^\W\d][\w.\\]*")
@@ -168,7 +168,7 @@ class _Pass:
 
 
 def place(text: str) -> Place:
-    found = _PLACE.fullmatch(text)
+    found = _PLACE.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
     return int(found[2]), column_number(found[1])

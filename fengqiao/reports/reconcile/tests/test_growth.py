@@ -24,7 +24,7 @@ from fengqiao.reports.reconcile.comparison import UNBOUND, Finding
 from fengqiao.reports.reconcile.reconciliation import Reconciliation
 from fengqiao.reports.reconcile.tests import growth
 
-OF_PLANS = [(one["title"], re.compile(one["pattern"])) for one in plans()]
+OF_PLANS = [(one.title, re.compile(one.pattern)) for one in plans()]
 FOUND = {
     (one.pattern, one.flags): (name, one)
     for name, one in (
