@@ -27,6 +27,17 @@ class Whole(forms.IntegerField):
     }
 
 
+class Year(Whole):
+    """A year in four digits: those that ledgers tell of, and that a day can have."""
+
+    def __init__(
+        self, *, label: str, error_messages: dict[str, str] | None = None, **more: Any
+    ) -> None:
+        wrong = dict.fromkeys(("invalid", "min_value", "max_value"), f"{label}请填四位数")
+        told = wrong | (error_messages or {})
+        super().__init__(label=label, min_value=1949, max_value=2199, error_messages=told, **more)
+
+
 class Decimal(forms.DecimalField):
     default_error_messages = {
         "invalid": "请填数字",

@@ -195,12 +195,6 @@ class Flag(Typed):
         return rows.filter(**{self.key: said == "yes"}) if said else rows
 
 
-def in_four_digits(label: str) -> dict[str, Any]:
-    """What a field of years takes: those that ledgers tell of, and that a day can have."""
-    wrong = dict.fromkeys(("invalid", "min_value", "max_value"), f"{label}请填四位数")
-    return {"min_value": 1949, "max_value": 2199, "error_messages": wrong}
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Year(Typed):
     """A year. A sheet without the column means the year that it asserts."""
@@ -208,7 +202,7 @@ class Year(Typed):
     filtered: bool = True
 
     def asked(self, frame: Frame) -> forms.Field:
-        return self._asked(fields.Whole, **in_four_digits(self.label))
+        return self._asked(fields.Year)
 
     def begun(self, frame: Frame) -> Any:
         return frame.today.year
@@ -225,8 +219,7 @@ class Year(Typed):
         return value
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        asked = in_four_digits(self.label)
-        return {self.key: fields.Whole(label=self.label, required=False, **asked)}
+        return {self.key: fields.Year(label=self.label, required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         year = chosen.get(self.key)

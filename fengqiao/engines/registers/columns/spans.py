@@ -17,7 +17,6 @@ from fengqiao.ui import fields
 
 from ..rows import Value
 from .base import Frame, Refused, Typed, words
-from .plain import in_four_digits
 
 EXAMPLES = "写成 2024年、2024年第四季度，或 2024-01-01至2024-03-31"
 
@@ -64,8 +63,7 @@ class Span(Typed):
         return "" if value is None else say_span(*value)
 
     def filters(self, frame: Frame) -> Mapping[str, forms.Field]:
-        label = f"{self.label}所在年份"
-        return {self.key: fields.Whole(label=label, required=False, **in_four_digits(label))}
+        return {self.key: fields.Year(label=f"{self.label}所在年份", required=False)}
 
     def narrowed(self, rows: QuerySet, chosen: Mapping[str, Value]) -> QuerySet:
         year = chosen.get(self.key)
