@@ -1,4 +1,4 @@
-"""An audience of persons: who may read a confidence, fixed when it is written (decision 0043).
+"""An audience of persons: who may read a confidence, fixed when it is written (decision 0040).
 
     readers = models.TextField("知悉人员", blank=True, default="")
     note.readers = audience.of([by.person, case.handler_id])

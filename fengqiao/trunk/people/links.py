@@ -1,4 +1,4 @@
-"""One-time links for accounts that are in use: who may have one made, and what the owner is told (decision 0044).
+"""One-time links for accounts that are in use: who may have one made, and what the owner is told (decision 0041).
 
 A link opens its owner's cases to whoever holds it. So one administrator asks and another makes it; where there is no
 other, the command on the machine does. What was asked and what was told stand in the journal, and nowhere else.

@@ -8,7 +8,7 @@ UNKNOWN = object()  # the journal does not tell; None: it tells of nobody
 
 def each_confidence_names_its_readers(apps, schema_editor):
     """仅经办人 meant whoever handles the case when it is read. From now on: who wrote it, and who handled the case
-    then, as the journal tells it (decision 0043)."""
+    then, as the journal tells it (decision 0040)."""
     tell = Telling(apps)
     for note in apps.get_model("disputes", "Note").objects.filter(audience=HANDLERS):
         seq = tell.written(note.dispute_id, "disputes.note", note.pk)
