@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
-from fengqiao.trunk.files import rules as files
+from fengqiao.trunk.files.forms import FileForm
 from fengqiao.ui.fields import Choice, Text
 
 from ..words import Audience
@@ -47,27 +45,8 @@ class NoteForm(forms.Form):
     audience = _audience()
 
 
-class AttachForm(forms.Form):
-    """A file with its audience; what it is, is said by its content."""
+class AttachForm(FileForm):
+    """A file with its audience."""
 
-    file = forms.FileField(
-        label="文件",
-        max_length=200,
-        help_text="照片、录音、PDF、Word、Excel、WPS 都可以，不超过 20 MB",
-        widget=forms.FileInput(attrs={"accept": files.ACCEPTED}),
-        error_messages={
-            "required": "请选一个文件",
-            "empty": "文件是空的，请确认已经保存，再重新选",
-            "max_length": "文件名太长，请改短到 200 个字以内",
-        },
-    )
+    hint = "照片、录音、PDF、Word、Excel、WPS 都可以，不超过 20 MB"
     audience = _audience()
-
-    bytes: bytes
-
-    def clean_file(self) -> Any:
-        given = self.cleaned_data["file"]
-        self.bytes = given.read(files.LARGEST + 1)
-        if reason := files.unfit(self.bytes, given.name):
-            raise forms.ValidationError(reason)
-        return given
