@@ -2,113 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 import io
-import json
-import sqlite3
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import openpyxl
-import psycopg
 import pytest
 import xlwt
-from django.db import connection
 
 from fengqiao.project import cli
-from fengqiao.trunk.journal import triggers
-from tests import databases
+from fengqiao.project.tests.conftest import DIVISIONS, HEAD, ROOT
 from tests.faults import fault
 
-ROOT = Path(__file__).parents[3]
-DIVISIONS = ROOT / "tests" / "data" / "divisions.json"
-HEAD = ["序号", "登记日期", "社区", "当事人", "纠纷类型", "简要情况", "结果", "办结日期"]
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-
-
-EACH = """
-import contextlib, io, json, sys
-from fengqiao.project import cli
-told = []
-for args in json.loads(sys.argv[1]):
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        try:
-            code = cli.main(args)
-        except SystemExit as ended:
-            code = ended.code
-    told.append([args, code, said.getvalue()])
-print(json.dumps(told))
-"""
-
-
-@pytest.fixture
-def fengqiao(tmp_path, request):
-    """This will run the command in an installation of its own; `fengqiao.env` is its environment. Its tables
-    are there already, as after any first command, unless the test asks for a machine where none was given."""
-    home = tmp_path / "home"
-    home.mkdir()
-    with databases.fresh(home, migrated=getattr(request, "param", True)) as env:
-
-        def run(*args, code=0, **more):
-            done = subprocess.run(
-                [sys.executable, "-m", "fengqiao.project.cli", *map(str, args)],
-                cwd=ROOT,
-                env=env | more,
-                capture_output=True,
-                text=True,
-                timeout=120,
-            )
-            assert done.returncode == code, (args, done.stdout, done.stderr)
-            assert "Traceback" not in done.stderr
-            return json.loads(done.stdout) if "--json" in args else done.stdout or done.stderr
-
-        def each(commands):
-            """Many commands in one process: what each of them says, and with which code it ends."""
-            given = json.dumps([[*map(str, args)] for args in commands])
-            done = subprocess.run(
-                [sys.executable, "-c", EACH, given],
-                cwd=ROOT,
-                env=env,
-                capture_output=True,
-                text=True,
-                timeout=120,
-            )
-            assert done.returncode == 0, done.stderr
-            return json.loads(done.stdout)
-
-        run.env, run.home, run.each = env, home, each
-        yield run
-
-
-@pytest.fixture
-def street():
-    return json.loads(DIVISIONS.read_text(encoding="utf-8"))["streets"][0]
-
-
-@pytest.fixture
-def ledger(tmp_path, street):
-    place = street["communities"][0]["name"].removesuffix("居委会")
-    made = openpyxl.Workbook()
-    made.active.append(HEAD)
-    for n in range(3):
-        made.active.append(
-            [
-                n + 1,
-                f"2024-03-0{n + 1}",
-                place,
-                "甲某；乙某",
-                "邻里纠纷",
-                f"第 {n} 件",
-                "达成口头协议",
-                f"2024-03-0{n + 1}",
-            ]
-        )
-    path = tmp_path / "台账2024.xlsx"
-    made.save(path)
-    return path
 
 
 ODD = ["序号", "哪天的事儿", "社区", "谁跟谁", "纠纷类型", "咋回事儿", "结果", "办结日期"]
@@ -310,98 +216,6 @@ def test_founding_the_same_street_twice_is_refused(fengqiao, street):
     init = ("init", "--divisions", DIVISIONS, "--street", street["code"])
     (_, code, _), (_, again, said) = fengqiao.each([init, init])
     assert (code, again) == (0, 2) and "已经建立过" in said
-
-
-def test_a_backup_comes_back_whole_and_only_into_an_empty_installation(
-    fengqiao, street, ledger, tmp_path
-):
-    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
-    fengqiao("import", ledger)
-    head = fengqiao("journal", "verify", "--json")["heads"]
-    numbers = fengqiao("figures", "--year", 2024, "--json")
-    copy = tmp_path / "copy.zip"
-    assert fengqiao("backup", copy, "--json")["files"] == 1
-    assert "空的系统" in fengqiao("restore", copy, code=2)
-    other = tmp_path / "other"
-    other.mkdir()
-    with databases.fresh(other) as env:
-        elsewhere = {k: env[k] for k in ("FENGQIAO_HOME", "DATABASE_URL") if k in env}
-        assert fengqiao("restore", copy, "--json", **elsewhere)["ok"]
-        assert fengqiao("journal", "verify", "--json", **elsewhere)["heads"] == head
-        assert fengqiao("figures", "--year", 2024, "--json", **elsewhere) == numbers
-
-
-def test_a_damaged_backup_is_refused_and_nothing_is_kept(fengqiao, street, tmp_path):
-    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
-    copy, bad = tmp_path / "copy.zip", tmp_path / "bad.zip"
-    fengqiao("backup", copy)
-    with zipfile.ZipFile(copy) as whole, zipfile.ZipFile(bad, "w") as broken:
-        for name in whole.namelist():
-            data = whole.read(name)
-            if name == "rows/people.person.jsonl":
-                data = data.replace("管理员".encode(), "别的人".encode())
-            broken.writestr(name, data)
-    other = tmp_path / "other"
-    other.mkdir()
-    with databases.fresh(other) as env:
-        elsewhere = {k: env[k] for k in ("FENGQIAO_HOME", "DATABASE_URL") if k in env}
-        assert "已损坏" in fengqiao("restore", bad, code=2, **elsewhere)
-        assert fengqiao("journal", "verify", "--json", **elsewhere)["entries"] == 0
-
-
-def test_doctor_names_what_is_wrong(fengqiao, street):
-    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
-    # The suite's own PostgreSQL is told not to wait for the disk; a real one waits, and doctor asks.
-    safe = {"PGOPTIONS": "-c synchronous_commit=on"}
-    rows = {row["name"]: row for row in fengqiao("doctor", "--json", **safe)["rows"]}
-    assert (
-        rows["办理记录"]["state"] == rows["防改触发器"]["state"] == rows["数据库"]["state"] == "ok"
-    )
-    assert rows["备份"]["state"] == "warn" and "fengqiao backup" in rows["备份"]["mend"]
-
-
-def raw(fengqiao):
-    """The database in the office's own hand: sqlite3 or psql, without the product."""
-    if connection.vendor == "sqlite":
-        return sqlite3.connect(fengqiao.home / "fengqiao.sqlite3")
-    return psycopg.connect(fengqiao.env["DATABASE_URL"].replace("postgres://", "postgresql://", 1))
-
-
-DROP_TRIGGERS = {
-    "sqlite": [f"DROP TRIGGER {name}" for name in triggers.NAMES],
-    "postgresql": ["DROP TRIGGER journal_entry_no_change ON journal_entry"],
-}
-
-
-def test_what_was_changed_outside_is_named(fengqiao, street, ledger):
-    """An UPDATE on an entry is refused, one on a case is named, and a forged entry as well."""
-    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
-    fengqiao("import", ledger)
-    forge = "UPDATE journal_entry SET reason = 'x' WHERE seq = 4"
-    with (
-        pytest.raises((sqlite3.IntegrityError, psycopg.Error), match="只能追加"),
-        raw(fengqiao) as hand,
-    ):
-        hand.execute(forge)
-    with raw(fengqiao) as hand:
-        hand.execute("UPDATE disputes_dispute SET summary = '改过' WHERE number = '2024-0002'")
-    told = fengqiao("journal", "verify", "--json", code=1)
-    assert [row["model"] for row in told["rows_changed_outside"]] == ["disputes.dispute"]
-    assert told["first_bad"] is None
-    with raw(fengqiao) as hand:
-        for statement in (*DROP_TRIGGERS[connection.vendor], forge):
-            hand.execute(statement)
-    told = fengqiao("journal", "verify", "--json", code=1)
-    assert told["first_bad"]["seq"] == 4 and "被改动" in told["first_bad"]["why"]
-
-
-def test_the_journal_knows_whose_hands_gave_the_command(fengqiao, street, ledger):
-    fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
-    fengqiao("import", ledger)
-    with raw(fengqiao) as hand:
-        facts = [row[0] for row in hand.execute("SELECT facts FROM journal_entry").fetchall()]
-    said = [json.loads(one) if isinstance(one, str) else one for one in facts]
-    assert {one.get("system_user") for one in said} == {getpass.getuser()}
 
 
 @pytest.mark.parametrize(
