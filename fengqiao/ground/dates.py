@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from .chinese_numbers import DIGITS, to_number
 from .patterns import bounded
@@ -110,6 +111,7 @@ def _of_number(value: int | float) -> date:
     raise BadDate("impossible_date", str(value))
 
 
+@lru_cache(maxsize=4096)  # a ledger of years says the same few hundred days again and again
 def _of_text(text: str, year: int | None, month: int | None) -> date:
     clean = unicodedata.normalize("NFKC", text).replace("—", "-").replace("–", "-").rstrip("。.,;")
     clean = clean.replace("元月", "1月")

@@ -27,6 +27,12 @@ def canonical(obj: Any) -> bytes:
     caller, who knows its form. Text with a lone surrogate raises ``ValueError``.
     """
     _refuse_unknown(obj, "$")
+    return text_of_plain(obj)
+
+
+def text_of_plain(obj: Any) -> bytes:
+    """The same without looking first: for what its maker made of plain values alone (the journal, which hashes
+    millions of them). Whatever comes from elsewhere goes to ``canonical``, which refuses what is not plain."""
     try:
         return orjson.dumps(obj, option=orjson.OPT_SORT_KEYS)
     except TypeError:
@@ -46,10 +52,15 @@ def commit(salt_hex: str, value: Any) -> str:
     how a personal fact can be erased while the chain over it stays whole.
     Raises ``ValueError`` for a salt that is short or no hexadecimal.
     """
+    return commit_text(salt_hex, canonical(value))
+
+
+def commit_text(salt_hex: str, text: bytes) -> str:
+    """The same commitment to a value whose canonical text is at hand."""
     salt = bytes.fromhex(salt_hex)
     if len(salt) < 16:
         raise ValueError("a salt needs at least 16 bytes")
-    return hmac.digest(salt, canonical(value), "sha256").hex()
+    return hmac.digest(salt, text, "sha256").hex()
 
 
 def _refuse_unknown(obj: Any, where: str) -> None:

@@ -60,7 +60,15 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
 }
 
 _WRITES = {
-    *("create", "bulk_create", "update", "bulk_update", "update_or_create", "get_or_create"),
+    *(
+        "create",
+        "bulk_create",
+        "insert_made",
+        "update",
+        "bulk_update",
+        "update_or_create",
+        "get_or_create",
+    ),
     *("delete", "aupdate", "adelete", "acreate", "abulk_create"),
 }
 

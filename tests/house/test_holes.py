@@ -185,6 +185,9 @@ WRITINGS = {
     "bulk_create": lambda case: Setting.objects.bulk_create(
         [Setting(office=case.office, key="new", value=1)]
     ),
+    "insert_made": lambda case: Setting.objects.insert_made(
+        [Setting(office=case.office, key="new", value=1)]
+    ),
     "bulk_update": lambda case: Dispute.objects.bulk_update([case], ["summary"]),
     "update": lambda case: Dispute.objects.filter(pk=case.pk).update(summary="x"),
     "update all": lambda case: Dispute.objects.update(summary="x"),
@@ -203,6 +206,9 @@ WRITINGS = {
     "entry saved": lambda case: Entry.objects.filter(subject=case.pk)[0].save(),
     "entry deleted": lambda case: Entry.objects.filter(subject=case.pk).delete(),
     "entry forged": lambda case: Entry.objects.bulk_create([Entry.objects.filter(subject=case.pk)[0]]),
+    "entry forged whole": lambda case: Entry.objects.insert_made(
+        [Entry.objects.filter(subject=case.pk)[0]]
+    ),
     "head": lambda case: Head.objects.update(seq=0),
     "personal fact": lambda case: Secret.objects.all().delete(),
 }  # fmt: skip
@@ -229,7 +235,9 @@ def test_nothing_is_written_without_an_act(full, how):
     assert chain.verify()["ok"]
 
 
-@pytest.mark.parametrize("how", ["entry", "entry saved", "entry forged", "head", "personal fact"])
+@pytest.mark.parametrize(
+    "how", ["entry", "entry saved", "entry forged", "entry forged whole", "head", "personal fact"]
+)
 def test_not_even_an_act_writes_the_journals_own_tables(full, cast, how):
     with pytest.raises(NoAct), act("disputes.note", on=full, by=cast.li):
         WRITINGS[how](full)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from fengqiao.ground.clocks import Span, days
 from fengqiao.ground.documents import Fact, Json
@@ -52,14 +53,14 @@ class Clock:
     basis: str = ""
     article: str = ""
 
-    @property
+    @cached_property
     def started_by(self) -> tuple[str, ...]:
         """The keys that start it, both births for "register"."""
         given = (self.starts,) if isinstance(self.starts, str) else self.starts
         births = BIRTHS if set(given) & set(BIRTHS) else ()
         return (*births, *(key for key in given if key not in BIRTHS))
 
-    @property
+    @cached_property
     def moved_by(self) -> tuple[str, ...]:
         """Every key that starts, stops, extends or pauses it."""
         return (*self.started_by, *self.stops, *self.extended_by, *(self.paused_by or ()))

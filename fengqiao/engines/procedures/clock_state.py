@@ -15,7 +15,7 @@ from fengqiao.ground.clocks import Reckoning, Span
 from fengqiao.ground.documents import Json
 from fengqiao.ground.workdays import Calendar
 from fengqiao.trunk.divisions import queries as divisions
-from fengqiao.trunk.journal import gate
+from fengqiao.trunk.journal import gate, labels
 from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.journal.models import Entry
 
@@ -190,7 +190,7 @@ def row(case: Case, clock: Clock, run: Run, reckoning: Reckoning) -> Deadline:
     return maker(Deadline)(
         office=case.office,
         path=case.path,
-        subject_kind=case._meta.label_lower,  # type: ignore[attr-defined]
+        subject_kind=labels.of(type(case)),
         subject=case.pk,
         clock=clock.key,
         label=clock.label,

@@ -113,7 +113,7 @@ def _keep(
 ) -> None:
     """`born` cases have neither entries nor deadlines yet; of `keys`, those not `older` are gone."""
     events = clock_state.events_of(keys, [case.pk for case in born])
-    Deadline.objects.bulk_create(_rows(born, events, procedure).values(), batch_size=BATCH)
+    Deadline.objects.insert_made([*_rows(born, events, procedure).values()])
     standing = _standing(keys)
     wanted = _rows(older, events, procedure)
     changed = [row for key, row in wanted.items() if _differs(standing.get(key), row)]

@@ -285,7 +285,7 @@ def _apart(
     shown: Document = {}
     hidden: Document = {}
     for key in keys:
-        (hidden if register.column(key).personal else shown)[key] = said[key]
+        (hidden if key in register.personal else shown)[key] = said[key]
     for table in tables:
         shown[table.key] = table.said(rows[table.key], personal=False)
         if table.is_personal:

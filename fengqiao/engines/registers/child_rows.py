@@ -45,7 +45,7 @@ def write(children: Sequence[Any]) -> None:
     for child in children:
         by_model.setdefault(type(child), []).append(child)
     for model, rows in by_model.items():
-        model.objects.bulk_create(rows)
+        model.objects.insert_made(rows)
 
 
 def remove(table: Children | Beside, parents: Sequence[UUID]) -> None:

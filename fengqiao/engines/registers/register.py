@@ -153,6 +153,11 @@ class Register:
         return tuple(one for one in self.fields if isinstance(one, Children))
 
     @cached_property
+    def personal(self) -> frozenset[str]:
+        """The keys of the columns that the journal keeps apart."""
+        return frozenset(one.key for one in self.typed if one.personal)
+
+    @cached_property
     def place(self) -> Place | None:
         return next((one for one in self.typed if isinstance(one, Place)), None)
 

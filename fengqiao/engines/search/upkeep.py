@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from fengqiao.trunk.journal import labels
 from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.journal.deeds import Said
 
@@ -42,7 +43,7 @@ def _index_new(documents: Iterable[Document]) -> None:
     """The same for what the running deed made: nothing stands of it, and nobody else can know of it."""
     for some in _batches(documents):
         rows = [_row(document) for document in some]
-        SearchDocument.objects.bulk_create(rows)
+        SearchDocument.objects.insert_made(rows)
         engines.put([_tokened(row) for row in rows])
 
 
@@ -102,7 +103,7 @@ def _touched(said: Sequence[Said], kind: str) -> dict[UUID, dict[UUID, int]]:
     and those whose rows they wrote."""
     found: dict[UUID, dict[UUID, int]] = defaultdict(dict)
     for one in said:
-        keys = {key for model, key in one.rows if model._meta.label_lower == kind}
+        keys = {key for model, key in one.rows if labels.of(model) == kind}
         if _is(one.subject, kind):
             keys.add(one.subject.pk)
         acts = found[one.subject.office] if keys else {}
@@ -112,7 +113,7 @@ def _touched(said: Sequence[Said], kind: str) -> dict[UUID, dict[UUID, int]]:
 
 
 def _is(subject: Any, kind: str) -> bool:
-    return subject._meta.label_lower == kind
+    return labels.of(type(subject)) == kind
 
 
 def _standing(documents: Sequence[Document]) -> dict[UUID, SearchDocument]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict
+from operator import itemgetter
+from typing import Any, TypedDict
 from uuid import UUID
 
 from fengqiao.ground import hashes
@@ -37,13 +38,23 @@ HASHED = [
     "rows",
     "previous",
 ]
+AS_IT_STANDS = digests.AS_IT_IS | {dict, list}
 
 
 def entry_hash(entry: Entry) -> str:
-    """This will give the hash of an entry, 64 hex characters. Its facts and rows are plain as they stand."""
-    values = [getattr(entry, name) for name in HASHED]
-    told = [one if type(one) in (dict, list) else digests.plain(one) for one in values]
-    return hashes.sha256_hex(hashes.canonical(told))
+    """This will give the hash of an entry, 64 hex characters. Its facts and rows are plain as they stand; raises
+    TypeError where they are not, as no act could have written them."""
+    return hashes.sha256_hex(hashes.canonical(_told(entry)))
+
+
+def hash_of_plain(entry: Entry) -> str:
+    """The same of an entry that was just drafted: its facts and rows were made plain (seal.py)."""
+    return hashes.sha256_hex(hashes.text_of_plain(_told(entry)))
+
+
+def _told(entry: Entry) -> list[Any]:
+    values = itemgetter(*HASHED)(vars(entry))
+    return [one if type(one) in AS_IT_STANDS else digests.plain(one) for one in values]
 
 
 class BadEntry(TypedDict):

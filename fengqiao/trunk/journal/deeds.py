@@ -74,19 +74,20 @@ class Deed:
 
     def note(self, model: type[models.Model], key: Any, row: models.Model | None) -> None:
         """This will attach a written row to the act that claimed it or wrote it last. Called by the gate."""
-        act_now = self._claims.pop((model, key), None)
+        written = (model, key)
+        act_now = self._claims.pop(written, None)
         if act_now is None:
             if not self.open_acts:
                 raise NoAct(f"写入 {model._meta.label} 必须在 act() 之内")
             act_now = self.open_acts[-1]
-        former = self._owner.get((model, key))
+        former = self._owner.get(written)
         if row is None and act_now.stood is not None and former is not act_now:
             _keep(act_now.stood, model, key)
         if former is not None:
-            former.rows.pop((model, key), None)
+            former.rows.pop(written, None)
             row = None  # written twice in one deed: read back at the end
-        self._owner[(model, key)] = act_now
-        act_now.rows[(model, key)] = row
+        self._owner[written] = act_now
+        act_now.rows[written] = row
 
     def claim(self, rows: Iterable[models.Model]) -> None:
         """This will let the running act answer for rows that the deed inserts later, in bulk: an import

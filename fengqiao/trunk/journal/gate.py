@@ -39,8 +39,10 @@ def inserting(query: Any) -> None:
     if query.on_conflict is not None:
         raise NoAct(f"{model._meta.label} 不能以“冲突时忽略或改动”的方式写入：说不清写了哪一行")
     _within_scope(model, rows)
-    for row in rows:
-        _note(model, row.pk, row)
+    deed, key = deed_open.get(), model._meta.pk.attname
+    if deed is not None:
+        for row in rows:
+            deed.note(model, getattr(row, key), row)
 
 
 def updating(query: Any) -> None:

@@ -10,10 +10,21 @@ Whoever reads a label out of an entry or a backup asks here what it is called to
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+_of: dict[Any, str] = {}
+
+
+def of(model: Any) -> str:
+    """The label of a noun. Django spells it out each time it is asked, and an import asks for every row."""
+    if model not in _of:
+        _of[model] = model._meta.label_lower
+    return _of[model]
 
 
 def today(label: str) -> str:

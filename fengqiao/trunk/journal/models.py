@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from . import labels, verbs
-from .bases import PathField, PlacedModel, ScopedManager
+from .bases import PathField, PlacedModel, PlainField, ScopedManager
 from .scope import Reach
 
 
@@ -61,8 +61,8 @@ class Entry(PlacedModel):
     law = models.CharField("程序依据", max_length=64, blank=True)
     deed = models.UUIDField("同一次办理")
     reason = models.TextField("说明", blank=True)
-    facts = models.JSONField("事实", default=dict)
-    rows = models.JSONField("行摘要", default=list)
+    facts = PlainField("事实", default=dict)
+    rows = PlainField("行摘要", default=list)
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -103,7 +103,7 @@ class Secret(PlacedModel):
     entry = models.UUIDField("记录")
     name = models.CharField(max_length=64)
     fact_salt = models.CharField(max_length=32)
-    value = models.JSONField()
+    value = PlainField()
 
     objects: ClassVar[SecretManager] = SecretManager()
 

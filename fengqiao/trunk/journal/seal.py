@@ -18,7 +18,7 @@ from django.utils import timezone
 from fengqiao.ground import hashes
 from fengqiao.ground.portions import portions
 
-from . import chain, digests, gate, scope, shapes, verbs
+from . import chain, digests, gate, labels, scope, shapes, verbs
 from .bulk.maker import maker
 from .deeds import Said, Watcher
 from .models import Entry, Head, Secret
@@ -46,7 +46,7 @@ def drafts(said: Sequence[Said], deed: UUID) -> list[Entry]:
         entries.append(entry)
         hidden += kept
     with permitted():
-        Secret.objects.bulk_create(hidden)
+        Secret.objects.insert_made(hidden)
     return entries
 
 
@@ -74,9 +74,9 @@ def _append(office: UUID, waiting: list[Entry]) -> Iterator[int]:
         some = [waiting.pop() for _ in range(min(AT_ONCE, len(waiting)))]
         for entry in some:
             entry.recorded_at, entry.seq, entry.previous = now, head.seq + 1, head.hash
-            entry.hash = chain.entry_hash(entry)
+            entry.hash = chain.hash_of_plain(entry)
             head.seq, head.hash = entry.seq, entry.hash
-        Entry.objects.bulk_create(some)
+        Entry.objects.insert_made(some)
         yield len(some)
     head.save(update_fields=["seq", "hash"])
 
@@ -100,7 +100,7 @@ def _draft(said: Said, rows: list[list[Any]], deed: UUID) -> tuple[Entry, list[S
         post=said.by.post,
         on_behalf_of=said.by.on_behalf_of,
         verb=said.verb,
-        subject_kind=subject._meta.label_lower,
+        subject_kind=labels.of(type(subject)),
         subject=subject.pk,
         law=said.law,
         deed=deed,
@@ -122,7 +122,8 @@ def _facts(said: Said) -> tuple[dict[str, Any], list[tuple[str, str, Any]]]:
             shown[name] = value
         elif name in declared.hides:
             salt = secrets.token_hex(16)
-            shown[name] = {"commitment": hashes.commit(salt, value)}
+            text = hashes.text_of_plain(value)
+            shown[name] = {"commitment": hashes.commit_text(salt, text)}
             hidden.append((name, salt, value))
         else:
             raise verbs.UndeclaredVerb(f"动词 {said.verb} 没有声明事实 {name}")
@@ -145,7 +146,7 @@ def _digests(said: Sequence[Said]) -> dict[UUID, list[list[Any]]]:
     return {
         one.id: [
             [
-                model._meta.label_lower,
+                labels.of(model),
                 digests.text_of_id(key),
                 _digest(row or found[model].get(key)),
                 shapes.version(model),

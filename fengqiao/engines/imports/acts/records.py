@@ -97,7 +97,7 @@ def _store(register: Register, rows: Sequence[Any], given: Numbers, batch: Any, 
             records.append(record)
             below += [*of_record, *beside]
             row.understood.record = None
-        register.model.objects.bulk_create(records)
+        register.model.objects.insert_made(records)
         child_rows.write(below)
 
 

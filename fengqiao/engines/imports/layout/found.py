@@ -57,6 +57,8 @@ class Found:
 
     def unread(self, row: int) -> Iterator[tuple[str, str]]:
         """The key of each cell of a row whose value cannot be taken, and a sentence that names it."""
+        if self.grid.is_plain:
+            return
         ticks = ((key, at) for key, ticked in self.mapped.ticks.items() for at in ticked)
         for key, at in (*self.columns.items(), *ticks):
             if said := self.grid.unread(row, at, below=self.block.last):

@@ -52,6 +52,11 @@ class Grid:
             return COVERED.format(shown=str(own).strip()[:30])
         return self.sheet.unread.get(shown, "") if shown[0] > below else ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is merged and every cell can be read."""
+        return not self.anchor and not self.sheet.unread
+
     def filled(self, row: int) -> list[tuple[int, Any]]:
         """(column, value) of a row's own filled cells."""
         return [(n, value) for n, value in enumerate(self.row(row), 1) if value is not None]

@@ -42,13 +42,15 @@ def of_one_cell(value: object) -> Sides:
 
 def names(value: object) -> list[str]:
     """The names of a cell, each once, without the role behind it."""
+    if value is None:
+        return []
     found = (_ROLE_BEHIND.sub("", part).strip()[:80] for part in _WITHIN_SIDE.split(_text(value)))
     return list(dict.fromkeys(name for name in found if name not in NOBODY))
 
 
 def identity(names: Iterable[str]) -> frozenset[str]:
     """Names as they are compared: without blanks and what stands in brackets."""
-    return frozenset(re.sub(r"\s+", "", _BRACKETS.sub("", name)) for name in names)
+    return frozenset("".join(_BRACKETS.sub("", name).split()) for name in names)
 
 
 def _by_role(text: str) -> tuple[list[str], list[str]] | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +44,7 @@ class DisputeReader:
         self.today = timezone.localdate()
         self._places = divisions.Recogniser(office)
         self._categories = Categories(office)
+        self._said = lru_cache(maxsize=4096)(self._categories.said)
         found, method = (
             office_words.spelled_anew(office, key) for key in ("disputes.found", "disputes.method")
         )
@@ -181,7 +183,7 @@ class DisputeReader:
         return sides
 
     def _category(self, cells: Mapping[str, Any], told: Understood) -> Any:
-        said = self._categories.said(_text(cells.get("type")), _text(cells.get("report_class")))
+        said = self._said(_text(cells.get("type")), _text(cells.get("report_class")))
         told.unknown |= dict(said.unknown)
         if said.is_missing:
             told.refuse(Reason.MISSING_CATEGORY, "report_class", "type")

@@ -20,6 +20,7 @@ from django.db.models import Field
 NONE = type(None)
 # Equal values of one of these kinds become equal parameters: a column that repeats them is asked once each.
 REPEATING: frozenset[type] = frozenset({UUID, date, datetime, Decimal, int, bool, str})
+UUID_PREPARED = models.UUIDField.get_db_prep_value
 PLAIN_TEXT = (models.CharField.get_prep_value, models.TextField.get_prep_value)
 
 
@@ -49,16 +50,20 @@ def _parameters(field: Field, values: list[Any], kinds: set[type], connection: A
     target = field.target_field if isinstance(field, models.ForeignKey) else field
     if not kinds or (kinds == {str} and _is_plain_text(target)):
         return values
-    if kinds == {UUID} and type(target).get_db_prep_value is models.UUIDField.get_db_prep_value:
-        return values if connection.features.has_native_uuid_field else list(map(_hex, values))
+    is_id = kinds == {UUID} and type(target).get_db_prep_value is UUID_PREPARED
+    if is_id and connection.features.has_native_uuid_field:
+        return values
+    # What rows share is mostly one and the same object: an office, a place, the batch that brought them.
+    same = dict(zip(map(id, values), values, strict=True))
+    if 2 * len(same) <= len(values):
+        prepared = {key: field.get_db_prep_save(value, connection) for key, value in same.items()}
+        return [prepared[key] for key in map(id, values)]
+    if is_id:
+        return [None if value is None else f"{value.int:032x}" for value in values]
     if len(kinds) == 1 and kinds <= REPEATING and 2 * len(distinct := set(values)) <= len(values):
         known = {value: field.get_db_prep_save(value, connection) for value in distinct}
         return [known[value] for value in values]
     return [field.get_db_prep_save(value, connection) for value in values]
-
-
-def _hex(value: UUID | None) -> str | None:
-    return None if value is None else value.hex
 
 
 def _is_plain_text(field: Field) -> bool:

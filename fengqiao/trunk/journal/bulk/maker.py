@@ -24,7 +24,7 @@ def _maker(model: type[Any]) -> Callable[..., Any]:
     # A field without a default holds a class in its stead, which can be called too.
     made = {f for f in fields if f.has_default() and callable(f.default)}
     blank = {f.attname: None if f in made else f.get_default() for f in fields}
-    fresh = [(field.attname, field.get_default) for field in fields if field in made]
+    fresh = [(field.attname, field.default) for field in fields if field in made]
     known: set[tuple[str, ...]] = set()
 
     def make(**given: Any) -> Any:
