@@ -22,13 +22,14 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
 from fengqiao.engines import search
 from fengqiao.engines.figures import Period, values
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal import chain, gate, labels, scope
+from fengqiao.trunk.journal.snapshot import snapshot
 
 from . import catalogue
 
@@ -76,10 +77,9 @@ def write(target: Path) -> Written:
     try:
         with (
             scope.everywhere(because="备份"),
-            transaction.atomic(),
+            snapshot(),
             zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive,
         ):
-            _one_moment()
             told = _write(archive)
         with part.open("rb") as written:
             os.fsync(written.fileno())
@@ -116,12 +116,6 @@ def read(source: Path) -> Restored:
     except DatabaseError as error:
         raise BadBackup(f"备份里的数据装不进来：{error}") from None
     return Restored(rows, files, entries)
-
-
-def _one_moment() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _write(archive: zipfile.ZipFile) -> Written:

@@ -50,7 +50,7 @@ from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.reports.returns import acts as return_acts
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.files import acts as files
-from fengqiao.trunk.journal import repairs
+from fengqiao.trunk.journal import accesses, repairs
 from fengqiao.trunk.people import acts as people
 
 PROCEDURES = (LIGHT, TASK, DECISION, *supervision_procedure.PROCEDURES, REPORT)
@@ -96,6 +96,7 @@ REGISTERS = tuple(register for shelf in SHELVES for register in shelf.registers)
 
 VERBS = (
     *repairs.VERBS,
+    *accesses.VERBS,
     *divisions.VERBS,
     *people.VERBS,
     *files.VERBS,

@@ -8,7 +8,7 @@ from fengqiao.engines.imports.tasks import Committed
 from fengqiao.engines.imports.told import Checked
 from fengqiao.ground.documents import Document
 from fengqiao.trunk.divisions.models import Office
-from fengqiao.trunk.journal import chain, scope
+from fengqiao.trunk.journal import accesses, chain, scope
 
 from . import catalogue
 
@@ -22,6 +22,12 @@ def verify_journal() -> Document:
             f"{office.name}的办理记录核验不符：{told['first_bad'] or told['rows_changed_outside'][:3]}"
         )
     return {"entries": told["entries"], "on": str(timezone.localdate())}
+
+
+def take_up_accesses() -> Document:
+    """This will take up the rows of the access log that wait into the office's chain."""
+    office = Office.objects.get(pk=scope.current().reaches[0].office)
+    return {"rows": accesses.take_up(office, by=accesses.Nobody())}
 
 
 @task()

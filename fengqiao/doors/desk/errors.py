@@ -3,6 +3,9 @@ nothing about the person may be known when they are shown. What a person had wri
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -10,8 +13,10 @@ from django.template import loader
 from fengqiao.engines.procedures import Refused
 from fengqiao.trunk.people.actors import Denied
 from fengqiao.ui.clash import Overtaken
+from fengqiao.ui.templatetags.ui import ONCE
 
-from .forms_sent import words_of
+from . import trouble
+from .forms_sent import kept_of, words_of
 
 
 def denied(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -44,8 +49,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, "没有这一页", said)
 
 
+def unavailable(request: HttpRequest, said: str) -> HttpResponse:
+    """503: the database or the disk takes nothing now. What was filled in stands ready to be sent once more, under
+    the same key: pressed twice it is done once. Nothing is asked of the database."""
+    shown: dict[str, Any] = {"said": said, "is_post": request.method == "POST"}
+    if request.method == "POST":
+        shown |= {"kept": kept_of(request), "once": ONCE, "key": request.POST.get(ONCE, "")}
+        shown["words"] = words_of(request)
+        shown["files"] = [file.name for file in request.FILES.values()]
+    answer = render(request, "desk/unavailable.html", shown, status=503)
+    answer["Retry-After"] = "30"
+    return answer
+
+
 def fault(request: HttpRequest) -> HttpResponse:
-    """500: nothing is asked of the request, the person or the database; any of them may be broken."""
+    """500: nothing is asked of the request, the person or the database; any of them may be broken. What only waits
+    for the database or the disk is said as that, wherever it was met."""
+    if said := trouble.said_of(sys.exc_info()[1]):
+        return unavailable(request, said)
     return HttpResponse(loader.render_to_string("desk/fault.html"), status=500)
 
 

@@ -91,16 +91,24 @@ def _again(request: HttpRequest, sending: Sending, before: Sent) -> HttpResponse
 
 
 def _otherwise(request: HttpRequest, before: Sent | None) -> HttpResponse:
-    kept = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
-    kept = [(name, value) for name, value in kept if name not in NOT_CONTENT]
     shown = {
-        "kept": kept,
+        "kept": kept_of(request),
         "words": words_of(request),
         "files": [file.name for file in request.FILES.values()],
         "first": before.answer if before else "",
         "fresh": uuid4(),
     }
     return render(request, "desk/sent_again.html", shown, status=CONFLICT)
+
+
+def kept_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form held, to be sent once more from another page: all but its key and token, files, and what a view
+    keeps secret."""
+    secret = getattr(request, "sensitive_post_parameters", ())
+    if secret == "__ALL__":
+        return []
+    names = [name for name in request.POST if name not in NOT_CONTENT and name not in secret]
+    return [(name, value) for name in names for value in request.POST.getlist(name)]
 
 
 def words_of(request: HttpRequest) -> list[str]:

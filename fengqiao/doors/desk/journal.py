@@ -16,6 +16,7 @@ from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.models import Person
 from fengqiao.ui import pager
 
+from . import accesses
 from .search import Sought, readable
 
 
@@ -39,6 +40,7 @@ def journal(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
         "page": page,
         "entries": _with_names(page.rows, readable(sought, request.actor)),
         "may_verify": request.actor.may("journal.verify"),
+        "may_see_accesses": accesses.may_read(request.actor),
     }
     return render(request, "desk/journal.html", shown)
 

@@ -21,13 +21,13 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from fengqiao.engines.procedures import Refused
-from fengqiao.trunk.journal import scope
+from fengqiao.trunk.journal import accesses, scope
+from fengqiao.trunk.journal.words import Look
 from fengqiao.trunk.people import actors
-from fengqiao.trunk.people import acts as people
-from fengqiao.trunk.people.models import Person
+from fengqiao.trunk.people.access import look
 from fengqiao.ui.clash import Overtaken
 
-from . import errors
+from . import errors, trouble
 
 METHODS = ("GET", "HEAD", "POST")
 
@@ -46,10 +46,11 @@ class Scoped:
             return _not_kept(self.get_response(request))
         with scope.opened(actor.scope()) as opened:
             response = self.get_response(request)
+            _note_file(request, response)
             _keep_open(response, opened)
         denied = getattr(request, "denied", None)
         if denied is not None:
-            _journal(request, actor, denied)
+            _note_denial(request, actor, denied)
         return _not_kept(response)
 
     def process_view(
@@ -68,7 +69,8 @@ class Scoped:
             return errors.denied(request, error)
         if isinstance(error, Refused | Overtaken):
             return errors.refused(request, error)
-        return None
+        said = trouble.said_of(error)
+        return errors.unavailable(request, said) if said else None
 
 
 def _actor(request: HttpRequest) -> actors.Actor | None:
@@ -102,9 +104,22 @@ def _within(opened: scope.Scope, chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _journal(request: HttpRequest, actor: actors.Actor, error: Exception) -> None:
-    """A denial is written down after the answer's own transaction ended, for the office as a whole."""
-    power = getattr(error, "power", "")
+def _note_file(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Whatever leaves as a file, kept or exported or printed, by whichever view, is in the access log before it
+    leaves."""
+    if response.status_code == 200 and "attachment" in response.get("Content-Disposition", ""):
+        asked = request.resolver_match.kwargs if request.resolver_match else {}
+        look(request, Look.TAKEN, asked.get("pk"))
+
+
+def _note_denial(request: HttpRequest, actor: actors.Actor, error: Exception) -> None:
+    """A denial goes to the access log after the answer's own transaction ended, for the office as a whole. The door is
+    the route: who tries one address after the other tried one door."""
+    route = request.resolver_match.route if request.resolver_match else request.path
     with scope.office(actor.office):
-        person = Person.objects.get(pk=actor.person)
-        people.deny(person, power=power, door=f"{request.method} {request.path[:200]}", by=actor)
+        accesses.refuse(
+            by=actor,
+            office=actor.office,
+            door=f"{request.method} /{route.lstrip('/')}",
+            power=getattr(error, "power", ""),
+        )

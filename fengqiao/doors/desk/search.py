@@ -1,4 +1,4 @@
-"""The search page: one's own scope, what one may read, and an entry in the journal for each search."""
+"""The search page: one's own scope, what one may read, and a row of the access log for each search."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fengqiao.engines import search as index
-from fengqiao.engines.search import acts
+from fengqiao.engines.search import lookup
 from fengqiao.engines.search.lookup import Hit
-from fengqiao.trunk.people.access import needs, signed_in
+from fengqiao.trunk.journal.words import Look
+from fengqiao.trunk.people.access import look, needs, signed_in
 from fengqiao.trunk.people.actors import Actor
 
 LIMIT = 50
@@ -52,7 +53,8 @@ def search(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
     shown: dict[str, Any] = {"q": text, "limit": LIMIT}
     if text:
         kinds = readable(sought, request.actor)
-        hits = acts.search(text, by=request.actor, limit=LIMIT, kinds=list(kinds))
+        hits = lookup.find(text, LIMIT, list(kinds))
+        look(request, Look.SOUGHT, found=len(hits), words=text)
         shown |= {"groups": _groups(kinds, hits), "count": len(hits)}
     return render(request, "desk/search.html", shown)
 

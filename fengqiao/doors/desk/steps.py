@@ -30,8 +30,9 @@ from fengqiao.engines.procedures.paper import Builders
 from fengqiao.engines.procedures.steps import open_steps, take, why_not_here
 from fengqiao.engines.procedures.undo import take_back
 from fengqiao.trunk.journal.models import Entry
+from fengqiao.trunk.journal.words import Look
 from fengqiao.trunk.norms import queries as norms
-from fengqiao.trunk.people.access import signed_in
+from fengqiao.trunk.people.access import noted, signed_in
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui.forms import StepForm
 
@@ -102,6 +103,7 @@ def undo(request: HttpRequest, pk: UUID, entry: UUID, matter: str, walk: Walk) -
 
 
 @signed_in
+@noted(Look.OPENED)
 def paper(request: HttpRequest, pk: UUID, key: str, matter: str, walk: Walk) -> HttpResponse:
     """GET shows the paper of a step as it stands, POST gives it as a file and says so in the journal."""
     case = get_object_or_404(walk.cases(), pk=pk)

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from . import calendar, clocks, divisions, entrance, journal, kit, me, people, search, steps, today
+from . import (
+    accesses,
+    calendar,
+    clocks,
+    divisions,
+    entrance,
+    journal,
+    kit,
+    me,
+    people,
+    search,
+    steps,
+    today,
+)
 
 PERSON = "people/<uuid:pk>/"
 DIVISION = "divisions/<uuid:pk>/"
@@ -42,6 +55,7 @@ def addresses(board: today.Board, sought: Sequence[search.Sought]) -> list[URLPa
         path("clocks/", clocks.clocks, name="clocks"),
         path("calendar/remove/", calendar.remove_day, name="calendar_remove"),
         path("journal/", journal.journal, {"sought": sought}, name="journal"),
+        path("journal/accesses/", accesses.log, {"sought": sought}, name="accesses"),
         path("journal/verify/", journal.verify, name="verify"),
         path("ui/", kit.kit, name="kit"),
         *(route for walk in board.walks for route in steps.routes(walk)),

@@ -196,7 +196,9 @@ def timeline(
     return sorted(told(entries, lambda entry: lines(entry.facts)), key=lambda one: one.order)
 
 
-def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[chronicle.Happening]:
+def told(
+    entries: Sequence[Entry], lines: chronicle.Lines, names: chronicle.Names | None = None
+) -> list[chronicle.Happening]:
     """Entries of one case in words; a step that was taken back says so, and its taking back says which it was."""
     gone = of_case.gone(entries)
 
@@ -207,4 +209,4 @@ def told(entries: Sequence[Entry], lines: chronicle.Lines) -> list[chronicle.Hap
             said.append(f"撤销了“{verbs.verb(matter + entry.facts['step']).label}”")
         return [*said, "后来撤销了"] if entry.pk in gone else said
 
-    return chronicle.told(entries, with_undo)
+    return chronicle.told(entries, with_undo, names)

@@ -2,7 +2,6 @@
 
     listeners.when("disputes.register", search.indexing("disputes.dispute", queries.documents))
     search.find("漏水")                      newest first, complete: what contains the word is found
-    search.acts.search("漏水", by=actor)  the same, written into the journal
 
 Chinese has no spaces: words are found by bigrams of characters (an index for trigrams finds nothing for a
 word of two, a segmenter misses names). The package imports no model while Django collects its apps.
@@ -48,6 +47,13 @@ def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
     return lookup.titles(subjects)
 
 
+def named(subjects: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """The kinds and titles of subjects, those in the index and in scope: one query."""
+    from . import lookup
+
+    return lookup.named(subjects)
+
+
 def subject(pk: UUID) -> tuple[str, UUID, str] | None:
     """The kind, id and title of a subject in the index and in scope, or None: how a matter names a record
     of another without knowing it."""
@@ -74,6 +80,7 @@ __all__ = [
     "find",
     "index",
     "indexing",
+    "named",
     "subject",
     "titles",
 ]

@@ -50,8 +50,14 @@ def find(text: str, limit: int = 30, kinds: Collection[str] | None = None) -> li
 
 def titles(subjects: Iterable[UUID]) -> dict[UUID, str]:
     """Meaning: `search.titles`."""
+    return {key: title for key, (_, title) in named(subjects).items()}
+
+
+def named(subjects: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Meaning: `search.named`."""
     found = SearchDocument.objects.filter(subject__in=list(subjects))
-    return dict(found.values_list("subject", "title"))
+    rows = found.values_list("subject", "subject_kind", "title")
+    return {key: (kind, title) for key, kind, title in rows}
 
 
 def subject(pk: UUID) -> tuple[str, UUID, str] | None:

@@ -19,7 +19,8 @@ from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.registers import registration
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
-from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.journal.words import Look
+from fengqiao.trunk.people.access import DeskRequest, needs, noted
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.chronicle import Happening
 from fengqiao.ui.kit import Reminder
@@ -57,6 +58,7 @@ class Page:
 
 
 @needs("supervision.read")
+@noted(Look.OPENED)
 def show(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.incoming(), pk=pk)
     return render(request, "supervision/incoming.html", vars(page_of(case, request.actor)))

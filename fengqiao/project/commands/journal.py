@@ -77,6 +77,8 @@ def _lines(told: Verified) -> list[str]:
         f"共 {told['entries']} 条记录，{len(told['heads'])} 个街道："
         + ("全部相符" if told["ok"] else "有不相符")
     ]
+    looks = told["accesses"]
+    lines.append(f"查阅记录 {looks['chained']} 条已入链，{looks['waiting']} 条等待入链")
     if bad := told["first_bad"]:
         lines.append(f"第一处：街道 {bad['office']} 第 {bad['seq']} 条：{bad['why']}")
     lines += [f"{row['model']} {row['id']}：{row['why']}" for row in told["rows_changed_outside"]]

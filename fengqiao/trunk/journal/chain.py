@@ -15,8 +15,9 @@ from uuid import UUID
 
 from fengqiao.ground import hashes
 
-from . import digests, rows, scope
-from .models import Entry, Head, Secret
+from . import access_rows, digests, rows, scope
+from .models import Access, Entry, Head, Secret
+from .snapshot import snapshot
 
 HASHED = [
     "id",
@@ -86,12 +87,15 @@ class Bad:
 
 @dataclass(frozen=True)
 class Examined:
-    """What a verification found. `differing`: the rows that are not what their last entries say."""
+    """What a verification found. `differing`: the rows that are not what their last entries say; `accesses` of the
+    access log are taken up into the chain, `waiting` are not yet."""
 
     entries: int
     heads: dict[UUID, str]
     first_bad: Bad | None
     differing: tuple[rows.Differing, ...]
+    accesses: int
+    waiting: int
 
     @property
     def is_whole(self) -> bool:
@@ -99,13 +103,15 @@ class Examined:
 
 
 class Verified(TypedDict):
-    """What a verification found, as a document; `heads` are {office: hash}."""
+    """What a verification found, as a document; `heads` are {office: hash}, `accesses` how many rows of the access
+    log are "chained" and "waiting"."""
 
     ok: bool
     entries: int
     heads: dict[str, str]
     first_bad: BadEntry | None
     rows_changed_outside: list[dict[str, str]]
+    accesses: dict[str, int]
 
 
 def verify(offices: Iterable[UUID] | None = None) -> Verified:
@@ -121,16 +127,24 @@ def verify(offices: Iterable[UUID] | None = None) -> Verified:
         "heads": {str(office): hash for office, hash in found.heads.items()},
         "first_bad": found.first_bad.told() if found.first_bad else None,
         "rows_changed_outside": [one.told() for one in found.differing],
+        "accesses": {"chained": found.accesses, "waiting": found.waiting},
     }
 
 
 def examine(offices: Iterable[UUID] | None = None) -> Examined:
-    """What `verify` tells, with the rows that differ."""
+    """What `verify` tells, with the rows that differ. All of it is read at one moment: who writes meanwhile neither
+    waits nor looks like somebody who tampers."""
     wanted = _wanted(offices)
+    with snapshot():
+        return _examined(wanted)
+
+
+def _examined(wanted: set[UUID] | None) -> Examined:
     heads = {head.office: head for head in Head.objects.order_by("office")}
     latest: rows.Latest = {}
     count, first_bad = 0, None
     seen: dict[UUID, tuple[int, str]] = {}
+    taken: dict[UUID, access_rows.TakenUp] = {}
     entries = Entry.objects.order_by("office", "seq")
     if wanted is not None:
         entries = entries.filter(office__in=wanted)
@@ -146,9 +160,20 @@ def examine(offices: Iterable[UUID] | None = None) -> Examined:
         seen[entry.office] = (entry.seq, entry.hash)
         if not why:
             rows.note(latest, entry)
+        if not why and entry.verb == access_rows.CHAIN:
+            taken[entry.id] = access_rows.taken_up(entry)
     first_bad = first_bad or _head_fault(heads, seen, wanted) or _secret_fault(wanted)
     own = {key: head.hash for key, head in heads.items() if wanted is None or key in wanted}
-    return Examined(count, own, first_bad, tuple(rows.differing(latest, wanted)))
+    first_bad = first_bad or _access_fault(taken, own)
+    accesses = Access.objects.filter(office__in=list(own))
+    return Examined(
+        count,
+        own,
+        first_bad,
+        tuple(rows.differing(latest, wanted)),
+        accesses.exclude(chained_by=None).count(),
+        accesses.filter(chained_by=None).count(),
+    )
 
 
 def _unreadable(key: UUID) -> Bad:
@@ -189,6 +214,16 @@ def _head_fault(
         seq, last = seen.get(office, (0, ""))
         if head is None or (head.seq, head.hash) != (seq, last):
             return Bad(office, seq, None, "末端与链头不符：最后的记录被删除或链头被改动")
+    return None
+
+
+def _access_fault(taken: dict[UUID, access_rows.TakenUp], offices: Iterable[UUID]) -> Bad | None:
+    for office in sorted(offices):
+        if (key := access_rows.first_fault(taken, office)) is not None:
+            seq = taken[key].seq if key in taken else None
+            return Bad(office, seq, key, "入链后的查阅记录被改动、增加或删除")
+        if (row := access_rows.said_otherwise(office)) is not None:
+            return Bad(office, None, row, "查阅记录的检索词被改动")
     return None
 
 

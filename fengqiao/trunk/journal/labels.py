@@ -16,7 +16,6 @@ from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-
 _of: dict[Any, str] = {}
 
 

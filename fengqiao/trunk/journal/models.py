@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from . import labels, verbs
-from .bases import PathField, PlacedModel, PlainField, ScopedManager
+from .bases import OfficeModel, PathField, PlacedModel, PlainField, ScopedManager
 from .scope import Reach
+from .words import Look
 
 
 class PresentManager(ScopedManager):
@@ -112,6 +113,38 @@ class Secret(PlacedModel):
             models.UniqueConstraint(
                 fields=["office", "entry", "name"], name="secret_once_per_entry"
             ),
+        ]
+
+
+class Access(OfficeModel):
+    """That somebody looked: one row of the access log (accesses.py). `until` and `count`: denials at one door are
+    summed for a day. `chained_by` is the entry that took the row up, None while it waits. `words` were sought: personal,
+    and erased by emptying them and their salt; the commitment stays. Nothing tells by its number that a subject is
+    there which is kept from the person."""
+
+    gate: ClassVar[str] = "journal"
+    follows_subject: ClassVar[bool] = True
+
+    at = models.DateTimeField("时间")
+    until = models.DateTimeField("最后一次")
+    count = models.PositiveIntegerField("次数", default=1)
+    by = models.UUIDField("查阅人", null=True)
+    post = models.UUIDField("岗位", null=True)
+    what = models.CharField("做了什么", max_length=16, choices=Look.choices)
+    subject = models.UUIDField("对象", null=True)
+    door = models.CharField("页面", max_length=200)
+    power = models.CharField("所需权力", max_length=64, blank=True)
+    found = models.PositiveIntegerField("找到几条", null=True)
+    words = models.TextField("检索词", blank=True)
+    words_salt = models.CharField(max_length=32, blank=True)
+    commitment = models.CharField(max_length=64, blank=True)
+    chained_by = models.UUIDField("入链记录", null=True)
+
+    class Meta(OfficeModel.Meta):
+        indexes = [
+            models.Index(fields=["office", "id"], name="access_of_office"),
+            models.Index(fields=["office", "by", "id"], name="access_of_person"),
+            models.Index(fields=["office", "chained_by", "id"], name="access_of_entry"),
         ]
 
 

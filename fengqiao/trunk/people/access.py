@@ -3,6 +3,8 @@
 @needs("disputes.read")     the power, in any post that holds (the place is checked by scope and acts)
 @signed_in                  anyone with an account
 @public("reason")           anyone at all, for a stated reason
+
+@noted(Look.OPENED)         beside one of them: each whole answer is in the access log before it is sent
 """
 
 from __future__ import annotations
@@ -10,10 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from fengqiao.trunk.journal import accesses
+from fengqiao.trunk.journal.words import Look
 
 from . import powers
 from .actors import Actor, Denied
@@ -74,3 +80,41 @@ def public(reason: str) -> Callable[[View], View]:
         return opened
 
     return declare
+
+
+def noted(what: Look) -> Callable[[View], View]:
+    """This will store in the access log that a person looks, before a view's whole answer is sent to her."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def watched(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            answer = view(request, *args, **kwargs)
+            if answer.status_code == 200:
+                look(request, what, kwargs.get("pk"))
+            return answer
+
+        watched.noted = what  # type: ignore[attr-defined]
+        return watched
+
+    return declare
+
+
+def look(
+    request: DeskRequest,
+    what: Look,
+    subject: UUID | None = None,
+    *,
+    found: int | None = None,
+    words: str = "",
+) -> None:
+    """This will store in the access log that who is signed in looks. Call it before the answer is given."""
+    by = request.actor
+    accesses.note(
+        what,
+        by=by,
+        office=by.office,
+        door=request.path,
+        subject=subject,
+        found=found,
+        words=words,
+    )

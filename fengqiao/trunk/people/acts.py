@@ -26,7 +26,7 @@ VERBS = (
     Verb("people.ask_link", "请求重新生成登录链接"),
     Verb("people.know_links", "已知道登录链接重新生成"),
     Verb("people.set_password", "设置密码"),
-    Verb("people.deny", "拒绝越权访问", shows=("power", "door")),
+    Verb("people.deny", "拒绝越权访问", shows=("power", "door")),  # of before the access log
 )
 
 
@@ -149,12 +149,6 @@ def invited(token: str) -> Account | None:
     except (ValueError, ValidationError, Account.DoesNotExist):
         return None
     return account if _tokens.check_token(account, proof) else None
-
-
-def deny(person: Person, *, power: str, door: str, by: Acting) -> None:
-    """This will write down that a person asked for what her posts do not allow."""
-    with act("people.deny", on=person, by=by) as facts:
-        facts |= {"power": power, "door": door}
 
 
 def set_password(account: Account, person: Person, *, password: str, by: Acting) -> Account:

@@ -15,6 +15,7 @@ from .models import Person, Post
 
 LATE_DAYS = 7
 Lines = Callable[[Entry], Iterable[str]]
+Names = dict[UUID | None, str]
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,17 @@ class Happening:
         return self.day, self.place
 
 
-def told(entries: Iterable[Entry], lines: Lines = lambda entry: ()) -> list[Happening]:
+def told(
+    entries: Iterable[Entry], lines: Lines = lambda entry: (), names: Names | None = None
+) -> list[Happening]:
     """Each entry of one office, in the order given, in three questions however many they are. `lines(entry)`
     says in the matter's words what it shows beyond its verb; what is hidden stays hidden here. Late is what
-    was written down long after its day, by the office's setting; an old ledger is not."""
+    was written down long after its day, by the office's setting; an old ledger is not. `names` of those who did it,
+    where the page has asked for them."""
     entries = list(entries)
-    names, posts = names_of(entry.by for entry in entries), _posts(entry.post for entry in entries)
+    posts = _posts(entry.post for entry in entries)
+    if names is None:
+        names = names_of(entry.by for entry in entries)
     late = divisions.setting(entries[0].office, "journal.late_days", LATE_DAYS) if entries else 0
     return [_told(entry, names, posts, late, lines) for entry in entries]
 

@@ -21,7 +21,8 @@ from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.models import Entry
-from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.journal.words import Look
+from fengqiao.trunk.people.access import DeskRequest, needs, noted
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.chronicle import Happening
 
@@ -89,6 +90,7 @@ class Page:
 
 
 @needs("decisions.read")
+@noted(Look.OPENED)
 def show(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.decisions(), pk=pk)
     return render(
@@ -99,6 +101,7 @@ def show(request: DeskRequest, pk: UUID) -> HttpResponse:
 
 
 @needs("decisions.read")
+@noted(Look.OPENED)
 def dossier(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The whole process on paper: every gate, closed or open, opinions and votes."""
     case = get_object_or_404(queries.decisions(), pk=pk)

@@ -21,7 +21,8 @@ from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import recall
-from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.journal.words import Look
+from fengqiao.trunk.people.access import DeskRequest, look, needs
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.chronicle import Happening
 from fengqiao.ui import kit
@@ -30,7 +31,7 @@ from .. import queries
 from ..forms import AttachForm, NoteForm
 from ..models import Dispute
 from ..registers import REGISTER
-from ..words import Nature, Outcome, Side, Stage
+from ..words import Audience, Nature, Outcome, Side, Stage
 from .timeline import timeline
 
 USUAL = ("done", "handle", "resume")
@@ -75,6 +76,8 @@ def show(request: DeskRequest, pk: UUID) -> HttpResponse:
         return moved(request, REGISTER, pk)
     with recall.once():
         shown = page_of(case, request.actor)
+    narrow = sum(one.audience == Audience.HANDLERS.label for one in shown.timeline)
+    look(request, Look.OPENED, case.pk, found=narrow)
     return render(request, "disputes/case.html", vars(shown))
 
 

@@ -35,7 +35,9 @@ def timeline(case: Dispute, actor: Actor) -> list[Happening]:
     written = {key: e for e in entries if e.verb == "disputes.note" for _, key, *_ in e.rows}
     corrected = corrections(REGISTER, case, entries)
     told = case_page.told(
-        [e for e in entries if e.verb not in WITH_AUDIENCE], lambda e: [*_lines(e), *corrected(e)]
+        [e for e in entries if e.verb not in WITH_AUDIENCE],
+        lambda e: [*_lines(e), *corrected(e)],
+        names,
     )
     told += [_noted(note, written.get(str(note.pk)), names) for note in notes]
     told += [_attached(case, file, attached.get(str(file.pk)), names) for file in files]

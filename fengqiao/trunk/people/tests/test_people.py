@@ -173,12 +173,6 @@ def test_a_login_is_taken_once_in_the_whole_installation(account, admin, office)
         acts.open_account(other, login="newcomer", by=admin)
 
 
-def test_a_denial_is_written_down(person, admin):
-    acts.deny(person, power="people.manage", door="GET /desk/people/", by=admin)
-    entry = Entry.objects.order_by("-seq")[0]
-    assert (entry.verb, entry.facts["power"]) == ("people.deny", "people.manage")
-
-
 def test_the_command_line_administers_and_reads_no_case(cast, office):
     actor = actors.command_line(office.pk)
     assert actor.may("people.manage") and not actor.may("disputes.read")

@@ -1,5 +1,7 @@
 """Django's PostgreSQL engine with compilers that stop at the journal's gate."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 from django.db.backends.postgresql import base, operations
 
 
@@ -9,3 +11,7 @@ class DatabaseOperations(operations.DatabaseOperations):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
+
+    def reading(self) -> AbstractContextManager[None]:
+        """A transaction locks nothing by beginning."""
+        return nullcontext()

@@ -1,6 +1,8 @@
 """Django's SQLite engine with compilers that stop at the journal's gate."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db.backends.sqlite3 import base, features, operations
 
@@ -20,3 +22,15 @@ class DatabaseOperations(operations.DatabaseOperations):
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
     features_class = DatabaseFeatures
+    transaction_mode: str | None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """This will let a transaction of the block begin without the lock of who writes: it sees one moment."""
+        self.ensure_connection()  # connecting reads the settings, and sets the usual mode
+        usual = self.transaction_mode
+        self.transaction_mode = "DEFERRED"
+        try:
+            yield
+        finally:
+            self.transaction_mode = usual
