@@ -18,6 +18,10 @@ MODE = env.str("FENGQIAO_MODE", default="local")
 if MODE not in ("local", "lan", "https"):
     sys.exit("FENGQIAO_MODE 只能是 local、lan 或 https")
 
+# How many seconds a write waits for another's. Who presses a button waits five, and is then told so with all that
+# she wrote (doors/desk/trouble.py); a job or a command has more time.
+WAIT = env.int("FENGQIAO_WAIT", default=20)
+
 # Whatever the product makes (database, files, backups, what is restored) its own user alone may read.
 os.umask(0o077)
 HOME.mkdir(parents=True, exist_ok=True)
@@ -145,11 +149,14 @@ def _database() -> dict[str, object]:
         # a large import otherwise writes the same pages to the log again and again.
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": WAIT,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000; PRAGMA cache_size=-16000;",
+            f"PRAGMA foreign_keys=ON; PRAGMA busy_timeout={WAIT * 1000}; PRAGMA cache_size=-16000;",
         }
     else:
+        if "FENGQIAO_WAIT" in os.environ:  # PostgreSQL lets a job wait as long as it takes
+            options = database.setdefault("OPTIONS", {})
+            options.setdefault("options", f"-c lock_timeout={WAIT * 1000}")
         database.setdefault("CONN_MAX_AGE", 600)
         database.setdefault("CONN_HEALTH_CHECKS", True)
     return database

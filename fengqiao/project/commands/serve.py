@@ -97,18 +97,24 @@ def _web(host: str, port: int) -> list[str]:
 WSGI = "fengqiao.project.wsgi:application"
 
 
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    """The web waits for nobody's write longer than a person does for a page."""
+    waits = {"FENGQIAO_WAIT": "5"} if WSGI in command else {}
+    return subprocess.Popen(command, env=waits | os.environ)
+
+
 def _keep_running(*commands: list[str]) -> int:
     """Web and worker as children; one that dies is started again, both stop with this process."""
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    children = [subprocess.Popen(command) for command in commands]
+    children = [_started(command) for command in commands]
     while not stop.wait(0.5):
         for place, child in enumerate(children):
             if child.poll() is not None and not stop.is_set():
                 print("一个进程停了，正在重新启动", file=sys.stderr, flush=True)
                 stop.wait(1)
-                children[place] = subprocess.Popen(commands[place])
+                children[place] = _started(commands[place])
     for child in children:
         child.terminate()
     for child in children:
