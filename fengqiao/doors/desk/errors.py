@@ -49,6 +49,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, "没有这一页", said)
 
 
+def too_long(request: HttpRequest) -> HttpResponse:
+    """413: whoever is not signed in sends no files."""
+    return _page(
+        request, 413, "太长了", "没有登录，不能交这么长的内容；请先登录，再从原来的页面交一次。"
+    )
+
+
 def unavailable(request: HttpRequest, said: str) -> HttpResponse:
     """503: the database or the disk takes nothing now. What was filled in stands ready to be sent once more, under
     the same key: pressed twice it is done once. Nothing is asked of the database."""

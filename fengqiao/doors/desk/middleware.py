@@ -30,6 +30,9 @@ from fengqiao.ui.clash import Overtaken
 from . import errors, trouble
 
 METHODS = ("GET", "HEAD", "POST")
+STRANGERS_BODY = (
+    512 * 1024
+)  # bytes; who is not signed in fills in a login form, and what her session outlived
 
 
 class Scoped:
@@ -43,6 +46,8 @@ class Scoped:
             return HttpResponseNotAllowed(METHODS)
         request.actor = actor = _actor(request)
         if actor is None:
+            if _length(request) > STRANGERS_BODY:
+                return _not_kept(errors.too_long(request))
             return _not_kept(self.get_response(request))
         with scope.opened(actor.scope()) as opened:
             response = self.get_response(request)
@@ -79,6 +84,12 @@ def _actor(request: HttpRequest) -> actors.Actor | None:
     if SESSION_KEY in request.session:
         request.session.flush()  # the account was closed: its session ends with this request
     return None
+
+
+def _length(request: HttpRequest) -> int:
+    """How long the body says it is; nothing of it has been read yet."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdigit() else 0
 
 
 def _not_kept(response: HttpResponseBase) -> HttpResponseBase:

@@ -76,30 +76,15 @@ def _prepare(empty: bool) -> None:
 
 def _web(host: str, port: int) -> list[str]:
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    if sys.platform == "win32":
-        return [sys.executable, "-m", "waitress", f"--listen={bind}", "--threads=8", WSGI]
-    return [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--worker-class=gthread",
-        "--workers=1",
-        "--threads=8",
-        "--timeout=60",
-        "--graceful-timeout=10",
-        f"--bind={bind}",
-        "--forwarded-allow-ips=",  # what a proxy says is weighed in one place, doors/desk/proxies.py
-        "--log-level=warning",
-        WSGI,
-    ]
+    return [sys.executable, "-m", WEB, bind]
 
 
-WSGI = "fengqiao.project.wsgi:application"
+WEB = "fengqiao.project.web"
 
 
 def _started(command: list[str]) -> subprocess.Popen[bytes]:
     """The web waits for nobody's write longer than a person does for a page."""
-    waits = {"FENGQIAO_WAIT": "5"} if WSGI in command else {}
+    waits = {"FENGQIAO_WAIT": "5"} if WEB in command else {}
     return subprocess.Popen(command, env=waits | os.environ)
 
 
