@@ -28,7 +28,9 @@ from django.utils import timezone
 from fengqiao.engines import search
 from fengqiao.engines.figures import Period, values
 from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.files import store
 from fengqiao.trunk.journal import chain, gate, labels, scope
+from fengqiao.trunk.journal.chain import Verified
 from fengqiao.trunk.journal.snapshot import snapshot
 
 from . import catalogue
@@ -56,19 +58,21 @@ def kept_models() -> list[type[models.Model]]:
 
 @dataclass(frozen=True)
 class Written:
-    """How much a backup holds."""
+    """How much a backup holds. `faults`: what is wrong with what was copied, in sentences; the copy stands."""
 
     rows: int
     files: int
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Restored:
-    """How much was restored; `entries` of the journal agree."""
+    """How much was restored; `entries` of the journal agree. `faults`: what the backup lacked, in sentences."""
 
     rows: int
     files: int
     entries: int
+    faults: tuple[str, ...] = ()
 
 
 def write(target: Path) -> Written:
@@ -107,15 +111,17 @@ def read(source: Path) -> Restored:
             manifest = _manifest(archive)
             with scope.everywhere(because="恢复备份"), transaction.atomic():
                 _refuse_used()
+                # The files first: rows that stand have their bytes, whenever this is stopped.
+                files = _read_files(archive, manifest)
                 rows = _read_rows(archive, manifest)
                 _index_again()
                 entries = _agree(manifest)
-            files = _read_files(archive, manifest)
+                faults = _lost()
     except (zipfile.BadZipFile, KeyError, ValueError):
         raise BadBackup(f"{source} 不是完整的备份文件，请换一份备份") from None
     except DatabaseError as error:
         raise BadBackup(f"备份里的数据装不进来：{error}") from None
-    return Restored(rows, files, entries)
+    return Restored(rows, files, entries, faults)
 
 
 def _write(archive: zipfile.ZipFile) -> Written:
@@ -135,17 +141,35 @@ def _write(archive: zipfile.ZipFile) -> Written:
         archive.write(path, name)
         hashes[name] = _sha256(path)
         files += 1
-    now = timezone.localtime()
+    now, told = timezone.localtime(), chain.verify()
+    faults = (*_broken(told), *_lost())
     manifest = {
         "format": FORMAT,
         "written_at": now.isoformat(),
         "counts": counts,
         "hashes": hashes,
-        "heads": chain.verify()["heads"],
+        "heads": told["heads"],
         "figures": _figures(now.date()),
     }
     archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False))
-    return Written(sum(counts.values()), files)
+    return Written(sum(counts.values()), files, faults)
+
+
+def _broken(told: Verified) -> tuple[str, ...]:
+    if told["ok"]:
+        return ()
+    return (
+        "办理记录核验不符，这份备份恢复时会被拒绝；请保留现场，用 fengqiao journal verify 看是哪一条",
+    )
+
+
+def _lost() -> tuple[str, ...]:
+    """What is wrong with the bytes of the kept files."""
+    lost = list(store.differing())
+    if not lost:
+        return ()
+    said = f"{len(lost)} 个文件找不到了，或者和存入时不一样"
+    return (f"{said}；用 fengqiao journal verify 看是哪几个，从更早的备份里取回",)
 
 
 def _lines(model: type[models.Model]) -> Iterator[bytes]:

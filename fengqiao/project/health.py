@@ -16,6 +16,7 @@ from fengqiao.engines.jobs import queries as jobs
 from fengqiao.project import backups
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.files import store
 from fengqiao.trunk.journal import chain, scope, triggers
 
 MODES = {
@@ -49,12 +50,22 @@ def _rows() -> Iterator[dict[str, str]]:
         f"{told['entries']} 条，全部相符" if told["ok"] else "有不相符的地方",
         "" if told["ok"] else "运行 fengqiao journal verify 看是哪一条，并保留现场",
     )
+    yield _files()
     yield from _calendars(timezone.localdate())
     yield _backup()
     failed = jobs.failed().count()
     yield _row("作业", "warn" if failed else "ok", f"{failed} 个失败" if failed else "没有失败的")
     yield _row("病毒扫描", "warn", "没有配置扫描程序；文件按内容检查类型，一律作为下载", "")
     yield from _disk()
+
+
+def _files() -> dict[str, str]:
+    """Whether the bytes of every kept file are those that were kept."""
+    lost = list(store.differing())
+    if not lost:
+        return _row("文件", "ok", "都在，和存入时一样")
+    said = f"{len(lost)} 个文件找不到了，或者和存入时不一样"
+    return _row("文件", "bad", said, "运行 fengqiao journal verify 看是哪几个，从备份里取回")
 
 
 def _engine() -> dict[str, str]:

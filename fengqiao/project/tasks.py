@@ -8,6 +8,7 @@ from fengqiao.engines.imports.tasks import Committed
 from fengqiao.engines.imports.told import Checked
 from fengqiao.ground.documents import Document
 from fengqiao.trunk.divisions.models import Office
+from fengqiao.trunk.files import store
 from fengqiao.trunk.journal import accesses, chain, scope
 
 from . import catalogue
@@ -16,8 +17,10 @@ from . import catalogue
 def verify_journal() -> Document:
     """This will verify the office's journal; a failure makes the job fail, and doctor names it."""
     told = chain.verify()
+    office = Office.objects.get(pk=scope.current().reaches[0].office)
+    if lost := list(store.differing()):
+        raise RuntimeError(f"{office.name}有 {len(lost)} 个文件找不到了，或者和存入时不一样")
     if not told["ok"]:
-        office = Office.objects.get(pk=scope.current().reaches[0].office)
         raise RuntimeError(
             f"{office.name}的办理记录核验不符：{told['first_bad'] or told['rows_changed_outside'][:3]}"
         )

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template import loader
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.trunk.files.store import Lost
 from fengqiao.trunk.people.actors import Denied
 from fengqiao.ui.clash import Overtaken
 from fengqiao.ui.templatetags.ui import ONCE
@@ -47,6 +48,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     said = "没有这一页，或者它不在您的辖区范围内。请核对网址，或者用检索再找一次。"
     return _page(request, 404, "没有这一页", said)
+
+
+def lost(request: HttpRequest, error: Lost) -> HttpResponse:
+    """410: the row is there, its bytes are not; they are never given for what they are not."""
+    return _page(request, 410, "文件打不开", str(error))
 
 
 def too_long(request: HttpRequest) -> HttpResponse:

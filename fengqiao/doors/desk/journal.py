@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from fengqiao.engines import search
+from fengqiao.trunk.files import store
 from fengqiao.trunk.journal import chain, scope, verbs
 from fengqiao.trunk.journal.models import Entry
 from fengqiao.trunk.people.access import needs
@@ -48,13 +49,12 @@ def journal(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
 @needs("journal.verify")
 def verify(request: HttpRequest) -> HttpResponse:
     """GET explains, POST recomputes the office's chain and compares every row with its last entry."""
-    found = None
+    shown = {"may_read": request.actor.may("journal.read")}
     if request.method == "POST":
         office = request.actor.office
         with scope.office(office):
-            found = chain.examine([office])
-    may_read = request.actor.may("journal.read")
-    return render(request, "desk/verify.html", {"found": found, "may_read": may_read})
+            shown |= {"found": chain.examine([office]), "lost": list(store.differing())}
+    return render(request, "desk/verify.html", shown)
 
 
 def _with_names(entries: Sequence[Entry], kinds: Mapping[str, Sought]) -> list[Line]:

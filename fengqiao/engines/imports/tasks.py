@@ -15,7 +15,7 @@ from django.utils import timezone
 from fengqiao.engines.jobs.worker import report
 from fengqiao.engines.registers.register import Register
 from fengqiao.ground.sheets import read
-from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files import store
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.people import actors
 from fengqiao.trunk.people.models import Person
@@ -47,12 +47,12 @@ def commit(registers: Sequence[Register], file: str, year: int | None, person: s
         # Taken up again after a worker died: what it had committed is there, as a whole.
         before = queries.imports().filter(file__sha256=given.sha256).first()
         return {"batch": str(before.pk) if before else None}
-    data = files.where(given.sha256).read_bytes()
+    data = store.read(given)
     batch = acts.commit(staged, data, given.name, by=by, year=year, report=report)
     return {"batch": str(batch.pk)}
 
 
 def _staged(registers: Sequence[Register], given: File, year: int | None) -> stages.Staged:
-    book = read(files.where(given.sha256).read_bytes(), given.name)
+    book = read(store.read(given), given.name)
     memory = queries.memory(given.office)
     return stages.stage(book, registers, given.office, year, memory, report)

@@ -1,4 +1,5 @@
-"""fengqiao backup FILE: one consistent copy, files included, that either engine can restore."""
+"""fengqiao backup FILE: one consistent copy, files included, that either engine can restore. Exit 1 where something
+is wrong with what was copied; the copy stands."""
 
 from __future__ import annotations
 
@@ -31,6 +32,6 @@ def run(args: argparse.Namespace) -> int:
         told = backups.write(target)
     except OSError as error:
         raise Unusable(f"备份写不进 {target}：{error.strerror}。请检查磁盘空间和权限。") from None
-    lines = [f"已备份到 {target}：{told.rows} 行，{told.files} 个文件"]
-    session.tell(args, {"ok": True, **vars(told)}, lines)
-    return 0
+    lines = [f"已备份到 {target}：{told.rows} 行，{told.files} 个文件", *told.faults]
+    session.tell(args, {"ok": not told.faults, **vars(told)}, lines)
+    return 1 if told.faults else 0

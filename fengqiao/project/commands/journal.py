@@ -29,12 +29,16 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     session.django()
+    from fengqiao.trunk.files import store
     from fengqiao.trunk.journal import chain, scope
 
     with scope.everywhere(because="核验全部办理记录"):
         told = chain.verify()
-    session.tell(args, told, _lines(told))
-    return 0 if told["ok"] else 1
+        files = [one.told() for one in store.differing()]
+    is_whole = told["ok"] and not files
+    document = {**told, "ok": is_whole, "files_changed_outside": files}
+    session.tell(args, document, [*_lines(told), *map(_file_line, files)])
+    return 0 if is_whole else 1
 
 
 def run_mend(args: argparse.Namespace) -> int:
@@ -70,6 +74,10 @@ def _mend(found: Found) -> int:
             by = session.actor(office, None).under("journal.verify")
             mended += repairs.mend(office, found.explained, by=by)
     return mended
+
+
+def _file_line(one: dict[str, str]) -> str:
+    return f"文件 {one['file']}：{one['why']}"
 
 
 def _lines(told: Verified) -> list[str]:

@@ -30,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     except backups.BadBackup as error:
         raise Unusable(str(error)) from None
     lines = [
-        f"已恢复：{told.rows} 行，{told.files} 个文件；办理记录 {told.entries} 条相符，指标相符"
+        f"已恢复：{told.rows} 行，{told.files} 个文件；办理记录 {told.entries} 条相符，指标相符",
+        *told.faults,
     ]
-    session.tell(args, {"ok": True, **vars(told)}, lines)
-    return 0
+    session.tell(args, {"ok": not told.faults, **vars(told)}, lines)
+    return 1 if told.faults else 0

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
-
-from django.conf import settings
 
 from fengqiao.trunk.journal.acts import act
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
 
-from . import rules
+from . import rules, store
 from .models import OFFICE, File
 
 VERBS = (Verb("files.keep", "存入文件", shows=("sha256", "size", "kind"), hides=("name",)),)
@@ -43,7 +39,7 @@ def keep(
     """This will keep a file for a place and an audience, `readers` being its persons. The same bytes are stored
     once."""
     sha256 = hashlib.sha256(data).hexdigest()
-    _store(data, sha256)
+    store.put(data, sha256)
     file = File(
         office=at.office,
         path=at.path,
@@ -60,21 +56,3 @@ def keep(
         file.save()
         facts |= {"sha256": sha256, "size": len(data), "kind": file.kind, "name": file.name}
     return file
-
-
-def where(sha256: str) -> Path:
-    """Where the bytes of a hash lie."""
-    return settings.FILES / sha256[:2] / sha256[2:]
-
-
-def _store(data: bytes, sha256: str) -> None:
-    """Whole or not at all: written beside its place and moved there."""
-    target = where(sha256)
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
-        part.write(data)
-        part.flush()
-        os.fsync(part.fileno())
-    os.replace(part.name, target)

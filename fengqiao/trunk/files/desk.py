@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from uuid import UUID
 
 from django.http import FileResponse
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from . import acts, queries
+from . import queries, store
 from .models import File
 
 
@@ -20,9 +21,7 @@ def download(request: DeskRequest, pk: UUID) -> FileResponse:
 
 
 def sent(file: File) -> FileResponse:
-    """This will answer with a file's bytes, to be saved and never to be shown."""
-    answer = FileResponse(
-        acts.where(file.sha256).open("rb"), as_attachment=True, filename=file.name
-    )
+    """This will answer with a file's bytes, to be saved and never to be shown. Raises Lost."""
+    answer = FileResponse(BytesIO(store.read(file)), as_attachment=True, filename=file.name)
     answer["Content-Type"] = "application/octet-stream"
     return answer

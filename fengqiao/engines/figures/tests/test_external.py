@@ -10,7 +10,7 @@ import pytest
 from fengqiao.engines.figures import Period, UnknownFigure, acts, lookup, queries, values
 from fengqiao.engines.figures.acts.slugs import NameTaken
 from fengqiao.trunk.divisions.models import Office
-from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files import store
 from fengqiao.trunk.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_a_correction_says_why_and_keeps_both(li):
     assert (told[0].facts["before"]["value"], told[0].facts["after"]["value"]) == ("120", "125")
     assert told[0].reason == "漏数一页"
     row.refresh_from_db()
-    assert files.where(row.file.sha256).read_bytes() == b"%PDF-1.4 one"
+    assert store.where(row.file.sha256).read_bytes() == b"%PDF-1.4 one"
 
 
 def test_retired_it_leaves_the_pages_and_its_period_is_free(li):

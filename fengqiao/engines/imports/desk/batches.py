@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.words import Reason
-from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files import store
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import acts, permission, queries, workbook
@@ -48,7 +48,7 @@ def batch(request: DeskRequest, pk: UUID, registers: Registers) -> HttpResponse:
 def returned_of_batch(request: DeskRequest, pk: UUID, registers: Registers) -> HttpResponseBase:
     """The sender's workbook with the rows that did not come in marked."""
     found = _found(request, pk, registers)
-    data = files.where(found.file.sha256).read_bytes()
+    data = store.read(found.file)
     return download(workbook.marked(data, found.file.name, found.returned), found.file.name)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from fengqiao.engines.jobs import progress
 from fengqiao.engines.jobs.models import Job, State
 from fengqiao.engines.registers.register import Register
-from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files import store
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -87,7 +87,7 @@ def returned_of_file(request: DeskRequest, pk: UUID, registers: Registers) -> Ht
     if job is None:
         return redirect("imports:check", pk=pk)
     _by(request, job, registers)
-    data = files.where(file.sha256).read_bytes()
+    data = store.read(file)
     return download(workbook.marked(data, file.name, _checked(job)["returned"]), file.name)
 
 

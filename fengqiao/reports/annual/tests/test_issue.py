@@ -21,7 +21,7 @@ from fengqiao.reports.annual import desk as annual
 from fengqiao.reports.annual.procedure import REPORT
 from fengqiao.reports.reconcile.reconciliation import reconcile
 from fengqiao.trunk.divisions import queries as divisions
-from fengqiao.trunk.files import acts as files
+from fengqiao.trunk.files import store
 from fengqiao.trunk.people.models import Account
 from tests.casting import HERE
 
@@ -106,7 +106,7 @@ def test_issue_freezes_and_a_later_change_is_a_correction(desk, cast, as_, whole
         found = next(one for one in readings if one.key == "disputes.found" and not one.cells)
         assert (found.value, found.row_count) == (3, 3)
         assert report.docx.sha256
-        before = files.where(report.docx.sha256).read_bytes()
+        before = store.where(report.docx.sha256).read_bytes()
     assert "矛盾纠纷3件" in report.issued_text
     assert desk.get(f"{URL}issued.docx").getvalue() == before
     assert "一个也没有变" in desk.get(f"{URL}corrections/").content.decode()
