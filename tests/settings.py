@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import sys
 import tempfile
 
 _home = tempfile.TemporaryDirectory(prefix="fengqiao-tests-")
@@ -17,6 +18,14 @@ from fengqiao.project.settings import DATABASES, HOME  # noqa: E402
 if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     # A file, as in the office: with its write-ahead log, its locks and its triggers.
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "tests.sqlite3")}
+
+# The product's own algorithm with little work in it: what a guess costs is Argon2's, not ours to try.
+PASSWORD_HASHERS = ["tests.passwords.Quick"]
+
+# What was compiled once is kept, whatever the shell says: else each worker rewrites every assertion anew, and each
+# process that a test starts compiles the whole product.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Processes that tests start are the product: they read its own settings, in a HOME of their own.
 os.environ["DJANGO_SETTINGS_MODULE"] = "fengqiao.project.settings"

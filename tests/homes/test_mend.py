@@ -6,11 +6,14 @@ import json
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connection
+
+from tests.commands import Commands
 
 from . import storage
 
@@ -23,17 +26,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 class Office:
     """A copy of a broken home: its command line, and its database in the office's own hand."""
 
-    def __init__(self, home: Path, env: dict[str, str]) -> None:
-        self.home, self.env = home, env
+    def __init__(self, home: Path, env: dict[str, str], commands: Commands) -> None:
+        self.home, self.env, self.commands = home, env, commands
 
     def journal(self, *asked: str, code: int) -> dict:
-        done = subprocess.run(
-            [sys.executable, "-m", "fengqiao.project.cli", "journal", *asked, "--json"],
-            cwd=ROOT,
-            env=self.env,
-            capture_output=True,
-            text=True,
-        )
+        done = self.commands.run("journal", *asked, "--json")
         assert done.returncode == code, done.stderr[-2000:]
         return json.loads(done.stdout)
 
@@ -50,8 +47,8 @@ class Office:
 @pytest.fixture(params=sorted(one.name for one in BROKEN.iterdir()))
 def office(request, tmp_path):
     stored = BROKEN / request.param / f"{connection.vendor}.tar.xz"
-    with storage.opened(stored, tmp_path) as env:
-        yield Office(tmp_path, env)
+    with storage.opened(stored, tmp_path) as env, closing(Commands(env)) as commands:
+        yield Office(tmp_path, env, commands)
 
 
 def test_rows_that_an_upgrade_made_differ_are_explained_mended_and_others_stay_named(office):

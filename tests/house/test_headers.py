@@ -14,7 +14,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from fengqiao.doors.desk.middleware import METHODS
+from fengqiao.project import settings as product
 from tests.house.test_doors import ALL, ASKED, owner_of, url_of, world  # noqa: F401
+from tests.passwords import Quick
 
 pytestmark = pytest.mark.django_db
 POLICY = {
@@ -114,6 +116,16 @@ def test_a_setting_that_lets_go_is_told(name, value, lacks, settings, cast, clie
     page.cookies[settings.SESSION_COOKIE_NAME]["httponly"] = settings.SESSION_COOKIE_HTTPONLY
     page.cookies[settings.SESSION_COOKIE_NAME]["samesite"] = settings.SESSION_COOKIE_SAMESITE
     assert any(lacks in one for one in faults(page))
+
+
+def test_a_password_is_hashed_with_all_the_work_of_argon2_outside_the_suite():
+    """The suite's own hasher is quick (tests/passwords.py); nothing but the work in it differs."""
+    (name,) = product.PASSWORD_HASHERS
+    assert name == "django.contrib.auth.hashers.Argon2PasswordHasher"
+    assert [one.__name__ for one in Quick.__mro__[:2]] == ["Quick", name.rpartition(".")[2]]
+    assert {one for one in vars(Quick) if not one.startswith("__")} == {
+        *("time_cost", "memory_cost", "parallelism")
+    }
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])

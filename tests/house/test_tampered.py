@@ -7,17 +7,20 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from django.test import RequestFactory
 from lxml import html
 
 from fengqiao.ui.templatetags.ui import ONCE
 from tests.house.test_doors import ALL, ASKED, owner_of, url_of, world  # noqa: F401
 from tests.house.test_ledger_doors import KEYS, keeper, walk_of  # noqa: F401
+from tests.house.watch import queries_read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALWAYS = {"after", "before", "sort", "q", "year", "period", "next", "start", "from", "to"}
@@ -53,9 +56,19 @@ def asked_of(page: bytes, here: str) -> set[str]:
 
 
 def broken_queries(
-    client: Any, url: str, asked: Any = None, values: Sequence[str] = VALUES
+    client: Any,
+    url: str,
+    asked: Any = None,
+    values: Sequence[str] = VALUES,
+    reading: list[str] | None = None,
 ) -> Iterator[str]:
-    first = client.get(url, asked)
+    """A page that reads nothing of its query answers each value alike, and is asked one. `reading` is given those
+    that do."""
+    with queries_read() as read:
+        first = client.get(url, asked)
+    values = values if read else values[:1]
+    if read and reading is not None:
+        reading.append(url)
     if first.status_code != 200 or "html" not in first.headers.get("Content-Type", ""):
         names = ALWAYS
     else:
@@ -108,12 +121,38 @@ def quiet(client: Any) -> Any:
 
 
 def test_a_tampered_query_breaks_no_page(world, cast, client_of):  # noqa: F811
-    found = []
+    found, client, reading = [], cache(client_of), []
     for one in ALL:
         if not one.is_public:
-            client = quiet(client_of(owner_of(one, cast)))
-            found += broken_queries(client, url_of(one, world), ASKED.get(one.name))
+            owner, asked = quiet(client(owner_of(one, cast))), ASKED.get(one.name)
+            found += broken_queries(owner, url_of(one, world), asked, reading=reading)
     assert found == []
+    assert len(reading) > 40
+
+
+def test_a_page_that_reads_its_query_is_known_whatever_it_reads_of_it():
+    """All but the search box, which stands at the head of every page with what was searched."""
+    reads = (
+        lambda query: query.get("year"),
+        lambda query: query.get("q"),
+        lambda query: query["year"],
+        lambda query: query.getlist("q"),
+        lambda query: "q" in query,
+        bool,
+        list,
+        dict,
+        lambda query: query.urlencode(),
+        lambda query: query.copy(),
+        lambda query: query | {},
+    )
+    for read in reads:
+        with queries_read() as told:
+            read(RequestFactory().get("/", {"q": "x", "year": "y"}).GET)
+        assert told
+    with queries_read() as told:
+        assert RequestFactory().get("/", {"q": "x"}).GET["q"] == "x"
+        RequestFactory().get("/").META["QUERY_STRING"]
+    assert not told
 
 
 @pytest.mark.parametrize("key", KEYS)

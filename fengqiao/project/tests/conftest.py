@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tests import databases
+from tests.commands import Commands
 
 ROOT = Path(__file__).parents[3]
 DIVISIONS = ROOT / "tests" / "data" / "divisions.json"
@@ -33,40 +35,45 @@ print(json.dumps(told))
 """
 
 
+_given_alone: set[str] = set()
+
+
 @pytest.fixture
 def fengqiao(tmp_path, request):
     """This will run the command in an installation of its own; `fengqiao.env` is its environment. Its tables
-    are there already, as after any first command, unless the test asks for a machine where none was given."""
-    home = tmp_path / "home"
+    are there already, as after any first command, unless the test asks for a machine where none was given.
+    Each command is given at least once as a process of its own, and so is the first where nothing is there."""
+    home, migrated = tmp_path / "home", getattr(request, "param", True)
     home.mkdir()
-    with databases.fresh(home, migrated=getattr(request, "param", True)) as env:
+    with databases.fresh(home, migrated=migrated) as env, closing(Commands(env)) as standing:
 
         def run(*args, code=0, **more):
-            done = subprocess.run(
-                [sys.executable, "-m", "fengqiao.project.cli", *map(str, args)],
-                cwd=ROOT,
-                env=env | more,
-                capture_output=True,
-                text=True,
-                timeout=120,
-            )
+            asked = [*map(str, args)]
+            is_bare = not (migrated or any(home.iterdir()))
+            if more or is_bare or asked[0] not in _given_alone:
+                _given_alone.add(asked[0])
+                done = alone("-m", "fengqiao.project.cli", *asked, **more)
+            else:
+                done = standing.run(*asked)
             assert done.returncode == code, (args, done.stdout, done.stderr)
             assert "Traceback" not in done.stderr
             return json.loads(done.stdout) if "--json" in args else done.stdout or done.stderr
 
         def each(commands):
             """Many commands in one process: what each of them says, and with which code it ends."""
-            given = json.dumps([[*map(str, args)] for args in commands])
-            done = subprocess.run(
-                [sys.executable, "-c", EACH, given],
+            done = alone("-c", EACH, json.dumps([[*map(str, args)] for args in commands]))
+            assert done.returncode == 0, done.stderr
+            return json.loads(done.stdout)
+
+        def alone(*args, **more):
+            return subprocess.run(
+                [sys.executable, *args],
                 cwd=ROOT,
-                env=env,
+                env=env | more,
                 capture_output=True,
                 text=True,
                 timeout=120,
             )
-            assert done.returncode == 0, done.stderr
-            return json.loads(done.stdout)
 
         run.env, run.home, run.each = env, home, each
         yield run

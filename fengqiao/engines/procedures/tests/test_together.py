@@ -10,6 +10,7 @@ from tests import databases
 
 
 @pytest.mark.slow
+@pytest.mark.django_db
 def test_eight_clerks_on_one_case(tmp_path):
     with databases.fresh(tmp_path) as env:
         child = subprocess.run(

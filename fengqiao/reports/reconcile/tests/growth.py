@@ -77,12 +77,14 @@ def _halves(one: AnyStr, other: AnyStr) -> Callable[[int], AnyStr]:
 
 def growth(work: Callable[[Any], object], text: Callable[[int], AnyStr], length: int) -> float:
     """How many times the work of a text the work of twice its length is; 0 where it takes too short to be measured."""
-    short, long = text(length), text(2 * length)
-    if _seconds(work, short) < MEASURABLE:
+    short = text(length)
+    if (once := _seconds(work, short)) < MEASURABLE:
         return 0.0
-    once = twice = float("inf")
-    for _ in range(ROUNDS):
-        once, twice = min(once, _seconds(work, short)), min(twice, _seconds(work, long))
+    long, twice = text(2 * length), float("inf")
+    for tried in range(ROUNDS):
+        if tried:
+            once = min(once, _seconds(work, short))
+        twice = min(twice, _seconds(work, long))
         if once < MEASURABLE or twice < MOST * once:
             break
     return twice / once if once >= MEASURABLE else 0.0

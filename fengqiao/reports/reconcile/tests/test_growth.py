@@ -6,6 +6,7 @@ What is measured is how work grows and no time: a machine with other work to do 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from typing import AnyStr
@@ -108,7 +109,7 @@ def _of(kind: AnyStr) -> list[Callable[[int], AnyStr]]:
 
 
 def _all(pattern: re.Pattern) -> object:
-    return lambda text: sum(1 for _ in pattern.finditer(text))
+    return lambda text: deque(pattern.finditer(text), maxlen=0)
 
 
 def _amount(text: str) -> None:
