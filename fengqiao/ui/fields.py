@@ -9,14 +9,22 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from fengqiao.ground import signs
 from fengqiao.ground.dates import BadDate, parse_typed
 
 
 class Text(forms.CharField):
+    """Words. They are clean when they come (doors/desk/texts); what has no lines holds no break either."""
+
     default_error_messages = {
         "max_length": "太长了：最多 %(limit_value)d 字，现在 %(show_value)d 字，请改短",
         "null_characters_not_allowed": "里面有看不见的字符，请重新输入",
     }
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and isinstance(self.widget, forms.TextInput):
+            value = signs.one_line(value)
+        return super().to_python(value)
 
 
 class Whole(forms.IntegerField):

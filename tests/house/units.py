@@ -155,6 +155,7 @@ UNITS: dict[str, Unit] = {
         " forms page desk urls",
         trunk="reconciliation desk",
         engines_figures="periods binder comparison reconciliation page",
+        ui="forms",
         requests="desk",
     ),
     "reports/returns": _unit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     with scope.office(office.pk):
         last = last or reports.last_text(office.pk, args.year)
         checked = reconcile(text, args.year, office, last)
+    if checked.changed:
+        print(checked.changed, file=sys.stderr)
     session.tell(args, checked.told(), _lines(checked))
     return 0
 
@@ -63,8 +66,13 @@ def _lines(checked: Reconciliation) -> list[str]:
     ]
     for one in checked.findings:
         lines.append(
-            f"  [{SIGNS[one.status]}] {one.quantity.text}（第 {one.quantity.start} 字）{one.reason}"
+            f"  [{SIGNS[one.status]}] {one.quantity.text}（第 {checked.place(one.quantity.start)} 字）{one.reason}"
         )
-    lines += [f"  [问题] {one.message}（{one.kind}，第 {one.start} 字）" for one in checked.issues]
-    lines += [f"  [提示] {one.message}（第 {one.start} 字）" for one in checked.hints]
+    lines += [
+        f"  [问题] {one.message}（{one.kind}，第 {checked.place(one.start)} 字）"
+        for one in checked.issues
+    ]
+    lines += [
+        f"  [提示] {one.message}（第 {checked.place(one.start)} 字）" for one in checked.hints
+    ]
     return lines

@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fengqiao.ground import signs
 from fengqiao.project.cli import Unusable
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def tell(args: argparse.Namespace, document: Any, lines: list[str]) -> None:
         json.dump(document, sys.stdout, ensure_ascii=False)
         print()
     else:
-        print("\n".join(lines))
+        print(signs.clean("\n".join(lines)))  # the path of a file may hold what no screen shows
 
 
 def add_common(parser: argparse.ArgumentParser, street: bool = True) -> None:

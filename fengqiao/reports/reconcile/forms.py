@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from fengqiao.ground.sheets import UnusableFile
+from fengqiao.ui.fields import Text
 
 from .files import LARGEST, text_of
 
@@ -23,7 +24,7 @@ class TextForm(forms.Form):
         max_value=2199,
         error_messages={"invalid": "年份请填四位数", "required": "请填报告的年份"},
     )
-    pasted = forms.CharField(
+    pasted = Text(
         label="要核对的文字",
         required=False,
         help_text="从 WPS、Word 或网页里复制，粘贴到这里",

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from fengqiao.ground import signs
 from fengqiao.trunk.journal.acts import act
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
@@ -48,7 +49,7 @@ def keep(
         office=at.office,
         path=at.path,
         sha256=sha256,
-        name=Path(name).name[:200],
+        name=signs.one_line(Path(name).name)[:200],
         kind=rules.kind_of(data),
         size=len(data),
         audience=audience,

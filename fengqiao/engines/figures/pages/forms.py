@@ -13,7 +13,7 @@ from django.utils import timezone
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ground.dates import EARLIEST, LATEST
 from fengqiao.ui.clash import StandingForm
-from fengqiao.ui.fields import Day, Reason
+from fengqiao.ui.fields import Day, Reason, Text
 
 from ..acts.external import Attached, Sourced
 from ..declaration import Figure
@@ -25,12 +25,12 @@ MOST_BYTES = 20 * 1024 * 1024
 LARGEST = Decimal(10) ** 14
 
 
-def _text(label: str, most: int, **more: Any) -> forms.CharField:
+def _text(label: str, most: int, **more: Any) -> Text:
     messages = {"required": f"请填{label}", "max_length": f"{label}最多 {most} 个字"}
-    return forms.CharField(label=label, max_length=most, error_messages=messages, **more)
+    return Text(label=label, max_length=most, error_messages=messages, **more)
 
 
-class NumberField(forms.CharField):
+class NumberField(Text):
     """An exact number as people write it: 560, 1.2万, 三百. A round word is refused: 余 is said by the report."""
 
     def clean(self, value: Any) -> Any:
