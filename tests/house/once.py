@@ -107,6 +107,13 @@ def asks_why(node: ast.AST) -> bool:
     )
 
 
+def makes_a_workbook(node: ast.AST) -> bool:
+    """xlsxwriter.Workbook(…), or a class of it: the guards of its cells stand in one."""
+    if isinstance(node, ast.ClassDef):
+        return any(dotted(base) == "xlsxwriter.Workbook" for base in node.bases)
+    return isinstance(node, ast.Call) and dotted(node.func) == "xlsxwriter.Workbook"
+
+
 def voids(node: ast.AST) -> bool:
     """record.voided_on = …: a record taken out of the count, or let in again."""
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -216,6 +223,16 @@ FACTS = (
         planted=(
             "from django import forms\nclass AmendForm(forms.Form):\n    reason = forms.CharField()\n",
             "from django import forms\nclass VoidReasonForm(forms.Form):\n    why = forms.CharField()\n",
+        ),
+    ),
+    Fact(
+        "what a workbook that is written is made of",
+        "ground/sheets/books.py",
+        makes_a_workbook,
+        word="xlsxwriter",
+        planted=(
+            "import xlsxwriter\nbook = xlsxwriter.Workbook(to)\n",
+            "import xlsxwriter\nclass Book(xlsxwriter.Workbook):\n    pass\n",
         ),
     ),
     Fact(

@@ -37,7 +37,7 @@ def pdf(paper: Paper) -> bytes:
 
 def pages(paper: Paper, spare: float = 0) -> int:
     """How many pages a paper has where each ends `spare` points early. Raises CannotWrite, as pdf does."""
-    made = _compiled(_told(paper, spare), format="svg")
+    made = _compiled(_told(paper.fitted, spare), format="svg")
     return len(made) if isinstance(made, list) else 1
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-_NOT_IN_FILES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_FILES = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def fit_for_files(text: str) -> str:
     """What a writer may put into XML, and into a paper: the last guard, for texts that were stored before the door
     for text was there. Tabs and \\n stay."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     return _NOT_IN_FILES.sub("", text) if _NOT_IN_FILES.search(text) else text
 
 
