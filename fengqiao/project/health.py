@@ -80,7 +80,7 @@ def _calendars(today: date) -> Iterator[dict[str, str]]:
         late = today.year in lacking or (today.month, today.day) >= (12, 15)
         state = "ok" if not lacking else "bad" if late else "warn"
         said = (
-            "都已录入" if not lacking else f"{'、'.join(map(str, lacking))} 年的放假安排还没有录入"
+            "都已录入" if not lacking else f"{'、'.join(map(str, lacking))} 年的放假安排还没有录全"
         )
         yield _row(
             f"节假日（{office.name}）", state, said, "在“节假日与调休”里录入" if lacking else ""

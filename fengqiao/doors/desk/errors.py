@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template import loader
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.ground.dates import NoPeriod
 from fengqiao.trunk.people.actors import Denied
 from fengqiao.ui.clash import Overtaken
 from fengqiao.ui.templatetags.ui import ONCE
@@ -33,6 +34,11 @@ def no_post(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, error: Refused | Overtaken) -> HttpResponse:
     """422: the law, or the state of things, does not allow it; the sentence says why."""
     return _page(request, 422, "没有办成", str(error))
+
+
+def no_period(request: HttpRequest, error: NoPeriod) -> HttpResponse:
+    """404: no such year, or part of one; nothing else is shown in its place."""
+    return _page(request, 404, "没有这一期", f"{error}。")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from fengqiao.engines.procedures import Refused
+from fengqiao.ground.dates import NoPeriod
 from fengqiao.trunk.journal import accesses, scope
 from fengqiao.trunk.journal.words import Look
 from fengqiao.trunk.people import actors
@@ -74,6 +75,8 @@ class Scoped:
             return errors.denied(request, error)
         if isinstance(error, Refused | Overtaken):
             return errors.refused(request, error)
+        if isinstance(error, NoPeriod):
+            return errors.no_period(request, error)
         said = trouble.said_of(error)
         return errors.unavailable(request, said) if said else None
 

@@ -27,8 +27,7 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if not 1949 <= args.year <= 2199:
-        raise Unusable(f"年份 {args.year} 不对，请写四位数的年份")
+    session.known_year(args.year)
     text, last = _text(args.file), _text(args.last) if args.last else ""
     session.django()
     from fengqiao.reports.annual import queries as reports

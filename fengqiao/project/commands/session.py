@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fengqiao.ground import signs
+from fengqiao.ground import dates, signs
 from fengqiao.project.cli import Unusable
 
 if TYPE_CHECKING:
@@ -63,6 +63,15 @@ def actor(of: Office, account: str | None) -> Actor:
     if found is None:
         raise Unusable(f"没有可用的账号 {account}")
     return replace(actors.of_account(found, timezone.localdate()), system_user=system_user())
+
+
+def known_year(said: int | None) -> None:
+    """This will let a year pass that exists, and none. Raises Unusable."""
+    try:
+        if said is not None:
+            dates.known_year(said)
+    except dates.NoPeriod as error:
+        raise Unusable(str(error)) from None
 
 
 def system_user() -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from fengqiao.ground.dates import YEARS
 from fengqiao.ground.sheets import UnusableFile
 from fengqiao.ui.fields import Text
 
@@ -20,8 +21,8 @@ class TextForm(forms.Form):
 
     year = forms.IntegerField(
         label="报告的年份",
-        min_value=1949,
-        max_value=2199,
+        min_value=YEARS[0],
+        max_value=YEARS[-1],
         error_messages={"invalid": "年份请填四位数", "required": "请填报告的年份"},
     )
     pasted = Text(

@@ -11,7 +11,7 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.ground.chinese_numbers import parse_amount
-from fengqiao.ground.dates import EARLIEST, LATEST
+from fengqiao.ground.dates import YEARS
 from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Day, Reason, Text
 
@@ -94,8 +94,8 @@ class ExternalForm(_Sourced):
     label = _text("名称", 40, help_text="同一件事每年用同一个名称，就能年年相比")
     year = forms.IntegerField(
         label="年份",
-        min_value=EARLIEST,
-        max_value=LATEST,
+        min_value=YEARS[0],
+        max_value=YEARS[-1],
         error_messages={
             "required": "请填年份",
             "invalid": "年份写成四位数",
