@@ -7,11 +7,12 @@ radicals  radicals that look like signs
 """
 
 from .door import CHANGED, Cleaned, Legible, clean, clean_all, cleaned, legible, one_line
-from .folds import folded, folded_name, folded_sign, folded_word
+from .folds import DOT, folded, folded_name, folded_word
 from .lengths import cut, fit_for_files, units
 
 __all__ = [
     "CHANGED",
+    "DOT",
     "Cleaned",
     "Legible",
     "clean",
@@ -21,7 +22,6 @@ __all__ = [
     "fit_for_files",
     "folded",
     "folded_name",
-    "folded_sign",
     "folded_word",
     "legible",
     "one_line",

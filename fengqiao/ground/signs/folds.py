@@ -35,7 +35,7 @@ class _Folding(dict[int, str]):
             return ""
         if sign in _DOTS:
             return DOT
-        plain = SIGN_OF.get(ord(sign)) or unicodedata.normalize("NFKD", sign)
+        plain = SIGN_OF.get(ord(sign)) or unicodedata.normalize("NFKC", sign)
         plain = plain.replace("・", DOT)  # of half width
         if not self.keeps_blanks:
             plain = "".join(one for one in plain if unicodedata.category(one) not in _BLANK)
@@ -45,11 +45,6 @@ class _Folding(dict[int, str]):
 _sign = _Folding(keeps_blanks=True, keeps_case=True)
 _word = _Folding(keeps_blanks=False, keeps_case=False)
 _name = _Folding(keeps_blanks=False, keeps_case=True)
-
-
-def folded_sign(sign: str) -> str:
-    """What one sign is folded to in a text that is searched: "" for a blank."""
-    return _word[ord(sign)]
 
 
 def folded(text: str) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from fengqiao.ground import signs
 from fengqiao.ground.documents import Document
 from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar, DayRow, lacking
 from fengqiao.trunk.journal import scope
@@ -158,7 +159,7 @@ class Recogniser:
 
 
 def _plain(text: str) -> str:
-    return short_name(text or "")
+    return short_name(signs.folded(text or ""))
 
 
 def _bare(text: str) -> str:
