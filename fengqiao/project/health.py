@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from fengqiao.engines.jobs import queries as jobs
+from fengqiao.engines.papers import fonts
 from fengqiao.project import backups
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
@@ -54,7 +55,21 @@ def _rows() -> Iterator[dict[str, str]]:
     failed = jobs.failed().count()
     yield _row("作业", "warn" if failed else "ok", f"{failed} 个失败" if failed else "没有失败的")
     yield _row("病毒扫描", "warn", "没有配置扫描程序；文件按内容检查类型，一律作为下载", "")
+    yield _fonts()
     yield from _disk()
+
+
+def _fonts() -> dict[str, str]:
+    """Whether papers can be printed with the names that people have: GB 18030-2022."""
+    if not fonts.has_chinese():
+        return _row(
+            "字体", "bad", "没有中文字体，排不了 PDF", "请安装 fonts-noto-cjk，或者仿宋、黑体、宋体"
+        )
+    lacking = [sign for sign in fonts.OF_NAMES if not fonts.prints(sign)]
+    if not lacking:
+        return _row("字体", "ok", "人名用字（GB 18030-2022）打得出")
+    said = f"有的人名用字打不出，例如 {'、'.join(lacking[:5])}"
+    return _row("字体", "warn", said, f"请安装 {fonts.INSTALL}")
 
 
 def _engine() -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from fengqiao.engines.figures import Period, lookup
 from fengqiao.engines.figures.pages.lines import by_matter
-from fengqiao.engines.papers import answer, street
+from fengqiao.engines.papers import answer, street, warning
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
@@ -22,7 +22,9 @@ from .forms import FiguresForm
 def page(request: DeskRequest, year: int, kinds: Kinds) -> HttpResponse:
     """The brief of a year, or of a part of it, as it reads today."""
     brief = _brief(request, year, kinds)
-    return render(request, "brief/page.html", vars(page_data.shown(brief, request.actor, year)))
+    shown = vars(page_data.shown(brief, request.actor, year))
+    shown |= {"unprintable": warning(document.unfitted(brief))}
+    return render(request, "brief/page.html", shown)
 
 
 @needs("reports.read")

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from fengqiao.engines.papers import suite, written
-from fengqiao.engines.papers.pdf import families
+from fengqiao.engines.papers.fonts import families
 from fengqiao.ground import signs
 
 from .examples import BODY, TITLE, a_paper, spoilt
