@@ -104,8 +104,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "fengqiao.doors.desk.texts.Cleaned",
     "fengqiao.doors.desk.middleware.Scoped",
+    "fengqiao.doors.desk.texts.Cleaned",
     "fengqiao.doors.desk.forms_sent.Once",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,7 +1,7 @@
 """The one door for text: what a person types, pastes, uploads or hands to the command line is cleaned here.
 
 Out go controls, halves of surrogate pairs, points that are no signs, marks of direction and what has no width;
-lines end in one way; the rest is in form NFC. What a name is written with stays (decision 0043): variation selectors
+lines end in one way; the rest is in form NFC. What a name is written with stays (decision 0045): variation selectors
 behind a Chinese sign, joiners and selectors within the scripts that write with them.
 """
 
