@@ -11,6 +11,7 @@ need postgresql "the second engine" "ls /usr/lib/postgresql/*/bin/initdb || comm
 need fonts-noto-cjk "Chinese on pictures" "fc-list :lang=zh | grep -q ."
 need libreoffice-writer-nogui "papers laid out" "command -v soffice || command -v libreoffice"
 need poppler-utils "fonts and lines of a PDF" "command -v pdffonts"
+need fonts-hanazono "names with signs of GB 18030-2022 on papers" "fc-list | grep -qi hana"
 need fonts-arphic-ukai "headings in Kai" "fc-list :lang=zh | grep -qi kai"
 
 [ -z "$missing" ] && exit 0

@@ -11,8 +11,12 @@ from .patterns import bounded
 # Excel's day 0, so that serial 61 is 1900-03-01. Serials below it fall into the leap day that Excel
 # wrongly gives to 1900; no ledger of ours is that old.
 SERIAL_ZERO = date(1899, 12, 30)
-FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # 1954-10-03 to 2119-01-11
-EARLIEST, LATEST = 1900, 2199
+# From 1957-06-29 to 2119-01-11: below it stands 20224, a year with a sign too many.
+FIRST_SERIAL, LAST_SERIAL = 21_000, 80_000
+EARLIEST, LATEST = 1900, 2199  # years that a day can have
+# Before it no office of ours did anything: a day of its work that is earlier was mistyped.
+FIRST_DAY = date(1949, 10, 1)
+YEARS = range(FIRST_DAY.year, LATEST + 1)  # those of which ledgers and reports tell
 NEAR = (10, 1)  # years back and ahead of which two digits are certain to speak
 
 SEPARATOR = r"\s*[./\-、年]\s*"
@@ -47,20 +51,31 @@ class BadDate(ValueError):
         self.text = text
 
 
+class NoPeriod(LookupError):
+    """A year, or a part of one, that does not exist, or of which nothing can be told yet; the text is a sentence."""
+
+
+def known_year(said: str | int) -> int:
+    """The year that an address or a command names. Raises NoPeriod."""
+    text = str(said).strip()
+    if not (text.isascii() and text.isdecimal() and len(text) == 4 and int(text) in YEARS):
+        raise NoPeriod(f"没有“{text[:20]}”这样的年份，请写四位数的年份，像 2024 这样")
+    return int(text)
+
+
 def parse_date(value: object, *, year: int | None = None, month: int | None = None) -> date:
     """This will read one day.
 
-    Takes dates and datetimes (their day), spreadsheet serials of 1954-2119, and text: 2024.3.5,
+    Takes dates and datetimes (their day), spreadsheet serials of 1957-2119, and text: 2024.3.5,
     2024-03-05, 2024/3/5, 20240305, 2024年3月5日, with a time of day behind, full-width, or in
     Chinese numerals. With ``year`` given (of the sheet) 3月5日 and 3.5 are read in that year, and
     24/3/5 where only one of its orders falls into it; with ``month`` besides (of a band) 5日 and 5 too.
     Raises ``BadDate``. An empty cell raises it as ``incomplete_date``: the caller says whether a date
     may be missing.
     """
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
-        return value
+        day = value.date() if isinstance(value, datetime) else value
+        return _day((str(day.year), str(day.month), str(day.day)), day.isoformat())
     if isinstance(value, bool):
         raise BadDate("impossible_date", str(value))
     if isinstance(value, int | float):

@@ -5,7 +5,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
-from .dates import BadDate, parse_date
+from .dates import YEARS, BadDate, parse_date
 from .patterns import bounded
 
 BETWEEN = bounded(r"\s*(?:至|到|—+|–|~|－)\s*")
@@ -49,6 +49,8 @@ def _named(found: re.Match[str], year: int | None, text: str) -> tuple[date, dat
     said = int(found["year"]) if found["year"] else year
     if said is None:
         raise BadDate("incomplete_date", text)
+    if said not in YEARS:
+        raise BadDate("impossible_date", text)
     if found["quarter"]:
         number = QUARTERS.find(found["quarter"]) + 1 or int(found["quarter"])
         return _months(said, 3 * number - 2, 3 * number)

@@ -12,6 +12,7 @@ path not taken, only the days of 《全国年节及纪念日放假办法》, wou
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,6 +21,18 @@ import chinese_calendar
 HOLIDAY = "holiday"
 MAKEUP = "makeup"
 KINDS = {HOLIDAY: "放假", MAKEUP: "调休上班"}
+# The days of 《全国年节及纪念日放假办法》 as notices call them, each with how many its Act gives: from 2025, before.
+FEASTS = (
+    ("元旦", "元旦|新年", 1, 1),
+    ("春节", "春节|除夕", 4, 3),
+    ("清明节", "清明", 1, 1),
+    ("劳动节", "劳动|五一", 2, 1),
+    ("端午节", "端午", 1, 1),
+    ("中秋节", "中秋", 1, 1),
+    ("国庆节", "国庆|十一", 3, 3),
+)
+MOON_FEASTS_SINCE, MORE_DAYS_SINCE = 2008, 2025
+TOGETHER = 8  # days of a National Day that holds the Mid-Autumn Festival too
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
@@ -36,7 +49,7 @@ class Calendar:
     """An immutable working calendar.
 
     ``exceptions`` maps a date to ``(kind, label)``; ``years`` are the years whose official
-    arrangement has been entered. Any other year is reckoned by weekends alone, and ``doubt``
+    arrangement has been entered as a whole (``lacking``). Any other year is reckoned by weekends alone, and ``doubt``
     says so. An unknown kind raises ``ValueError``.
     """
 
@@ -91,12 +104,51 @@ class Calendar:
         """This will say that the day's year was reckoned by weekends only, or ``None``."""
         if self.covers(day.year):
             return None
+        if any(one.year == day.year for one in self.exceptions):
+            return f"{day.year} 年放假安排没有录全，按已录入的日子和周末推算"
         return f"{day.year} 年放假安排尚未录入，按周末推算"
 
 
 def known_years() -> set[int]:
     """The years whose notice the library holds."""
     return {day.year for day in chinese_calendar.holidays}
+
+
+def lacking(year: int, rows: Iterable[DayRow]) -> list[str]:
+    """What a year's notice still lacks, in words; nothing where it is whole.
+
+    A notice that the library holds is whole when each of its days stands there, whatever the office made of it.
+    Of another year each feast needs the days that its Act gives, and some day must be made up for.
+    """
+    entered = [row for row in rows if row.on.year == year]
+    if year in known_years():
+        days = {row.on for row in entered}
+        return [f"{row.on} {_said(row)}" for row in _seeded(year) if row.on not in days]
+    off = [row.label for row in entered if row.kind == HOLIDAY]
+    told = []
+    for name, words, now, before in FEASTS:
+        needed = now if year >= MORE_DAYS_SINCE else before
+        if year < MOON_FEASTS_SINCE and name in ("清明节", "端午节", "中秋节"):
+            continue
+        held = _held(words, off)
+        if name == "中秋节" and _held("国庆", off) >= TOGETHER:
+            continue
+        if held < needed:
+            told.append(f"{name}放假（要 {needed} 天，只有 {held} 天）" if held else f"{name}放假")
+    return told if any(row.kind == MAKEUP for row in entered) else [*told, KINDS[MAKEUP]]
+
+
+def _held(words: str, labels: Iterable[str]) -> int:
+    return sum(any(word in label for word in words.split("|")) for label in labels)
+
+
+def _said(row: DayRow) -> str:
+    return KINDS[MAKEUP] if row.kind == MAKEUP else f"{row.label}放假"
+
+
+@lru_cache(maxsize=64)
+def _seeded(year: int) -> tuple[DayRow, ...]:
+    return tuple(seed_rows([year]))
 
 
 def seed_rows(years: Iterable[int]) -> list[DayRow]:

@@ -11,7 +11,9 @@ import os
 import re
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
+
+from fengqiao.ground import signs
 
 COMMANDS = (
     "serve",
@@ -52,7 +54,13 @@ _SAID = (
 
 
 class Parser(argparse.ArgumentParser):
-    """Says one sentence instead of a usage page."""
+    """Says one sentence instead of a usage page. Words come in clean; the path of a file is left as the system spells
+    it."""
+
+    def add_argument(self, *names: Any, **about: Any) -> argparse.Action:
+        if about.get("metavar", "文件") != "文件" and "action" not in about:
+            about.setdefault("type", signs.one_line)
+        return super().add_argument(*names, **about)
 
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _SAID:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from fengqiao.engines.jobs import queries as jobs
+from fengqiao.engines.papers import fonts
 from fengqiao.project import backups
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
@@ -56,6 +57,7 @@ def _rows() -> Iterator[dict[str, str]]:
     failed = jobs.failed().count()
     yield _row("作业", "warn" if failed else "ok", f"{failed} 个失败" if failed else "没有失败的")
     yield _row("病毒扫描", "warn", "没有配置扫描程序；文件按内容检查类型，一律作为下载", "")
+    yield _fonts()
     yield from _disk()
 
 
@@ -66,6 +68,19 @@ def _files() -> dict[str, str]:
         return _row("文件", "ok", "都在，和存入时一样")
     said = f"{len(lost)} 个文件找不到了，或者和存入时不一样"
     return _row("文件", "bad", said, "运行 fengqiao journal verify 看是哪几个，从备份里取回")
+
+
+def _fonts() -> dict[str, str]:
+    """Whether papers can be printed with the names that people have: GB 18030-2022."""
+    if not fonts.has_chinese():
+        return _row(
+            "字体", "bad", "没有中文字体，排不了 PDF", "请安装 fonts-noto-cjk，或者仿宋、黑体、宋体"
+        )
+    lacking = [sign for sign in fonts.OF_NAMES if not fonts.prints(sign)]
+    if not lacking:
+        return _row("字体", "ok", "人名用字（GB 18030-2022）打得出")
+    said = f"有的人名用字打不出，例如 {'、'.join(lacking[:5])}"
+    return _row("字体", "warn", said, f"请安装 {fonts.INSTALL}")
 
 
 def _engine() -> dict[str, str]:
@@ -91,7 +106,7 @@ def _calendars(today: date) -> Iterator[dict[str, str]]:
         late = today.year in lacking or (today.month, today.day) >= (12, 15)
         state = "ok" if not lacking else "bad" if late else "warn"
         said = (
-            "都已录入" if not lacking else f"{'、'.join(map(str, lacking))} 年的放假安排还没有录入"
+            "都已录入" if not lacking else f"{'、'.join(map(str, lacking))} 年的放假安排还没有录全"
         )
         yield _row(
             f"节假日（{office.name}）", state, said, "在“节假日与调休”里录入" if lacking else ""

@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "fengqiao.doors.desk.middleware.Scoped",
+    "fengqiao.doors.desk.texts.Cleaned",
     "fengqiao.doors.desk.forms_sent.Once",
     "axes.middleware.AxesMiddleware",
 ]

@@ -9,14 +9,22 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from fengqiao.ground.dates import BadDate, parse_typed
+from fengqiao.ground import signs
+from fengqiao.ground.dates import FIRST_DAY, YEARS, BadDate, parse_typed
 
 
 class Text(forms.CharField):
+    """Words. They are clean when they come (doors/desk/texts); what has no lines holds no break either."""
+
     default_error_messages = {
         "max_length": "太长了：最多 %(limit_value)d 字，现在 %(show_value)d 字，请改短",
         "null_characters_not_allowed": "里面有看不见的字符，请重新输入",
     }
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and isinstance(self.widget, forms.TextInput):
+            value = signs.one_line(value)
+        return super().to_python(value)
 
 
 class Whole(forms.IntegerField):
@@ -35,7 +43,9 @@ class Year(Whole):
     ) -> None:
         wrong = dict.fromkeys(("invalid", "min_value", "max_value"), f"{label}请填四位数")
         told = wrong | (error_messages or {})
-        super().__init__(label=label, min_value=1949, max_value=2199, error_messages=told, **more)
+        super().__init__(
+            label=label, min_value=YEARS[0], max_value=YEARS[-1], error_messages=told, **more
+        )
 
 
 class Decimal(forms.DecimalField):
@@ -52,16 +62,18 @@ class Decimal(forms.DecimalField):
 class Day(forms.DateField):
     """A day, typed or pasted in any way people write one (2024.3.5, 2024年3月5日, 24.3.5), or taken from the
     calendar that ui.js puts beside the box. The browser's own day box is not used: it drops what it cannot read
-    before anybody sees it."""
+    before anybody sees it. `since`: before it nothing of the kind can have been."""
 
     widget = forms.DateInput(attrs={"data-day": "", "autocomplete": "off"}, format="%Y-%m-%d")
     default_error_messages = {
         "impossible_date": "“%(text)s”不是能用的日期，请核对，像 2024.3.5 这样写",
         "ambiguous_date": "“%(text)s”不止一种读法，请写全年月日，像 2024.3.5 这样",
         "incomplete_date": "“%(text)s”缺年、月或日，请写全，像 2024.3.5 这样",
+        "early_date": "“%(text)s”太早了，不会早于 %(since)s，请核对年份",
     }
 
-    def __init__(self, label: str, **more: Any) -> None:
+    def __init__(self, label: str, since: date = FIRST_DAY, **more: Any) -> None:
+        self.since = since
         errors = {"required": f"请填{label}"} | more.pop("error_messages", {})
         super().__init__(label=label, error_messages=errors, **more)
 
@@ -69,9 +81,13 @@ class Day(forms.DateField):
         if value in self.empty_values or not str(value).strip():
             return None
         try:
-            return parse_typed(value, timezone.localdate())
+            day = parse_typed(value, timezone.localdate())
         except BadDate as wrong:
             raise forms.ValidationError(self.why(wrong), wrong.code) from None
+        if day < self.since:
+            told = {"text": str(value).strip()[:30], "since": self.since.isoformat()}
+            raise forms.ValidationError(self.error_messages["early_date"] % told, "early_date")
+        return day
 
     @classmethod
     def why(cls, wrong: BadDate) -> str:

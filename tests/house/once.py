@@ -107,6 +107,18 @@ def asks_why(node: ast.AST) -> bool:
     )
 
 
+def makes_a_workbook(node: ast.AST) -> bool:
+    """xlsxwriter.Workbook(…), or a class of it: the guards of its cells stand in one."""
+    if isinstance(node, ast.ClassDef):
+        return any(dotted(base) == "xlsxwriter.Workbook" for base in node.bases)
+    return isinstance(node, ast.Call) and dotted(node.func) == "xlsxwriter.Workbook"
+
+
+def folds(node: ast.AST) -> bool:
+    """unicodedata.normalize("NFKC", …): two texts made one to be compared."""
+    return _is_call(node, "normalize") and bool(node.args) and _is_text(node.args[0], "NFKC")  # type: ignore[attr-defined]
+
+
 def voids(node: ast.AST) -> bool:
     """record.voided_on = …: a record taken out of the count, or let in again."""
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -217,6 +229,31 @@ FACTS = (
             "from django import forms\nclass AmendForm(forms.Form):\n    reason = forms.CharField()\n",
             "from django import forms\nclass VoidReasonForm(forms.Form):\n    why = forms.CharField()\n",
         ),
+    ),
+    Fact(
+        "what a workbook that is written is made of",
+        "ground/sheets/books.py",
+        makes_a_workbook,
+        word="xlsxwriter",
+        planted=(
+            "import xlsxwriter\nbook = xlsxwriter.Workbook(to)\n",
+            "import xlsxwriter\nclass Book(xlsxwriter.Workbook):\n    pass\n",
+        ),
+    ),
+    Fact(
+        "which texts are one when they are compared",
+        "ground/signs/folds.py",
+        folds,
+        word="NFKC",
+        planted=(
+            'import unicodedata\ndef bare(text):\n    return unicodedata.normalize("NFKC", text).strip()\n',
+            'from unicodedata import normalize\nplain = normalize("NFKC", "Ｕ盘")\n',
+        ),
+        beside={
+            "ground/dates.py": "the digits of a day in one width",
+            "ground/spans.py": "the digits of a span in one width",
+            "ground/chinese_numbers.py": "the digits of a number in one width",
+        },
     ),
     Fact(
         "how a record is taken out of the count",

@@ -36,7 +36,7 @@ def _unit(rooms: str, **below: str) -> Unit:
 
 UNITS: dict[str, Unit] = {
     "engines/papers": _unit(
-        "measures numerals model plain pdf web word formats one_page suite letterhead street answer",
+        "measures numerals model plain fonts pdf web word formats one_page suite letterhead street answer",
         trunk="letterhead street",
         requests="street answer",
     ),
@@ -155,6 +155,7 @@ UNITS: dict[str, Unit] = {
         " forms page desk urls",
         trunk="reconciliation desk",
         engines_figures="periods binder comparison reconciliation page",
+        ui="forms",
         requests="desk",
     ),
     "reports/returns": _unit(

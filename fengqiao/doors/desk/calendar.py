@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +16,9 @@ from django.views.decorators.http import require_POST
 
 from fengqiao.engines.terms.lists import Seed, Seeded
 from fengqiao.ground import workdays
+from fengqiao.ground.dates import known_year
 from fengqiao.trunk.divisions import acts, queries
+from fengqiao.trunk.divisions.models import SpecialDay
 from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.ui.clash import expect
@@ -22,6 +26,17 @@ from fengqiao.ui.clash import expect
 from .forms import DayForm, RemoveDayForm
 
 ASK_FROM_MONTH = 11
+
+
+@dataclass(frozen=True)
+class YearPage:
+    """A year's days, what its notice lacks, and the years beside it; `year_missing` is next year when it is late."""
+
+    year: int
+    years: range
+    days: QuerySet[SpecialDay]
+    lacking: list[str]
+    year_missing: int | None
 
 
 @needs("calendar.manage")
@@ -32,15 +47,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _mark(request, form.cleaned_data["day"], form.is_workday(), form.cleaned_data["label"])
         return _year_page(form.cleaned_data["day"].year)
-    year = _year(request.GET.get("year"), on.year)
-    shown = {
-        "form": form,
-        "has_errors": bool(form.errors),
-        "year": year,
-        "years": range(on.year - 2, on.year + 2),
-        "days": queries.special_days(office, year),
-        "year_missing": year_missing(office, on),
-    }
+    shown = vars(_year(office, known_year(request.GET.get("year") or on.year), on))
+    shown |= {"form": form, "has_errors": bool(form.errors)}
     return render(request, "desk/calendar.html", shown, status=422 if form.errors else 200)
 
 
@@ -59,27 +67,39 @@ def remove_day(request: HttpRequest) -> HttpResponse:
     return _year_page(day.year)
 
 
+def _year(office: UUID, year: int, on: date) -> YearPage:
+    return YearPage(
+        year,
+        range(on.year - 2, on.year + 2),
+        queries.special_days(office, year),
+        queries.lacking_days(office, year),
+        year_missing(office, on),
+    )
+
+
 def year_missing(office: UUID, on: date) -> int | None:
-    """Next year, when it is November or later and the table does not have it: clocks will need it."""
-    if on.month < ASK_FROM_MONTH or queries.special_days(office, on.year + 1).exists():
+    """Next year, when it is November or later and the table has not all of it: clocks will need it."""
+    if on.month < ASK_FROM_MONTH or not queries.lacking_days(office, on.year + 1):
         return None
     return on.year + 1
 
 
 def _lacking(office: UUID) -> list[Seed]:
-    """This year's and the next one's notice, where the product holds it and the table has nothing of that year."""
+    """This year's and the next one's notice, where the product holds it and the table has not all of it."""
     this = timezone.localdate().year
     return [
         Seed(str(year), f"{year} 年放假和调休安排", "国务院办公厅的通知，随版本带来")
         for year in (this, this + 1)
-        if year in workdays.known_years() and not queries.special_days(office, year).exists()
+        if year in workdays.known_years() and queries.lacking_days(office, year)
     ]
 
 
 def _entered(by: Actor, code: str) -> None:
-    """This will enter a year's days off and make-up workdays; open deadlines are reckoned anew."""
+    """This will enter the days off and make-up workdays that a year lacks; open deadlines are reckoned anew. What
+    the office made of a day stays."""
     rows = workdays.seed_rows([int(code)])
-    days = [(row.on, row.kind == workdays.MAKEUP, row.label) for row in rows]
+    held = {row.day for row in queries.special_days(by.office, int(code))}
+    days = [(r.on, r.kind == workdays.MAKEUP, r.label) for r in rows if r.on not in held]
     acts.mark_days(queries.office(by.office), days, by=by.under("calendar.manage"))
 
 
@@ -100,8 +120,3 @@ def _mark(request: HttpRequest, day: date, is_workday: bool | None, label: str) 
 
 def _year_page(year: int) -> HttpResponse:
     return redirect(f"{reverse('desk:calendar')}?year={year}")
-
-
-def _year(given: str | None, otherwise: int) -> int:
-    wanted = int(given) if given and given.isascii() and given.isdigit() else otherwise
-    return wanted if 2000 <= wanted <= 2100 else otherwise

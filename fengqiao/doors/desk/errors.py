@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from fengqiao.engines.papers import CannotWrite
 from fengqiao.engines.procedures import Refused
+from fengqiao.ground.dates import NoPeriod
 from fengqiao.trunk.files.store import Lost
 from fengqiao.trunk.people.actors import Denied
 from fengqiao.ui.clash import Overtaken
@@ -31,9 +33,14 @@ def no_post(request: HttpRequest) -> HttpResponse:
     return _page(request, 403, "没有在任的岗位", said)
 
 
-def refused(request: HttpRequest, error: Refused | Overtaken) -> HttpResponse:
-    """422: the law, or the state of things, does not allow it; the sentence says why."""
+def refused(request: HttpRequest, error: Refused | Overtaken | CannotWrite) -> HttpResponse:
+    """422: the law, the state of things or this machine does not allow it; the sentence says why."""
     return _page(request, 422, "没有办成", str(error))
+
+
+def no_period(request: HttpRequest, error: NoPeriod) -> HttpResponse:
+    """404: no such year, or part of one; nothing else is shown in its place."""
+    return _page(request, 404, "没有这一期", f"{error}。")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

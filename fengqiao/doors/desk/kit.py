@@ -15,7 +15,7 @@ from fengqiao.engines.procedures.way import Mark
 from fengqiao.trunk.people.access import needs
 from fengqiao.trunk.people.chronicle import Attached, Happening
 from fengqiao.ui import icons
-from fengqiao.ui.fields import Day
+from fengqiao.ui.fields import Day, Text
 from fengqiao.ui.kit import Ending, Side
 from fengqiao.ui.pager import Page
 
@@ -27,10 +27,8 @@ HERE = "#main"
 class SpecimenForm(forms.Form):
     """One field of each kind; it is never sent anywhere."""
 
-    text = forms.CharField(label="一行字", help_text="提示写在这里")
-    words = forms.CharField(
-        label="几行字", required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    text = Text(label="一行字", help_text="提示写在这里")
+    words = Text(label="几行字", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     choice = forms.ChoiceField(label="选一个", choices=[("1", "甲"), ("2", "乙")])
     radio = forms.ChoiceField(
         label="选一个，看得见", choices=[("1", "甲"), ("2", "乙")], widget=forms.RadioSelect

@@ -20,7 +20,9 @@ from django.http import (
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from fengqiao.engines.papers import CannotWrite
 from fengqiao.engines.procedures import Refused
+from fengqiao.ground.dates import NoPeriod
 from fengqiao.trunk.files.store import Lost
 from fengqiao.trunk.journal import accesses, scope
 from fengqiao.trunk.journal.words import Look
@@ -73,10 +75,12 @@ class Scoped:
         if isinstance(error, actors.Denied | scope.OutOfScope):
             request.denied = error
             return errors.denied(request, error)
-        if isinstance(error, Refused | Overtaken):
+        if isinstance(error, Refused | Overtaken | CannotWrite):
             return errors.refused(request, error)
         if isinstance(error, Lost):
             return errors.lost(request, error)
+        if isinstance(error, NoPeriod):
+            return errors.no_period(request, error)
         said = trouble.said_of(error)
         return errors.unavailable(request, said) if said else None
 

@@ -49,7 +49,7 @@ class Group:
 
 @needs("search.use")
 def search(request: HttpRequest, sought: Sequence[Sought]) -> HttpResponse:
-    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    text = request.GET.get("q", "").strip()[:100]
     shown: dict[str, Any] = {"q": text, "limit": LIMIT}
     if text:
         kinds = readable(sought, request.actor)

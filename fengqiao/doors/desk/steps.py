@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fengqiao.engines import procedures
-from fengqiao.engines.papers import FORMATS, Paper, written
+from fengqiao.engines.papers import FORMATS, Paper, warning, written
 from fengqiao.engines.procedures import Procedure, Refused, Step, entries
 from fengqiao.engines.procedures import paper as papers
 from fengqiao.engines.procedures.paper import Builders
@@ -127,6 +127,7 @@ def _paper(case: Any, key: str, walk: Walk, actor: Actor) -> dict[str, Any]:
         "text": text,
         "back": walk.page,
         "may_issue": may_issue,
+        "unprintable": warning(made),
     }
 
 

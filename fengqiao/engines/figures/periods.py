@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from fengqiao.ground.dates import EARLIEST, LATEST, BadDate, parse_typed
+from fengqiao.ground.dates import BadDate, NoPeriod, known_year, parse_typed
 
 QUARTERS = {"q1": "第一季度", "q2": "第二季度", "q3": "第三季度", "q4": "第四季度"}
 HALVES = {"h1": "上半年", "h2": "下半年"}
@@ -71,17 +71,30 @@ class Period:
 
     @classmethod
     def asked(cls, query: Mapping[str, str], today: date) -> Period:
-        """The period a page's query asks for (year and part, or from and to, both days counted). What
-        cannot be understood is this year, and days that are none are said (`unread`)."""
+        """The period a page's query asks for: year and part, or both as one word (`named`), or from and to, both days
+        counted. Days that are none are said on the page (`unread`). Raises NoPeriod."""
         if query.get("from") or query.get("to"):
             return cls._between(query, today)
-        try:
-            year = int(query.get("year") or today.year)
-            if not EARLIEST <= year <= LATEST:
-                return cls.year(today.year)
-            return cls.part(year, query.get("part") or query.get("month") or "")
-        except (KeyError, ValueError, OverflowError):
-            return cls.year(today.year)
+        if said := query.get("period"):
+            return cls.named(said)
+        year = known_year(query.get("year") or today.year)
+        return cls._known_part(year, query.get("part") or query.get("month") or "")
+
+    @classmethod
+    def named(cls, said: str) -> Period:
+        """2024, 2024H1, 2024Q3, 2024-03. Raises NoPeriod."""
+        year, part = said.strip()[:4], said.strip()[4:].lower()
+        if part.startswith("-"):
+            part = part[1:].removeprefix("0") or "-"
+        return cls._known_part(known_year(year), part)
+
+    @classmethod
+    def _known_part(cls, year: int, part: str) -> Period:
+        if part and part not in PARTS:
+            raise NoPeriod(
+                f"没有“{part[:20]}”这样的期间：月份是 1 到 12，季度是 q1 到 q4，半年是 h1、h2"
+            )
+        return cls.part(year, part)
 
     @classmethod
     def _between(cls, query: Mapping[str, str], today: date) -> Period:

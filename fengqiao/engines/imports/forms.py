@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.utils.html import format_html
 
 from fengqiao.engines.registers.register import Register
+from fengqiao.ground.dates import YEARS
 from fengqiao.ground.sheets import MAX_BYTES
 from fengqiao.ui.clash import StandingForm
 from fengqiao.ui.fields import Choice
@@ -46,8 +47,8 @@ class UploadForm(forms.Form):
     year = forms.IntegerField(
         label="年份",
         required=False,
-        min_value=1949,
-        max_value=2199,
+        min_value=YEARS[0],
+        max_value=YEARS[-1],
         help_text="不填就由标题或文件名看出",
         error_messages={"invalid": "年份请填四位数"},
     )

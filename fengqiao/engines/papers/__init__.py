@@ -6,10 +6,12 @@
         Paragraph("……"),
     ))
     written(paper, "docx")     # bytes; also pdf, html, txt
+    warning(paper)             # signs that no font of this machine can print, in a sentence; else ""
 
 docs/papers.md says how to build one. Knows no matter and no figure: a run carries what it is bound to.
 """
 
+from .fonts import warning
 from .formats import FORMATS, CannotWrite, written
 from .model import Heading, Paper, Paragraph, Run, Table, WebRecord
 from .one_page import TooLong, on_one_page
@@ -25,5 +27,6 @@ __all__ = [
     "TooLong",
     "WebRecord",
     "on_one_page",
+    "warning",
     "written",
 ]

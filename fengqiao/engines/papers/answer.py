@@ -1,4 +1,4 @@
-"""A paper as the answer to a request: a file to be saved, or the reason why it cannot be written."""
+"""A paper as the answer to a request: a file to be saved."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 
-from .formats import FORMATS, CannotWrite, written
+from .formats import FORMATS, written
 from .model import Paper
 
 
 def sent(compose: Callable[[], Paper], kind: str, name: str) -> HttpResponse:
-    """The paper as `name`.docx, .pdf, .html or .txt. Raises Http404 for another kind."""
+    """The paper as `name`.docx, .pdf, .html or .txt. Raises Http404 for another kind, CannotWrite with what to do."""
     if kind not in FORMATS:
         raise Http404
-    try:
-        return saved(written(compose(), kind), f"{name}.{kind}")
-    except CannotWrite as error:
-        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
+    return saved(written(compose(), kind), f"{name}.{kind}")
 
 
 def saved(data: bytes, name: str) -> HttpResponse:

@@ -21,6 +21,7 @@ __all__ = ["FORMATS", "CannotWrite", "written"]
 def written(paper: Paper, kind: str) -> bytes:
     """This will give the bytes of a paper as docx, pdf, html or txt. Raises CannotWrite with what to do."""
     try:
-        return FORMATS[kind][1](paper)
+        write = FORMATS[kind][1]
     except KeyError:
         raise CannotWrite(f"不能写成 {kind}；能写成：{'、'.join(FORMATS)}") from None
+    return write(paper.fitted)

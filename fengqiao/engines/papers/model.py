@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from typing import Any
+
+from fengqiao.ground import signs
 
 from .measures import OFFICIAL, Sizes
 from .numerals import Numbering
@@ -125,6 +128,12 @@ class Paper:
             yield counted.next(block.level) if isinstance(block, Heading) else "", block
 
     @property
+    def fitted(self) -> Paper:
+        """Itself without what no file may hold: texts of before the door for text was there."""
+        made: Paper = _fitted(self)
+        return made
+
+    @property
     def has_record(self) -> bool:
         return bool(self.copies or self.printed_by)
 
@@ -156,6 +165,18 @@ def headed(number: str, heading: Heading) -> str:
     """The words of a heading as printed: no stop behind level 1, one behind a heading that runs on."""
     text = heading.text.rstrip("。")
     return f"{number}{text}{'。' if heading.body else ''}"
+
+
+def _fitted(part: Any) -> Any:
+    if isinstance(part, str):
+        return signs.fit_for_files(part)
+    if isinstance(part, tuple):
+        return tuple(map(_fitted, part))
+    if isinstance(part, Paragraph):
+        return Paragraph(*_fitted(part.runs))
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{one.name: _fitted(getattr(part, one.name)) for one in fields(part)})
+    return part
 
 
 def _runs(block: Block) -> Iterator[Text]:

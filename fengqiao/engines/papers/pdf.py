@@ -16,7 +16,7 @@ import typst
 
 from fengqiao.ground.documents import Document
 
-from . import measures
+from . import fonts, measures
 from .measures import Face, Sizes
 from .model import Block, Heading, Paper, Paragraph, Run, Table, addressed, day, headed, text_of
 
@@ -28,7 +28,10 @@ class CannotWrite(Exception):
 
 
 def pdf(paper: Paper) -> bytes:
-    """This will give the bytes of a PDF. Raises CannotWrite where the machine has no Chinese font."""
+    """This will give the bytes of a PDF. Raises CannotWrite where the machine has no Chinese font, or none for some
+    sign: an empty box in the stead of a name is worse than no file."""
+    if fonts.has_chinese() and (warning := fonts.warning(paper)):
+        raise CannotWrite(warning)
     stamp = datetime.combine(paper.signed_on, time(0), UTC) if paper.signed_on else None
     made = _compiled(_told(paper), format="pdf", timestamp=stamp)
     assert isinstance(made, bytes)
@@ -37,35 +40,27 @@ def pdf(paper: Paper) -> bytes:
 
 def pages(paper: Paper, spare: float = 0) -> int:
     """How many pages a paper has where each ends `spare` points early. Raises CannotWrite, as pdf does."""
-    made = _compiled(_told(paper, spare), format="svg")
+    made = _compiled(_told(paper.fitted, spare), format="svg")
     return len(made) if isinstance(made, list) else 1
 
 
 def _compiled(told: Document, **how: Any) -> Any:
-    if not _has_chinese():
+    if not fonts.has_chinese():
         raise CannotWrite("这台电脑没有中文字体，排不了 PDF；请安装仿宋、黑体、宋体后再试")
     said = {"paper": json.dumps(told, ensure_ascii=False)}
     return _compiler().compile(TEMPLATE.read_bytes(), sys_inputs=said, **how)
 
 
-@cache
-def families() -> frozenset[str]:
-    """The fonts of this machine, found once."""
-    return frozenset(typst.Fonts(include_embedded_fonts=False).families())
-
-
 def faces(face: Face) -> list[str]:
     """What a face is set in here, the first that the machine has first."""
-    return [name for name in (face.name, *face.stand_ins) if name in families()] or [face.name]
+    return [name for name in (face.name, *face.stand_ins) if name in fonts.families()] or [
+        face.name
+    ]
 
 
 @cache
 def _compiler() -> Any:
     return typst.Compiler()
-
-
-def _has_chinese() -> bool:
-    return any(name in families() for name in (measures.BODY.name, *measures.BODY.stand_ins))
 
 
 def _told(paper: Paper, spare: float = 0) -> Document:
@@ -110,7 +105,7 @@ def _measures(of: Sizes, spare: float) -> Document:
         "thick": measures.THICK,
         "thin": measures.THIN,
     }
-    fonts = {
+    named = {
         "body": measures.BODY,
         "title": measures.TITLE,
         "black": measures.BLACK,
@@ -118,7 +113,7 @@ def _measures(of: Sizes, spare: float) -> Document:
         "song": measures.SONG,
     }
     levels = [faces(measures.OF_LEVEL[level]) for level in (1, 2, 3, 4)]
-    return sizes | {"fonts": {key: faces(face) for key, face in fonts.items()}, "levels": levels}
+    return sizes | {"fonts": {key: faces(face) for key, face in named.items()}, "levels": levels}
 
 
 def _block(number: str, block: Block) -> Document:
@@ -142,4 +137,4 @@ def _block(number: str, block: Block) -> Document:
     }
 
 
-__all__ = ["CannotWrite", "Run", "faces", "families", "pdf"]
+__all__ = ["CannotWrite", "Run", "faces", "pdf"]

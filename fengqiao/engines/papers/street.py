@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import Http404
 from django.utils import timezone
 
-from fengqiao.ground.dates import EARLIEST, LATEST, BadDate, parse_date
+from fengqiao.ground.dates import BadDate, NoPeriod, known_year, parse_typed
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest
 from fengqiao.trunk.people.actors import Actor
@@ -26,13 +25,17 @@ def acting(request: DeskRequest, of: Office, power: str) -> Actor:
 
 
 def day(request: DeskRequest, year: int) -> date:
-    """The day that the page is asked for; what cannot be understood, or has not come, is today. Raises Http404
-    for a year that has not begun."""
-    today = timezone.localdate()
-    if not EARLIEST <= year <= LATEST or date(year, 1, 1) > today:
-        raise Http404
+    """The day as of which the page is asked for, today where it names none. Raises NoPeriod for what is no day, for
+    one that has not come or lies before the year, and for a year that does not exist or has not begun."""
+    today, said = timezone.localdate(), request.GET.get("on", "")
+    first = date(known_year(year), 1, 1)
+    if first > today:
+        raise NoPeriod(f"{year} 年还没有到")
     try:
-        on = parse_date(request.GET.get("on") or today)
+        on = parse_typed(said, today) if said else today
     except BadDate:
-        return today
-    return on if date(year, 1, 1) <= on <= today else today
+        raise NoPeriod(f"“{said[:20]}”不是能用的日期，请写成 2025-02-24 这样") from None
+    if not first <= on <= today:
+        why = "还没有到" if on > today else f"在 {year} 年以前"
+        raise NoPeriod(f"{on} {why}，不能按那一天看")
+    return on

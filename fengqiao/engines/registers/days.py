@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from fengqiao.ground.dates import BadDate, parse_date
+from fengqiao.ground.dates import FIRST_DAY, BadDate, parse_date
 
 from .rows import Context
 
@@ -14,9 +14,18 @@ from .rows import Context
 OVER_NEW_YEAR = timedelta(days=183)
 
 
-def day_of(cell: Any, around: Context, *, begun: date | None = None) -> date:
+def day_of(
+    cell: Any, around: Context, *, begun: date | None = None, since: date = FIRST_DAY
+) -> date:
     """This will read the day in a cell; `begun` is the day of the same record that it follows. Raises
-    BadDate."""
+    BadDate, of a day before `since` too."""
+    day = _day_of(cell, around, begun)
+    if day < since:
+        raise BadDate("impossible_date", str(cell))
+    return day
+
+
+def _day_of(cell: Any, around: Context, begun: date | None) -> date:
     if begun is None:
         return parse_date(cell, year=around.year, month=around.month)
     day = _in_its_year(cell, begun)

@@ -9,10 +9,10 @@ taken for a mark is sent back and shown; what is not comes in and counts. So a c
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from fengqiao.ground import signs
 from fengqiao.ground.sheets import Cell
 
 from .words import Reason
@@ -102,7 +102,7 @@ def mark_of_title(text: str) -> Reason | None:
     said = list(_said(text))
     if said and all(reason for _, reason in said):
         return said[0][1]
-    clean = unicodedata.normalize("NFKC", text)
+    clean = signs.folded(text)
     bracketed = (reason for found in _BRACKETED.findall(clean) for _, reason in _said(found))
     naming = (reason for clause, reason in said if _SURE.search(clause))
     return next((reason for reason in (*bracketed, *naming) if reason), None)
@@ -122,7 +122,7 @@ def _said(text: str) -> Iterator[tuple[str, Reason | None]]:
     """The clauses of a cell that say something, without the numbers at their ends, and what each is a mark of."""
     if not _hinted(text):
         return
-    for clause in _CLAUSES.split(unicodedata.normalize("NFKC", text)):
+    for clause in _CLAUSES.split(signs.folded(text)):
         bare = clause.strip("0123456789")
         reason = _mark(bare)
         if reason or (bare and not _ASIDE.fullmatch(bare)):

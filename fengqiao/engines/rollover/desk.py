@@ -14,13 +14,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from fengqiao.ground.dates import known_year
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from . import acts
 from .carried import Carried, NotCarried
 from .models import Rollover
 
-EARLIEST, LATEST = 1949, 2199
 AUTUMN = 9
 
 
@@ -104,9 +104,9 @@ def _ticked(request: DeskRequest) -> dict[str, set[UUID]]:
 
 
 def _year(request: DeskRequest) -> int:
-    asked, last = request.GET.get("year", ""), _ending(timezone.localdate())
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else last
-    return year if EARLIEST <= year < LATEST else last
+    year = known_year(request.GET.get("year") or _ending(timezone.localdate()))
+    known_year(year + 1)  # what is carried over stands in the year after
+    return year
 
 
 def _ending(today: date) -> int:

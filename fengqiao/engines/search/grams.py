@@ -7,22 +7,10 @@ text is a part of the folded text: that is why recall is complete.
 
 from __future__ import annotations
 
-import unicodedata
 from operator import add
 from uuid import UUID
 
-_BLANK = ("Zs", "Zl", "Zp", "Cc", "Cf")
-
-
-class _Folding(dict):
-    """Code point → its folded text; computed once. Blanks fold to nothing: 张　三 is found as 张三."""
-
-    def __missing__(self, point: int) -> str:
-        letter = chr(point)
-        plain = unicodedata.normalize("NFKC", letter).casefold()
-        kept = "".join(c for c in plain if unicodedata.category(c) not in _BLANK)
-        self[point] = kept
-        return kept
+from fengqiao.ground import signs
 
 
 class _Points(dict):
@@ -33,19 +21,21 @@ class _Points(dict):
         return point
 
 
-_folding = _Folding()
 _points = _Points()
 
 
 def fold(text: str) -> str:
-    """Full-width and half-width, upper and lower case are the same; blanks are gone."""
-    return text.translate(_folding)
+    """Widths, cases, radicals, dots of names are the same; blanks are gone: 张　三 is found as 张三."""
+    return signs.folded_word(text)
 
 
 def words(query: str, at_most: int = 8) -> list[str]:
     """The folded words of a query, set apart by blanks; each once, the longest first."""
     found = dict.fromkeys(fold(word) for word in query[:200].split())
-    return sorted((word for word in found if word), key=len, reverse=True)[:at_most]
+    # A dot that stands alone joins two parts of a name; the other writes it without blanks, or as a full stop.
+    return sorted((word for word in found if word.strip(signs.DOT)), key=len, reverse=True)[
+        :at_most
+    ]
 
 
 def of_folded(*texts: str) -> set[str]:

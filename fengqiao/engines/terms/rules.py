@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+
+from fengqiao.ground import signs
 
 from .bases import LONGEST, Word
 
@@ -19,7 +20,7 @@ class NotSaid(ValueError):
 
 def plain(text: str) -> str:
     """A word as it is compared: without marks, widths and case."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return _MARKS.sub("", signs.folded(text)).lower()
 
 
 def names(word: Word) -> set[str]:

@@ -5,6 +5,7 @@ Chinese sentence that says what to do.
 """
 
 from .aside import apart
+from .books import Book, in_cell
 from .cells import reference
 from .forms import Box, Form, write_form
 from .kinds import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNZIPPED, UnusableFile
@@ -18,6 +19,7 @@ __all__ = [
     "MAX_CELLS",
     "MAX_ROWS",
     "MAX_UNZIPPED",
+    "Book",
     "Box",
     "Cell",
     "Form",
@@ -27,6 +29,7 @@ __all__ = [
     "UnusableFile",
     "Workbook",
     "apart",
+    "in_cell",
     "read",
     "read_here",
     "reference",

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import IO
 
-import xlsxwriter
-
+from .books import Book, in_cell
 from .write import NARROWEST, RISKY, WIDEST, width
 
 A3, A4 = 8, 9
@@ -43,8 +42,7 @@ class Form:
 def write_form(form: Form, path_or_buffer: str | IO[bytes]) -> None:
     """This will write the form as a workbook of one sheet, ready for paper: as large as it is wide, its headings on
     every page. Text stays text; numbers are numbers."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(path_or_buffer, options)
+    book = Book(path_or_buffer)
     try:
         _Page(book, form).fill()
     finally:
@@ -52,9 +50,9 @@ def write_form(form: Form, path_or_buffer: str | IO[bytes]) -> None:
 
 
 class _Page:
-    def __init__(self, book: xlsxwriter.Workbook, form: Form) -> None:
+    def __init__(self, book: Book, form: Form) -> None:
         self.form = form
-        self.page = book.add_worksheet(form.sheet)
+        self.page = book.add_page(form.sheet)
         self.columns = max((len(row) for row in (*form.heads, *form.body)), default=1)
         self.widths = [NARROWEST] * self.columns
         bordered = {"border": 1, "valign": "vcenter", "text_wrap": True}
@@ -110,6 +108,7 @@ class _Page:
                     self.page.write_blank(line, column, None, form)
             elif isinstance(value, str):
                 self._widen(column, value)
+                value = in_cell(value)
                 risky = self.risky if value.startswith(RISKY) and form is self.text else form
                 self.page.write_string(line, column, value, risky)
             else:

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import python_calamine
 
-from fengqiao.ground import collector
+from fengqiao.ground import collector, signs
 
 from . import facts, texts, unread
 from .aside import apart
@@ -37,7 +37,8 @@ class Sheet:
 
     Rows are equally long; trailing empty rows and columns are cut; an empty cell is ``None``. ``struck``
     are the crossed-out cells, (row, column) as a person counts; ``unread`` says of cells that show something
-    and whose value cannot be taken what to do; ``hidden_rows`` are those that a filter or a person hid.
+    and whose value cannot be taken what to do; ``hidden_rows`` are those that a filter or a person hid;
+    ``changed`` are texts that were cleaned (ground/signs) so that somebody may see it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Sheet:
     struck: frozenset[Place] = frozenset()
     unread: Mapping[Place, str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    changed: tuple[Place, ...] = ()
 
     def numbered(self) -> Iterator[tuple[int, list[Cell]]]:
         """This will give each row with its number in the sheet, as a person sees it in Excel."""
@@ -89,7 +91,7 @@ def read_here(data: bytes, name: str) -> Workbook:
     _refuse_another_name(kind, name)
     with collector.at_rest():
         sheets = [_of_text(data, name)] if kind == "text" else _of_workbook(data, kind)
-    return Workbook(name, kind, tuple(sheets), hashlib.sha256(data).hexdigest())
+    return Workbook(signs.one_line(name), kind, tuple(sheets), hashlib.sha256(data).hexdigest())
 
 
 def _refuse_another_name(kind: str, name: str) -> None:
@@ -133,17 +135,18 @@ def _of_sheet(
 ) -> Sheet:
     top, left = sheet.start or (0, 0)
     padding: list[Cell] = [None] * left
+    raw = sheet.to_python()
     rows = [
-        padding + [value if type(value) is date else _cell(value) for value in row]
-        for row in sheet.to_python()
+        padding + [value if type(value) is date else _cell(value) for value in row] for row in raw
     ]
+    changed = _changed(raw, top, left)
     rows, top = _with_shown(rows, top, seen.unread)
     merged = seen.merged or [
         (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()
     ]
     return Sheet(
-        about.name,
+        signs.one_line(about.name),
         about.visible != python_calamine.SheetVisibleEnum.Visible,
         _trimmed(rows),
         top + 1,
@@ -151,6 +154,7 @@ def _of_sheet(
         frozenset(seen.struck),
         _unread(rows, top, seen.unread),
         frozenset(seen.hidden),
+        changed,
     )
 
 
@@ -184,9 +188,20 @@ def _unread(rows: list[list[Cell]], top: int, shown: Mapping[Place, str]) -> dic
     return found | {place: unread.shown_reason(text) for place, text in shown.items()}
 
 
+def _changed(raw: Iterable[Sequence[object]], top: int, left: int) -> tuple[Place, ...]:
+    """Where a text was cleaned so that it shows."""
+    return tuple(
+        (row, column)
+        for row, values in enumerate(raw, top + 1)
+        for column, value in enumerate(values, left + 1)
+        if isinstance(value, str) and signs.cleaned(value).is_changed
+    )
+
+
 def _cell(value: Cell | time | timedelta) -> Cell:
     if isinstance(value, str):
-        return value if value.strip() else None
+        text = signs.clean(value)
+        return text if text.strip() else None
     if isinstance(value, float) and value.is_integer() and abs(value) < MAX_EXACT:
         return int(value)
     if isinstance(value, time):
@@ -213,5 +228,9 @@ def _last_filled(row: list[Cell]) -> Iterator[tuple[int, Cell]]:
 
 
 def _of_text(data: bytes, name: str) -> Sheet:
-    rows: list[list[Cell]] = [[_cell(value) for value in row] for row in texts.rows_of(data)]
-    return Sheet(Path(name).stem or "CSV", False, _trimmed(rows), unread=_unread(rows, 0, {}))
+    raw = list(texts.rows_of(data))
+    rows: list[list[Cell]] = [[_cell(value) for value in row] for row in raw]
+    name = signs.one_line(Path(name).stem) or "CSV"
+    return Sheet(
+        name, False, _trimmed(rows), unread=_unread(rows, 0, {}), changed=_changed(raw, 0, 0)
+    )

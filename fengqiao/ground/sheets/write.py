@@ -7,10 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
 
-import xlsxwriter
+from .books import Book, in_cell
 
-LONGEST_TEXT = 32_767  # Excel's limit of a cell
-CUT_MARK = "…（过长，已截断）"
 MAX_EXACT = 10**15  # Excel keeps 15 digits: a longer number is an id and goes out as text
 NARROWEST, WIDEST = 6, 60
 # What a spreadsheet takes for a formula once somebody edits the cell, in half and full width.
@@ -48,15 +46,7 @@ def write_xlsx(
 
 def write_book(pages: Iterable[Page], path_or_buffer: str | IO[bytes]) -> list[int]:
     """This will write sheet after sheet, and give the number of rows of each."""
-    book = xlsxwriter.Workbook(
-        path_or_buffer,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = Book(path_or_buffer, constant_memory=True)
     try:
         return [
             _Sheet(book, one.sheet, one.columns).fill(one.title, list(one.notes), one.rows)
@@ -67,8 +57,8 @@ def write_book(pages: Iterable[Page], path_or_buffer: str | IO[bytes]) -> list[i
 
 
 class _Sheet:
-    def __init__(self, book: xlsxwriter.Workbook, name: str, columns: Sequence[str]) -> None:
-        self.page = book.add_worksheet(name)
+    def __init__(self, book: Book, name: str, columns: Sequence[str]) -> None:
+        self.page = book.add_page(name)
         self.columns = columns
         self.widths = [width(heading) + 2 for heading in columns]
         self.head = book.add_format(
@@ -82,8 +72,11 @@ class _Sheet:
 
     def fill(self, title: str | None, notes: list[str], rows: Iterable[Sequence[object]]) -> int:
         line = 0
-        for text, form in [(title, self.title)] * (title is not None) + [(n, None) for n in notes]:
-            self.page.write_string(line, 0, text, form)
+        if title is not None:
+            self.page.write_string(0, 0, title, self.title)
+            line = 1
+        for note in notes:
+            self.page.write_string(line, 0, note)
             line += 1
         for column, heading in enumerate(self.columns):
             self.page.write_string(line, column, heading, self.head)
@@ -116,10 +109,9 @@ class _Sheet:
             raise TypeError(f"a cell cannot hold {type(value).__name__}")
 
     def _write_text(self, line: int, column: int, text: str) -> None:
+        text = in_cell(text)
         if not text:
             return
-        if len(text) > LONGEST_TEXT:
-            text = text[: LONGEST_TEXT - len(CUT_MARK)] + CUT_MARK
         form = self.risky if text.startswith(RISKY) else self.plain
         self.page.write_string(line, column, text, form)
         self._widen(column, text)

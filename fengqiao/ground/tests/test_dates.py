@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fengqiao.ground.dates import BadDate, parse_date, parse_typed
+from fengqiao.ground.dates import (
+    FIRST_SERIAL,
+    BadDate,
+    NoPeriod,
+    known_year,
+    parse_date,
+    parse_typed,
+)
 
 MARCH_5 = date(2024, 3, 5)
 
@@ -114,7 +121,8 @@ def test_what_is_no_certain_day_says_why(value, year, code):
 )
 def test_every_day_is_read_back(day, style):
     assert parse_date(style.format(y=day.year, m=day.month, d=day.day)) == day
-    assert parse_date((day - date(1899, 12, 30)).days) == day
+    if (serial := (day - date(1899, 12, 30)).days) >= FIRST_SERIAL:
+        assert parse_date(serial) == day
 
 
 @given(st.text(max_size=15) | st.integers() | st.floats() | st.none())
@@ -190,3 +198,35 @@ def test_a_short_year_is_never_read_as_another_day(day):
         assert parse_typed(f"{day:%y}.{day.month}.{day.day}", TODAY) == day
     except BadDate as error:
         assert error.code == "ambiguous_date" and 16 <= day.day <= 27
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            datetime(9202, 3, 5),
+            date(1024, 3, 5),
+            date(1, 1, 1),
+            datetime(2200, 1, 1),
+            date(1899, 12, 31),
+        ),
+        *("0202-03-05", "20224", "1024.3.5", "9202年3月5日", "0000-00-00", 10240305, 92020305),
+    ],
+)
+def test_a_year_that_no_day_of_ours_has_is_refused(value):
+    """Typed into a cell as a date it is refused as it is as a text."""
+    with pytest.raises(BadDate):
+        parse_date(value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["0", "0000", "99999", "1024", "２０２４", "二〇二四", "-2024", "2024.0", "", "9" * 5000],
+)
+def test_a_year_that_does_not_exist_is_a_sentence(said):
+    with pytest.raises(NoPeriod, match="这样的年份"):
+        known_year(said)
+
+
+def test_a_year_that_exists():
+    assert (known_year(" 2024 "), known_year(1949), known_year("2199")) == (2024, 1949, 2199)

@@ -113,7 +113,7 @@ def test_a_csv_is_read_in_every_usual_encoding(encoding, delimiter, tmp_path):
     assert list(sheet.numbered()) == [
         (1, ["编号", "事由"]),
         (2, [None, None]),
-        (3, ["0012", '他说，"好"\r\n第二行']),
+        (3, ["0012", '他说，"好"\n第二行']),
     ]
 
 

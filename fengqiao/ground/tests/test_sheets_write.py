@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fengqiao.ground.sheets import Box, Form, read, write_form, write_xlsx
+from fengqiao.ground import signs
+from fengqiao.ground.sheets import Book, Box, Form, read, write_form, write_xlsx
+from fengqiao.ground.sheets.books import CUT_MARK
 
 COLUMNS = ["编号", "事由", "登记日期", "金额"]
 
@@ -92,6 +94,8 @@ cells = (
     | st.integers(-(10**14), 10**14)
     | st.dates(date(1960, 1, 1), date(2100, 1, 1))
     | st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
+    .map(signs.clean)
+    .filter(bool)
 )
 
 
@@ -131,3 +135,56 @@ def test_a_form_is_laid_out_with_its_merged_headings_and_lines_to_sign():
     assert (risky.value, risky.data_type, risky.quotePrefix) == ("=1+1", "s", True)
     assert page["C5"].number_format == "0.00"
     assert told[-2] == ["填表人：", "审核人：", None] and told[-1][0] == "演示数据"
+
+
+ASTRAL = "\U00020000"
+BAD = "\x00\x07\x0b\x0c\x1b\x85\ud800\ufffe\uffff"
+
+
+def _in_units(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_lengths_are_those_that_excel_counts():
+    """20,000 signs beyond the basic plane are 40,000 for Excel: cut, with the mark, no sign halved."""
+    _count, data = written(
+        [[ASTRAL * 20_000, "字" * 32_767, ASTRAL * 16_383 + "字", ASTRAL * 16_384]]
+    )
+    long, whole, just, over = (
+        cell.value for cell in openpyxl.load_workbook(io.BytesIO(data)).active[2]
+    )
+    assert long.endswith(CUT_MARK) and set(long.removesuffix(CUT_MARK)) == {ASTRAL}
+    assert 32_765 <= _in_units(long) <= 32_767
+    assert (len(whole), _in_units(just)) == (32_767, 32_767)
+    assert over.endswith(CUT_MARK) and _in_units(over) <= 32_767
+
+
+def test_no_control_sign_reaches_a_workbook_by_any_of_its_texts():
+    text = f"甲{BAD}乙"
+    _count, data = written([[text] * 4], columns=[text] * 4, title=text, notes=[text], sheet=text)
+    form = Form(
+        text, [[Box(text, 2), None]], [[text, 1]], above=[[text]], below=[[text]], sheet=text
+    )
+    made = io.BytesIO()
+    write_form(form, made)
+    for book in (data, made.getvalue()):
+        page = openpyxl.load_workbook(io.BytesIO(book)).active
+        said = {cell.value for row in page for cell in row if isinstance(cell.value, str)}
+        assert (said, page.title) == ({"甲乙"}, "甲乙")
+
+
+def test_the_guard_taken_out_a_control_sign_comes_through(monkeypatch):
+    monkeypatch.setattr(signs, "fit_for_files", lambda text: text)
+    _count, data = written([["甲\x07乙"] * 4])
+    assert "甲乙" not in str(
+        [cell.value for cell in openpyxl.load_workbook(io.BytesIO(data)).active[2]]
+    )
+
+
+def test_a_tab_bears_what_excel_takes():
+    book = Book(io.BytesIO())
+    names = ["a[1]:*?/\\b", "'甲'", "", "History", "甲", ASTRAL * 20, ASTRAL * 21]
+    tabs = [book.add_page(name).get_name() for name in names]
+    book.close()
+    assert tabs[:5] == ["a 1      b", "甲", "表", "History_", "甲（2）"]
+    assert tabs[5] == ASTRAL * 15 and tabs[6] == ASTRAL * 14 + "（2）"

@@ -2,7 +2,16 @@ from datetime import date
 
 import pytest
 
-from fengqiao.ground.workdays import Calendar, seed_rows
+from fengqiao.ground import workdays
+from fengqiao.ground.workdays import (
+    HOLIDAY,
+    MAKEUP,
+    Calendar,
+    DayRow,
+    known_years,
+    lacking,
+    seed_rows,
+)
 
 YEARS = (2024, 2025, 2026)
 CALENDAR = Calendar.from_rows(seed_rows(YEARS), YEARS)
@@ -87,3 +96,67 @@ def test_wrong_rows_are_refused():
         Calendar({date(2024, 1, 1): ("party", "")}, [2024])
     with pytest.raises(ValueError, match="twice"):
         Calendar.from_rows([(date(2024, 1, 1), "holiday", "元旦")] * 2, [2024])
+
+
+def _rows(year, *days):
+    return [DayRow(date(year, month, day), kind, label) for month, day, kind, label in days]
+
+
+OF_2031 = (
+    (1, 1, HOLIDAY, "元旦"),
+    *((1, day, HOLIDAY, "春节") for day in (22, 23, 24, 25)),
+    (1, 18, MAKEUP, "春节"),
+    (4, 5, HOLIDAY, "清明节"),
+    (5, 1, HOLIDAY, "五一"),
+    (5, 2, HOLIDAY, "劳动节"),
+    (6, 24, HOLIDAY, "端午"),
+    (10, 1, HOLIDAY, "国庆节、中秋节"),
+    (10, 2, HOLIDAY, "国庆节"),
+    (10, 3, HOLIDAY, "国庆节"),
+)
+
+
+def test_a_year_is_entered_when_its_notice_is_whole():
+    assert lacking(2031, _rows(2031, *OF_2031)) == []
+    assert lacking(2031, []) == [
+        *(
+            "元旦放假",
+            "春节放假",
+            "清明节放假",
+            "劳动节放假",
+            "端午节放假",
+            "中秋节放假",
+            "国庆节放假",
+        ),
+        "调休上班",
+    ]
+    for left_out in range(len(OF_2031)):
+        some = [one for at, one in enumerate(OF_2031) if at != left_out]
+        assert len(lacking(2031, _rows(2031, *some))) in (1, 2), OF_2031[left_out]
+    assert lacking(2031, _rows(2031, *OF_2031[:1], *OF_2031[5:]))[0] == "春节放假"
+    assert (
+        lacking(2031, _rows(2031, *OF_2031[:3], *OF_2031[5:]))[0]
+        == "春节放假（要 4 天，只有 2 天）"
+    )
+
+
+@pytest.mark.parametrize("year", sorted(known_years()))
+def test_a_notice_that_is_known_lacks_what_was_left_out(year):
+    rows = seed_rows([year])
+    assert lacking(year, rows) == []
+    assert len(lacking(year, rows[1:])) == 1 and str(rows[0].on) in lacking(year, rows[1:])[0]
+    # What a person types of a year that is not known yet is judged by the feasts: the known ones pass it too.
+    with_names = [row for row in rows if year >= 2008]
+    assert not with_names or not [one for one in _by_feasts(year, rows) if "只有" not in one]
+
+
+def _by_feasts(year, rows, known=frozenset()):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workdays, "known_years", lambda: known)
+        return lacking(year, rows)
+
+
+def test_one_day_does_not_enter_a_year():
+    calendar = Calendar.from_rows(_rows(2031, OF_2031[0]), ())
+    assert calendar.doubt(date(2031, 5, 1)) == "2031 年放假安排没有录全，按已录入的日子和周末推算"
+    assert calendar.doubt(date(2032, 5, 1)) == "2032 年放假安排尚未录入，按周末推算"

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from fengqiao.ground.dates import known_year
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.acts import Barred
@@ -85,4 +86,4 @@ def _unlisted(request: DeskRequest) -> list[Declaration]:
 
 def _year(request: DeskRequest) -> int:
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isdecimal() and len(asked) == 4 else timezone.localdate().year
+    return known_year(asked) if asked else timezone.localdate().year

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from fengqiao.ground.dates import BadDate
 from fengqiao.ground.spans import parse_span
-from fengqiao.ui.fields import Day
+from fengqiao.ui.fields import Day, Text
 
 from .words import Organ
 
@@ -19,14 +19,14 @@ class NoticeForm(forms.Form):
     """That a notice came; there is no field for what it says."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    number = forms.CharField(label="文号", max_length=60, error_messages={"required": "请填文号"})
+    number = Text(label="文号", max_length=60, error_messages={"required": "请填文号"})
     organ = forms.ChoiceField(
         label="来自机关",
         choices=[("", "请选择"), *Organ.choices],
         error_messages={"required": "请选来自机关"},
     )
     received_on = Day("收到日期")
-    period = forms.CharField(
+    period = Text(
         label="所涉期间",
         max_length=60,
         help_text="写成 2024年、2024年第四季度，或 2024-01-01至2024-03-31",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fengqiao.ui import forms as ask
 from fengqiao.ui.clash import StandingForm
-from fengqiao.ui.fields import Day
+from fengqiao.ui.fields import Day, Text
 
 from .models import PlanItem, Task
 from .words import Progress
@@ -79,7 +79,7 @@ class ProofForm(DatedForm):
     """Words, a file, or the address of a record of any matter; at least one of them."""
 
     text = ask.text("说明", 300, rows=2, required=False)
-    link = forms.CharField(
+    link = Text(
         label="关联的记录",
         max_length=300,
         required=False,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fengqiao.engines.registers import acts as records
+from fengqiao.ground.dates import known_year
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -67,4 +68,4 @@ def _put(session: Session, table: str, items: list[Any], by: Actor) -> None:
 
 def _year(request: DeskRequest) -> int | None:
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isdecimal() and len(asked) == 4 else None
+    return known_year(asked) if asked else None

@@ -29,8 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from fengqiao.trunk.journal import scope
 
     year = timezone.localdate().year if args.year is None else args.year
-    if not 1949 <= year <= 2199:
-        raise Unusable(f"年份 {year} 不对，请写四位数的年份")
+    session.known_year(year)
     office = session.office(args.street)
     try:
         with scope.office(office.pk):

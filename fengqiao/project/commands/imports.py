@@ -30,6 +30,7 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    session.known_year(args.year)
     path = Path(args.file)
     try:
         data = path.read_bytes()

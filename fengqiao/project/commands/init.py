@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from fengqiao.ground import signs
 from fengqiao.ground.documents import Document
 from fengqiao.project.cli import Unusable
 
@@ -56,4 +57,4 @@ def read(path: str) -> Document:
         raise Unusable(f"辖区文件 {path} 打不开，请核对路径") from None
     except (ValueError, RecursionError):
         raise Unusable(f"辖区文件 {path} 不是 JSON，请用约定格式的文件") from None
-    return given
+    return signs.clean_all(given, signs.one_line)

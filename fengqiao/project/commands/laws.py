@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fengqiao.ground import signs
 from fengqiao.project.cli import Unusable
 
 from . import session
@@ -47,4 +48,5 @@ def _read(path: str) -> list[LawText]:
         raise Unusable(f"法律文件 {path} 打不开，请核对路径") from None
     except ValueError:
         raise Unusable(f"法律文件 {path} 不是 JSON") from None
+    given = signs.clean_all(given)
     return given if isinstance(given, list) else [given]

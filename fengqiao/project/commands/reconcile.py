@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +27,7 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if not 1949 <= args.year <= 2199:
-        raise Unusable(f"年份 {args.year} 不对，请写四位数的年份")
+    session.known_year(args.year)
     text, last = _text(args.file), _text(args.last) if args.last else ""
     session.django()
     from fengqiao.reports.annual import queries as reports
@@ -38,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
     with scope.office(office.pk):
         last = last or reports.last_text(office.pk, args.year)
         checked = reconcile(text, args.year, office, last)
+    if checked.changed:
+        print(checked.changed, file=sys.stderr)
     session.tell(args, checked.told(), _lines(checked))
     return 0
 
@@ -63,8 +65,13 @@ def _lines(checked: Reconciliation) -> list[str]:
     ]
     for one in checked.findings:
         lines.append(
-            f"  [{SIGNS[one.status]}] {one.quantity.text}（第 {one.quantity.start} 字）{one.reason}"
+            f"  [{SIGNS[one.status]}] {one.quantity.text}（第 {checked.place(one.quantity.start)} 字）{one.reason}"
         )
-    lines += [f"  [问题] {one.message}（{one.kind}，第 {one.start} 字）" for one in checked.issues]
-    lines += [f"  [提示] {one.message}（第 {one.start} 字）" for one in checked.hints]
+    lines += [
+        f"  [问题] {one.message}（{one.kind}，第 {checked.place(one.start)} 字）"
+        for one in checked.issues
+    ]
+    lines += [
+        f"  [提示] {one.message}（第 {checked.place(one.start)} 字）" for one in checked.hints
+    ]
     return lines

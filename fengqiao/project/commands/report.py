@@ -37,8 +37,7 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if not 1949 <= args.year <= 2199:
-        raise Unusable(f"年份 {args.year} 不对，请写四位数的年份")
+    session.known_year(args.year)
     kind, out = _ending(args.out), Path(args.out)
     session.django()
     from django.utils import timezone

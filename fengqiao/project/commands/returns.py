@@ -22,8 +22,8 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     session.django()
+    from fengqiao.ground.dates import NoPeriod
     from fengqiao.reports.returns import layout
-    from fengqiao.reports.returns.calendar import NoPeriod
     from fengqiao.reports.returns.layout import UnknownReturn
     from fengqiao.trunk.journal import scope
 
@@ -53,7 +53,7 @@ def _told(office: Any, key: str, args: argparse.Namespace) -> dict[str, Any]:
     hand = calendar.in_hand(layout.of(office.pk, key), timezone.localdate())
     year, part = calendar.named(hand)
     asked = str(args.month) if args.month is not None else args.part
-    one = edition.fill(office, key, args.year or year, asked or part)
+    one = edition.fill(office, key, year if args.year is None else args.year, asked or part)
     return plain.told(one)
 
 

@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fengqiao.ground import dates, signs
 from fengqiao.project.cli import Unusable
 
 if TYPE_CHECKING:
@@ -64,6 +65,15 @@ def actor(of: Office, account: str | None) -> Actor:
     return replace(actors.of_account(found, timezone.localdate()), system_user=system_user())
 
 
+def known_year(said: int | None) -> None:
+    """This will let a year pass that exists, and none. Raises Unusable."""
+    try:
+        if said is not None:
+            dates.known_year(said)
+    except dates.NoPeriod as error:
+        raise Unusable(str(error)) from None
+
+
 def system_user() -> str:
     """The operating system's account that runs this command; "" where it has none."""
     try:
@@ -78,7 +88,7 @@ def tell(args: argparse.Namespace, document: Any, lines: list[str]) -> None:
         json.dump(document, sys.stdout, ensure_ascii=False)
         print()
     else:
-        print("\n".join(lines))
+        print(signs.clean("\n".join(lines)))  # the path of a file may hold what no screen shows
 
 
 def add_common(parser: argparse.ArgumentParser, street: bool = True) -> None:

@@ -127,6 +127,14 @@ def test_a_text_is_set_beside_the_ledgers(fengqiao, street, ledger, tmp_path):
         assert text[one["start"] :].startswith(one["text"])
     assert [i["kind"] for i in told["issues"]] == ["parts_do_not_sum", "repealed_law"]
     assert "相符 1，不符 2" in fengqiao("reconcile", path, "--year", 2024)
+    unseen = "\ufeff2024年共排查\u200b化解矛盾纠纷3\u2060件，其中\x07邻里\u202e纠纷类4件。"
+    path.write_bytes(unseen.encode())
+    told = fengqiao("reconcile", path, "--year", 2024, "--json")["numbers"]
+    assert [(n["text"], n["value"], n["status"]) for n in told] == [
+        *(("3件", 3, "matched"), ("4件", 4, "mismatch")),
+    ]
+    text = unseen[1:]  # as UTF-8 with its mark is read
+    assert [text[n["start"]] for n in told] == ["3", "4"]
 
 
 def test_a_quarantined_row_gives_exit_code_3(fengqiao, street, ledger):
@@ -183,6 +191,14 @@ WRONG = (
     ("returns", "screening", "--year", "2024", "--part", "q9"),
     ("returns", "screening", "--year", "2024", "--month", "3", "--part", "q1"),
     ("returns", "screening", "--year", "3"),
+    ("returns", "screening", "--year", "0"),
+    ("figures", "--year", "0"),
+    ("figures", "--year", "99999"),
+    ("reconcile", ROOT / "README.md", "--year", "99999"),
+    ("import", ROOT / "README.md", "--year", "0"),
+    ("report", "annual", "--year", "0", "--out", "/tmp/nowhere.docx"),
+    ("report", "annual", "--year", "2024", "--on", "0202-03-05", "--out", "/tmp/nowhere.docx"),
+    ("report", "annual", "--year", "2024", "--on", "2024Q5", "--out", "/tmp/nowhere.docx"),
     ("import", "/nowhere.xlsx"),
     ("import", ROOT / "README.md"),
     ("import", ROOT / "docs" / "pictures" / "case.png"),

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from fengqiao.engines.papers import fonts
 from fengqiao.project.tests.conftest import DIVISIONS
 from fengqiao.trunk.journal import triggers
 from tests import databases
@@ -63,6 +64,8 @@ def test_doctor_names_what_is_wrong(fengqiao, street):
     assert (
         rows["办理记录"]["state"] == rows["防改触发器"]["state"] == rows["数据库"]["state"] == "ok"
     )
+    lacks = [sign for sign in fonts.OF_NAMES if not fonts.prints(sign)]
+    assert rows["字体"]["state"] == ("warn" if lacks else "ok")
     assert rows["备份"]["state"] == "warn" and "fengqiao backup" in rows["备份"]["mend"]
 
 

@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 
 from fengqiao.engines.figures import Period, lookup
 from fengqiao.engines.figures.pages.lines import by_matter
-from fengqiao.engines.figures.periods import PARTS
-from fengqiao.engines.papers import answer, street
+from fengqiao.engines.papers import answer, street, warning
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest, needs
 
@@ -23,7 +22,9 @@ from .forms import FiguresForm
 def page(request: DeskRequest, year: int, kinds: Kinds) -> HttpResponse:
     """The brief of a year, or of a part of it, as it reads today."""
     brief = _brief(request, year, kinds)
-    return render(request, "brief/page.html", vars(page_data.shown(brief, request.actor, year)))
+    shown = vars(page_data.shown(brief, request.actor, year))
+    shown |= {"unprintable": warning(document.unfitted(brief))}
+    return render(request, "brief/page.html", shown)
 
 
 @needs("reports.read")
@@ -35,7 +36,7 @@ def paper(request: DeskRequest, year: int, kind: str, kinds: Kinds) -> HttpRespo
 @needs("reports.edit")
 def figures(request: DeskRequest, year: int) -> HttpResponse:
     """GET asks which figures the brief begins with, POST keeps them."""
-    office = street.office(request, "reports.edit")
+    office, _ = street.office(request, "reports.edit"), street.day(request, year)
     chosen = choice.figures(office.pk)
     form = FiguresForm(_choices(office), chosen, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +51,7 @@ def _brief(request: DeskRequest, year: int, kinds: Kinds) -> Brief:
     """The brief that the page asks for, of the days that have been."""
     office = street.office(request, "reports.read")
     on, part = street.day(request, year), request.GET.get("part", "")
-    period = Period.asked({"year": str(year), "part": part}, on) if part in PARTS else None
+    period = Period.asked({"year": str(year), "part": part}, on) if part else None
     return composition.compose(office, period or Period.year_so_far(year, on), request.actor, kinds)
 
 

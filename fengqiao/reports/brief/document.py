@@ -17,14 +17,17 @@ NOTHING = "按数字没有要提请关注的。"
 
 def paper(brief: Brief) -> Paper:
     """This will set the brief on one page. Raises TooLong."""
-    return on_one_page(
-        Paper(
-            title=brief.title,
-            organ=brief.organ,
-            signed_on=brief.period.on,
-            blocks=tuple(_blocks(brief)),
-            is_demo=brief.office.is_demo,
-        )
+    return on_one_page(unfitted(brief))
+
+
+def unfitted(brief: Brief) -> Paper:
+    """The brief in the standard's sizes, however many pages that takes."""
+    return Paper(
+        title=brief.title,
+        organ=brief.organ,
+        signed_on=brief.period.on,
+        blocks=tuple(_blocks(brief)),
+        is_demo=brief.office.is_demo,
     )
 
 

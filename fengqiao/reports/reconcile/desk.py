@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -33,6 +34,8 @@ def reconcile(request: DeskRequest, last_issued: LastIssued) -> HttpResponse:
     year = form.cleaned_data["year"]
     last_text = form.last_text or last_issued(office.pk, year)
     checked = reconciliation.reconcile(form.text, year, office, last_text)
+    if checked.changed:
+        messages.info(request, checked.changed)
     if "sheet" in request.POST:
         return _sheet(checked, office, year)
     given = {"text": form.text}

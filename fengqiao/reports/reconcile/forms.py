@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 
+from fengqiao.ground.dates import YEARS
 from fengqiao.ground.sheets import UnusableFile
+from fengqiao.ui.fields import Text
 
 from .files import LARGEST, text_of
 
@@ -19,11 +21,11 @@ class TextForm(forms.Form):
 
     year = forms.IntegerField(
         label="报告的年份",
-        min_value=1949,
-        max_value=2199,
+        min_value=YEARS[0],
+        max_value=YEARS[-1],
         error_messages={"invalid": "年份请填四位数", "required": "请填报告的年份"},
     )
-    pasted = forms.CharField(
+    pasted = Text(
         label="要核对的文字",
         required=False,
         help_text="从 WPS、Word 或网页里复制，粘贴到这里",

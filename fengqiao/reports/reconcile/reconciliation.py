@@ -9,6 +9,7 @@ from datetime import date
 from fengqiao.engines import figures
 from fengqiao.engines.figures import Period, UnknownFigure, sentences
 from fengqiao.engines.figures.chips import Reader
+from fengqiao.ground import signs
 from fengqiao.ground.documents import Document
 from fengqiao.ground.quantities import quantities
 from fengqiao.trunk.divisions.models import Office
@@ -23,15 +24,26 @@ from .comparison import MATCHED, MISMATCH, UNBOUND, Finding
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """What was found in a text. `told` is the document of the command line (product.md)."""
+    """What was found in a text. `text` is what is seen of it, and places are counted there; `told` is the document
+    of the command line (product.md), whose places are those of the original."""
 
     read: Read
     issues: tuple[Issue, ...]
     hints: tuple[Issue, ...]
+    legible: signs.Legible = signs.Legible("")
 
     @property
     def text(self) -> str:
         return self.read.text
+
+    @property
+    def changed(self) -> str:
+        """What went out where somebody may see that, in a sentence."""
+        return f"文字里{signs.CHANGED}，按看得见的字核对。" if self.legible.is_changed else ""
+
+    def place(self, at: int) -> int:
+        """Where a sign of `text` stands in the original."""
+        return self.legible.place(at)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -50,10 +62,13 @@ class Reconciliation:
 
     def told(self) -> Document:
         return {
-            "numbers": [one.told() for one in self.findings],
-            "issues": [one.told() for one in self.issues],
-            "hints": [one.told() for one in self.hints],
+            "numbers": [self._placed(one.told()) for one in self.findings],
+            "issues": [self._placed(one.told()) for one in self.issues],
+            "hints": [self._placed(one.told()) for one in self.hints],
         }
+
+    def _placed(self, told: Document) -> Document:
+        return told | {"start": self.place(told["start"])}
 
 
 def reconcile(text: str, year: int, office: Office, last_text: str = "") -> Reconciliation:
@@ -61,17 +76,25 @@ def reconcile(text: str, year: int, office: Office, last_text: str = "") -> Reco
 
     `last_text` is the report of the year before; "" where nobody has it. Reads figures; writes nothing.
     """
-    taken = prose.taken_apart(text)
-    numbers = surroundings.placed(taken, quantities(text))
+    legible = signs.legible(text)
+    taken = prose.taken_apart(legible.text)
+    numbers = surroundings.placed(taken, quantities(legible.text))
     groups = parts.groups(numbers)
     binder = Binder(office.pk, year, groups, own_names(office))
     ledger = comparison.Readings()
     found = tuple(comparison.compared(one, binder.bind(one), ledger) for one in numbers)
     read = Read(
-        taken, found, tuple(groups), year, norms.repealed(), _proven(office, year), last_text
+        taken,
+        found,
+        tuple(groups),
+        year,
+        norms.repealed(),
+        _proven(office, year),
+        signs.clean(last_text),
     )
     issues = sorted((i for check in CHECKS for i in check(read)), key=lambda i: (i.start, i.kind))
-    return Reconciliation(read, tuple(issues), tuple(sorted(hints(read), key=lambda h: h.start)))
+    said = sorted(hints(read), key=lambda h: h.start)
+    return Reconciliation(read, tuple(issues), tuple(said), legible)
 
 
 def own_names(office: Office) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from fengqiao.engines.figures import Period
 from fengqiao.engines.figures.periods import HALVES, MONTHS, PARTS, QUARTERS
-from fengqiao.ground.dates import EARLIEST, LATEST
+from fengqiao.ground.dates import YEARS, NoPeriod
 
 from .declaration import Return
 from .words import Kind
@@ -18,15 +18,11 @@ YEARS_BACK = 5
 _PARTS = {Kind.MONTH: MONTHS, Kind.QUARTER: QUARTERS, Kind.HALF: HALVES, Kind.YEAR: {"": "全年"}}
 
 
-class NoPeriod(LookupError):
-    """A return does not go out for such a period."""
-
-
 def period(of: Return, year: int, part: str, today: date) -> Period:
     """The period that an address names. Raises NoPeriod where the return does not go out for it, or it has not
     begun."""
     part = "" if part == WHOLE else part
-    if (part and part not in PARTS) or not of.goes_out_for(part) or not EARLIEST <= year <= LATEST:
+    if (part and part not in PARTS) or not of.goes_out_for(part) or year not in YEARS:
         raise NoPeriod(f"“{of.name}”没有这样一期")
     told = Period.part(year, part)
     if told.start > today:

@@ -6,11 +6,12 @@ import csv
 import io
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
 from fengqiao.engines.papers import Paper, Paragraph, Table
-from fengqiao.ground.sheets import Box, Form, write_form
+from fengqiao.ground.sheets import Box, Form, in_cell, write_form
 
 from . import layout
 from .cells import Cell
@@ -32,7 +33,7 @@ def xlsx(one: Filled) -> bytes:
         heads=heads,
         body=body,
         below=(tuple(_signed(one)), *((note,) for note in notes(one))),
-        sheet=one.of.name[:31],
+        sheet=one.of.name,
     )
     write_form(form, made)
     return made.getvalue()
@@ -42,15 +43,19 @@ def rows(one: Filled) -> bytes:
     """This will give a CSV file that spreadsheets open: one row a line, one column a cut."""
     made = io.StringIO()
     out = csv.writer(made)
-    out.writerow(["分组", "项目", "单位", *(cut.label for cut in one.table.cuts)])
+    _put(out, "分组", "项目", "单位", *(cut.label for cut in one.table.cuts))
     for line in one.of.shown:
         cells = [cell.text for cell in one.table.row(line)]
-        out.writerow([_plain(line.group), _plain(line.label), line.unit, *cells])
+        _put(out, _plain(line.group), _plain(line.label), line.unit, *cells)
     out.writerow([])
-    out.writerow([_title(one), one.period.label])
+    _put(out, _title(one), one.period.label)
     for note in notes(one):
-        out.writerow([note])
+        _put(out, note)
     return made.getvalue().encode("utf-8-sig")
+
+
+def _put(out: Any, *texts: str) -> None:
+    out.writerow(map(in_cell, texts))
 
 
 def paper(one: Filled) -> Paper:

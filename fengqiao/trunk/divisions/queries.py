@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from fengqiao.ground import signs
 from fengqiao.ground.documents import Document
-from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar
+from fengqiao.ground.workdays import HOLIDAY, MAKEUP, Calendar, DayRow, lacking
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.models import Move
 
@@ -112,12 +113,20 @@ def settings(office: UUID, keys: Iterable[str]) -> Document:
 
 
 def calendar(office: UUID) -> Calendar:
-    """The office's calendar of workdays, as its table stands; a year with no row is not covered."""
-    days = list(SpecialDay.objects.filter(office=office).values_list("day", "is_workday", "label"))
-    return Calendar.from_rows(
-        ((day, MAKEUP if working else HOLIDAY, label) for day, working, label in days),
-        {day.year for day, _, _ in days},
-    )
+    """The office's calendar of workdays, as its table stands; a year whose notice is not whole is not covered."""
+    rows = _rows(SpecialDay.objects.filter(office=office))
+    years = {row.on.year for row in rows}
+    return Calendar.from_rows(rows, {year for year in years if not lacking(year, rows)})
+
+
+def lacking_days(office: UUID, year: int) -> list[str]:
+    """What the office's table lacks of a year's notice, in words."""
+    return lacking(year, _rows(special_days(office, year)))
+
+
+def _rows(days: QuerySet[SpecialDay]) -> list[DayRow]:
+    found = days.values_list("day", "is_workday", "label")
+    return [DayRow(day, MAKEUP if works else HOLIDAY, label) for day, works, label in found]
 
 
 class Recogniser:
@@ -150,7 +159,7 @@ class Recogniser:
 
 
 def _plain(text: str) -> str:
-    return short_name(text or "")
+    return short_name(signs.folded(text or ""))
 
 
 def _bare(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from fengqiao.ground import signs
 from fengqiao.trunk.journal.acts import act
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people.actors import Actor
@@ -44,7 +45,7 @@ def keep(
         office=at.office,
         path=at.path,
         sha256=sha256,
-        name=Path(name).name[:200],
+        name=signs.one_line(Path(name).name)[:200],
         kind=rules.kind_of(data),
         size=len(data),
         audience=audience,

@@ -12,8 +12,6 @@ What is kept as text beside the person says which one is meant, wherever it is r
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,12 +21,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.ground import signs
+
 from . import queries
 from .models import Person, Post
 
 LONGEST = 60
 _MOST_POSTS = 2
-_BLANK = re.compile(r"\s+")
 
 
 class Several(ValueError):
@@ -172,5 +171,5 @@ def _post_in_words(post: Post) -> str:
 
 
 def _plain(text: str) -> str:
-    """A name as it is compared: without blanks, brackets of one width."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text or ""))
+    """A name as it is compared."""
+    return signs.folded_name(text or "")

@@ -21,7 +21,7 @@ from ..chips import Bound
 from ..declaration import Codes, several
 from ..periods import PARTS, Period
 
-NOT_CELLS = {"year", "month", "part", "from", "to", "after", "before"}
+NOT_CELLS = {"year", "period", "month", "part", "from", "to", "after", "before"}
 YEARS_BACK = 5
 
 

@@ -11,9 +11,9 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.ground.chinese_numbers import parse_amount
-from fengqiao.ground.dates import EARLIEST, LATEST
+from fengqiao.ground.dates import YEARS
 from fengqiao.ui.clash import StandingForm
-from fengqiao.ui.fields import Day, Reason
+from fengqiao.ui.fields import Day, Reason, Text
 
 from ..acts.external import Attached, Sourced
 from ..declaration import Figure
@@ -25,12 +25,12 @@ MOST_BYTES = 20 * 1024 * 1024
 LARGEST = Decimal(10) ** 14
 
 
-def _text(label: str, most: int, **more: Any) -> forms.CharField:
+def _text(label: str, most: int, **more: Any) -> Text:
     messages = {"required": f"请填{label}", "max_length": f"{label}最多 {most} 个字"}
-    return forms.CharField(label=label, max_length=most, error_messages=messages, **more)
+    return Text(label=label, max_length=most, error_messages=messages, **more)
 
 
-class NumberField(forms.CharField):
+class NumberField(Text):
     """An exact number as people write it: 560, 1.2万, 三百. A round word is refused: 余 is said by the report."""
 
     def clean(self, value: Any) -> Any:
@@ -94,8 +94,8 @@ class ExternalForm(_Sourced):
     label = _text("名称", 40, help_text="同一件事每年用同一个名称，就能年年相比")
     year = forms.IntegerField(
         label="年份",
-        min_value=EARLIEST,
-        max_value=LATEST,
+        min_value=YEARS[0],
+        max_value=YEARS[-1],
         error_messages={
             "required": "请填年份",
             "invalid": "年份写成四位数",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from fengqiao.ground import signs
 from fengqiao.ground.chinese_numbers import to_number
 
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
@@ -69,7 +69,7 @@ _CIRCLED = {chr(0x2460 + n): str(n + 1) for n in range(20)}
 
 def plain(text: object) -> str:
     """A heading or a word without brackets, spaces and marks, in the ordinary width of characters."""
-    return _NOT_WORDS.sub("", _BRACKETS.sub("", unicodedata.normalize("NFKC", str(text))))
+    return _NOT_WORDS.sub("", _BRACKETS.sub("", signs.folded(str(text))))
 
 
 def text_of(cell: object) -> str:
@@ -79,7 +79,7 @@ def text_of(cell: object) -> str:
 
 def years_in(text: object) -> set[int]:
     """The years that a text names, in figures or spelt out."""
-    clean = unicodedata.normalize("NFKC", text_of(text))
+    clean = signs.folded(text_of(text))
     spelt = {to_number(found) for found in _SPELT_YEAR.findall(clean)}
     return {year for year in {int(y) for y in _YEAR.findall(clean)} | spelt if 1949 <= year < 2200}
 
@@ -92,20 +92,20 @@ def year_in(text: object) -> int | None:
 
 def month_in(text: object) -> int | None:
     """The one month that a title or a sheet's name names, or None."""
-    clean = unicodedata.normalize("NFKC", text_of(text))
+    clean = signs.folded(text_of(text))
     months = {month for found in _MONTH_IN.findall(clean) if (month := _month(found))}
     return months.pop() if len(months) == 1 else None
 
 
 def named_parts(text: str) -> list[str]:
     """The parts of a title or a sheet's name between its year, its months, its signs and blanks."""
-    clean = unicodedata.normalize("NFKC", text)
+    clean = signs.folded(text)
     return [part for part in _BETWEEN_NAMED.split(clean) if part and len(part) <= LONGEST_NAMED]
 
 
 def band(text: str) -> tuple[int | None, int] | None:
     """(year or None, month) of a row that stands above the rows of its month, or None."""
-    found = _MONTH.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    found = _MONTH.fullmatch(re.sub(r"\s+", "", signs.folded(text)))
     month = _month(found[2]) if found else None
     return (int(found[1]) if found[1] else None, month) if found and month else None
 
@@ -132,7 +132,7 @@ def is_sum(cell: object) -> bool:
 
 def is_signed(text: str) -> bool:
     """The lines of who filled in and who checked, notes and instructions."""
-    return bool(_SIGNED.match(unicodedata.normalize("NFKC", text).replace(" ", "")))
+    return bool(_SIGNED.match(signs.folded(text).replace(" ", "")))
 
 
 def section_words(text: str) -> str:
@@ -142,20 +142,20 @@ def section_words(text: str) -> str:
 
 def unit_of(heading: str) -> int | None:
     """What a bare number counts under a heading: 10000 under 金额（万元）, or None when it does not say."""
-    found = _UNIT.search(unicodedata.normalize("NFKC", heading))
+    found = _UNIT.search(signs.folded(heading))
     return UNITS[found[1]] if found else None
 
 
 def unit_of_line(text: str) -> int | None:
     """The unit that a line above the table states for all money: 单位：万元."""
-    found = _UNIT_LINE.search(unicodedata.normalize("NFKC", text))
+    found = _UNIT_LINE.search(signs.folded(text))
     return UNITS[found[1]] if found else None
 
 
 def code_of(cell: object) -> str:
     """A cell as a code: ② and 2.0 are 2, a is A. "" for what is no code."""
     text = text_of(cell)
-    text = _CIRCLED.get(text, unicodedata.normalize("NFKC", text)).strip(" 、.)）").upper()
+    text = _CIRCLED.get(text, signs.folded(text)).strip(" 、.)）").upper()
     return text if re.fullmatch(r"\d{1,2}|[A-Z]", text) else ""
 
 

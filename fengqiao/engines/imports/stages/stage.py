@@ -20,7 +20,7 @@ from ..layout.sheets import legends_in
 from ..reader import reader_of
 from ..records import folded
 from . import hidden, twins
-from .staged import LegendSaid, Row, Staged, ValueQuestion
+from .staged import LegendSaid, Row, Staged, ValueQuestion, said_of_changes
 
 Report = Callable[[int, int], None]
 REPORTED_EVERY = 500
@@ -221,6 +221,7 @@ class _Checking:
             name = sheet.name.strip()
             if sheet.hidden or not sheet.rows:
                 continue
+            staged.said += said_of_changes(sheet)
             if one is None and not self._is_control(sheet):
                 staged.said.append(f"工作表“{name}”没有认出是哪一种台账，没有导入。")
             elif one is not None and one.lacks and not one.questions:

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from fengqiao.engines.registers.rows import Known, Understood
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ground import signs
+from fengqiao.ground.sheets import Sheet, reference
 
 from ..layout import ColumnQuestion, Found
 
@@ -268,3 +270,15 @@ def refusal(row: Row) -> Refusal:
         "reasons": [reason.value for reason in reasons],
         "message": row.understood.message,
     }
+
+
+NAMED_CELLS = 5
+
+
+def said_of_changes(sheet: Sheet) -> list[str]:
+    """A sentence where texts of a sheet were cleaned so that somebody may see it, with the first of their cells."""
+    if not sheet.changed:
+        return []
+    named = "、".join(reference(*place) for place in sheet.changed[:NAMED_CELLS])
+    more = f" 等 {len(sheet.changed)} 格" if len(sheet.changed) > NAMED_CELLS else ""
+    return [f"工作表“{sheet.name.strip()}”的 {named}{more} 里{signs.CHANGED}，请核对。"]

@@ -8,7 +8,6 @@ words and in every number. The last is never asked of texts alone: day, place an
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -17,6 +16,7 @@ from typing import Any
 
 from fengqiao.engines.registers.rows import Known, Understood
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ground import signs
 
 from ..layout import Memory
 from .staged import Row
@@ -111,7 +111,7 @@ def same_matter(one: str, other: str) -> bool:
 
 def bare(text: str) -> str:
     """A text without marks and blanks, in the ordinary width of characters."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
+    return _MARKS.sub("", signs.folded(text))
 
 
 def _mark(record: Known) -> str:

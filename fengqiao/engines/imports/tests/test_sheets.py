@@ -126,3 +126,18 @@ def test_what_stands_around_the_rows_of_any_ledger_completes_them(staged):
     done = staged({"普法": sections, "织布巷社区": [["2024年普法活动台账"], head, talk]})
     places = [one["community"].name for one in values(done)]
     assert places == ["钟楼社区", "东门社区", "织布巷社区"]
+
+
+def test_signs_that_nobody_sees_stay_outside(staged):
+    """In a heading, a name, a text: what is read is what a person sees; where something showed, the cells are named."""
+    head = [*HEAD[:3], "当\u200b事人", *HEAD[4:]]
+    one = [*ONE[:3], "甲\u200d某；乙\ufeff某", *ONE[4:]]
+    done = staged({"台\u200b账": [head, one]})
+    assert (done.accepted, done.said) == (1, [])
+    (row,) = done.all_rows
+    assert row.understood.parties == {"甲某", "乙某"}
+    done = staged({"台账": [HEAD, [*ONE[:5], "楼上\u202e漏水淹了楼下", ONE[6]]]})
+    assert done.accepted == 1
+    assert done.said == [
+        "工作表“台账”的 F2 里有看不见的控制符或不通用的编码，已经去掉或换成通用的字，请核对。"
+    ]

@@ -11,7 +11,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from fengqiao.ground.sheets import Sheet, Workbook
+from fengqiao.ground.sheets import Sheet, Workbook, in_cell
 
 from .layout import COLOUR, HEADING, TEXT_COLOUR, column_of, height_of, messages_of, width_for
 
@@ -74,7 +74,7 @@ def _mark(page: Any, sheet: Sheet, returned: Returned) -> None:
     page.column_dimensions[get_column_letter(at)].width = width_for(messages)
     for one in messages:
         _heighten(page.row_dimensions[one["row"]], height_of(one["message"]))
-        cell = page.cell(one["row"], at, one["message"])
+        cell = page.cell(one["row"], at, in_cell(one["message"]))
         cell.data_type, cell.font, cell.alignment = "s", _SAID, _WRAPPED
         for column in one["columns"] or [at]:
             _colour(page, one["row"], column)

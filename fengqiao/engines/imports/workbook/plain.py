@@ -10,9 +10,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
-from fengqiao.ground.sheets import Sheet, Workbook
+from fengqiao.ground.sheets import Book, Sheet, Workbook
 
 from .layout import COLOUR, HEADING, LINE, TEXT_COLOUR, column_of, messages_of, width_for, width_of
 
@@ -23,14 +21,13 @@ LOOKED_AT = 400  # rows that say how wide a column is
 NARROW, WIDE = 6, 36
 FEW = 3  # filled cells of a line beside the table
 MOST_LINES = 6
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def marked(book: Workbook, returned: Returned) -> bytes:
     kept = io.BytesIO()
-    workbook = xlsxwriter.Workbook(kept, {**OPTIONS, "in_memory": True})
+    workbook = Book(kept, in_memory=True)
     for sheet in book.sheets:
-        page = workbook.add_worksheet(sheet.name[:31].strip("'"))
+        page = workbook.add_page(sheet.name)
         if sheet.hidden:
             page.hide()
         _Page(workbook, page, sheet, returned).write()

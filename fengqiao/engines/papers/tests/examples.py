@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -53,3 +54,23 @@ def a_paper(**more: Any) -> Paper:
         ),
     }
     return Paper(**(given | more))
+
+
+def spoilt(paper: Paper, by: str) -> Paper:
+    """The same paper with some signs in each of its texts."""
+    made: Paper = _spoilt(paper, by)
+    return made
+
+
+def _spoilt(part: Any, by: str) -> Any:
+    if isinstance(part, str):
+        return f"{part[:1]}{by}{part[1:]}" if part else part
+    if isinstance(part, tuple):
+        return tuple(_spoilt(one, by) for one in part)
+    if isinstance(part, Paragraph):
+        return Paragraph(*_spoilt(part.runs, by))
+    if is_dataclass(part):
+        return replace(
+            part, **{one.name: _spoilt(getattr(part, one.name), by) for one in fields(part)}
+        )  # type: ignore[type-var]
+    return part

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
+import zipfile
 from html.parser import HTMLParser
 
 import pytest
 
 from fengqiao.engines.papers import suite, written
-from fengqiao.engines.papers.pdf import families
+from fengqiao.engines.papers.fonts import families
+from fengqiao.ground import signs
 
-from .examples import BODY, TITLE, a_paper
+from .examples import BODY, TITLE, a_paper, spoilt
 
 POPPLER = shutil.which("pdffonts") and shutil.which("pdftotext")
 needs_poppler = pytest.mark.skipif(not POPPLER, reason="LEFT OUT: poppler-utils is not installed")
@@ -152,3 +155,30 @@ def test_a_paper_without_a_day_is_a_draft():
     text = written(a_paper(signed_on=None), "txt").decode()
     assert text.rstrip().endswith("河湾街道办事处")
     assert written(a_paper(signed_on=None), "docx")
+
+
+BAD = "\x00\x07\x0b\x0c\x1b\x85\ud800\ufffe\uffff"
+
+
+@needs_fonts
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "txt"])
+def test_no_control_sign_reaches_a_paper_by_any_of_its_texts(kind):
+    """Texts of before the door for text was there: each of a paper's fields, in each format."""
+    whole = written(
+        spoilt(a_paper(signer="甲", copies="乙", printed_by="丙", annexes=("丁",)), BAD), kind
+    )
+    if kind == "docx":
+        parts = zipfile.ZipFile(io.BytesIO(whole))
+        whole = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
+    if kind != "pdf":
+        assert not set(whole.decode()) & set(BAD)
+
+
+def test_the_guard_taken_out_the_word_cannot_be_written(monkeypatch):
+    monkeypatch.setattr(signs, "fit_for_files", lambda text: text)
+    with pytest.raises(ValueError):
+        written(spoilt(a_paper(), "\x07"), "docx")
+
+
+def test_a_very_long_title_is_written():
+    assert written(a_paper(title="长" * 300, organ="长" * 300), "docx")

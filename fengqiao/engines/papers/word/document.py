@@ -19,6 +19,8 @@ from ..measures import BODY, FOUR, KAI, OF_LEVEL
 from ..model import Heading, Paper, Paragraph, Run, Table, Text, addressed, day, headed, text_of
 from . import pages, parts
 
+LONGEST_ABOUT = 255  # what Word takes for a title of a file
+
 
 def docx(paper: Paper) -> bytes:
     """This will give the bytes of a .docx."""
@@ -33,7 +35,8 @@ def docx(paper: Paper) -> bytes:
 
 def _about(document: Document, paper: Paper) -> None:
     about = document.core_properties
-    about.title, about.author, about.language = paper.plain_title, paper.organ, "zh-CN"
+    about.title, about.author = paper.plain_title[:LONGEST_ABOUT], paper.organ[:LONGEST_ABOUT]
+    about.language = "zh-CN"
     about.comments = "演示" if paper.is_demo else ""
     if paper.signed_on:
         about.created = about.modified = datetime.combine(paper.signed_on, time(0), UTC)

@@ -8,13 +8,13 @@ its own (宣传单, 宣传册), and the cell holds its number.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from fengqiao.ground import signs
 from fengqiao.ground.documents import Document
 from fengqiao.ground.sheets import Cell
 
@@ -26,16 +26,17 @@ from .spreads import Spread, in_words_of
 # Among the values of a child row: the id of the row that stands there, so that what points at it still does.
 ROW = "row"
 _SPACED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿])")
-_BETWEEN_NAMES = re.compile(r"[、,;/|\s]+")
+_BETWEEN_NAMES = re.compile(r"[、､,，;；/／|｜\s]+")
 _AND_OTHERS = re.compile(
     r"等\s*(?:[\d一二三四五六七八九十百]+\s*[人名位余多]|$)|等人|共\s*\d+\s*[人名]"
 )
 
 
 def listed(text: str) -> list[str]:
-    """The names of a list, each once. Two characters with a blank between them are one name."""
-    parts = _BETWEEN_NAMES.split(_SPACED.sub(r"\1\2", unicodedata.normalize("NFKC", text)))
-    return list(dict.fromkeys(name for part in parts if (name := part.strip())))
+    """The names of a list, each once, as written. Two characters with a blank between them are one name."""
+    parts = (part.strip() for part in _BETWEEN_NAMES.split(_SPACED.sub(r"\1\2", text)))
+    named = {signs.folded_name(part): part for part in reversed(list(parts)) if part}
+    return list(reversed(named.values()))
 
 
 MOST_TOLD = 10

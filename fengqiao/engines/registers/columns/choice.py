@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -16,6 +15,7 @@ from django.db.models.expressions import Combinable
 from fengqiao.engines.registers.words import Reason
 from fengqiao.engines.terms import fields as terms
 from fengqiao.engines.terms import queries as office_words
+from fengqiao.ground import signs
 from fengqiao.trunk.journal import scope
 from fengqiao.ui import fields
 
@@ -189,4 +189,4 @@ class Choice(Typed):
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return _MARKS.sub("", signs.folded(text)).lower()

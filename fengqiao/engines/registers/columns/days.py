@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 
 from fengqiao.engines.registers.words import Reason
-from fengqiao.ground.dates import BadDate
+from fengqiao.ground.dates import FIRST_DAY, BadDate
 from fengqiao.ui import fields
 
 from ..days import day_of
@@ -22,17 +23,19 @@ from .base import Frame, Refused, Typed
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Day(Typed):
     """A day. `planned`: may lie after today. `after`: the key of the day before it in the record, of which
-    a sheet that writes no year or month means the next (收到 12月30日, 办结 1月8日)."""
+    a sheet that writes no year or month means the next (收到 12月30日, 办结 1月8日). `since`: before it nothing
+    of the kind can have been."""
 
     planned: bool = False
     after: str = ""
+    since: date = FIRST_DAY
     filtered: bool = True
     copied: bool = False
     lacking: ClassVar[Reason] = Reason.MISSING_DATE
     holds: Holds = Holds.DAY
 
     def asked(self, frame: Frame) -> forms.Field:
-        return self._asked(fields.Day)
+        return self._asked(fields.Day, since=self.since)
 
     def given(self, cleaned: Any, frame: Frame) -> Any:
         if cleaned is not None and cleaned > frame.today and not self.planned:
@@ -44,7 +47,8 @@ class Day(Typed):
 
     def understood(self, cell: Any, frame: Frame) -> Any:
         try:
-            day = day_of(cell, Context(frame.year, frame.month), begun=frame.begun)
+            around = Context(frame.year, frame.month)
+            day = day_of(cell, around, begun=frame.begun, since=self.since)
         except BadDate as error:
             raise Refused(Reason(error.code)) from None
         if day > frame.today and not self.planned:

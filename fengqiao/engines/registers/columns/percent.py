@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -11,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ground import signs
 from fengqiao.ground.chinese_numbers import parse_amount
 from fengqiao.ui import fields
 
@@ -37,7 +37,7 @@ class Percent(Typed):
         )
 
     def understood(self, cell: Any, frame: Frame) -> Any:
-        plain = _SIGNS.sub("", unicodedata.normalize("NFKC", words(cell)))
+        plain = _SIGNS.sub("", signs.folded(words(cell)))
         try:
             amount = parse_amount(plain)
         except ValueError:

@@ -12,6 +12,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ground import signs
 from fengqiao.ground.chinese_numbers import DIGITS, parse_amount, to_number
 from fengqiao.ui import fields
 
@@ -49,7 +50,7 @@ class Text(Typed):
         setattr(record, self.key, value or "")
 
     def same(self, value: Any) -> str:
-        return re.sub(r"[\W_]+", "", value or "")
+        return re.sub(r"[\W_]+", "", signs.folded(value or ""))
 
     @property
     def worded(self) -> str:

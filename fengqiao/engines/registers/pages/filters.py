@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from fengqiao.ui.fields import Text
+
 from ..columns import Frame
 from ..register import Register
 from ..rows import Values
@@ -15,7 +17,7 @@ from ..rows import Values
 class FilterForm(forms.Form):
     """The list's filters: in the URL, each optional. `text` looks into every column that holds words."""
 
-    text = forms.CharField(label="含有文字", required=False, max_length=60)
+    text = Text(label="含有文字", required=False, max_length=60)
     voided = forms.ChoiceField(
         label="作废的",
         required=False,

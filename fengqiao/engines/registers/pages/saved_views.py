@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from fengqiao.trunk.people.access import DeskRequest
+from fengqiao.ui.fields import Text
 
 from .. import saved_views
 from ..register import Register
@@ -20,8 +21,8 @@ from ..shelf import Shelf
 class ViewForm(forms.Form):
     """A name for a list's filters."""
 
-    name = forms.CharField(max_length=40)
-    query = forms.CharField(max_length=2000, required=False)
+    name = Text(max_length=40)
+    query = Text(max_length=2000, required=False)
 
 
 @require_POST

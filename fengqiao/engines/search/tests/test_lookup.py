@@ -1,5 +1,6 @@
 """Recall is complete within the scope, and nothing comes from outside it."""
 
+import itertools
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fengqiao.engines import search
-from fengqiao.engines.search import grams
+from fengqiao.engines.search import engines, grams
 from fengqiao.engines.search.models import SearchDocument
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.journal import scope
@@ -172,3 +173,49 @@ def test_an_index_of_the_first_version_keeps_what_it_knew(shelf, next_street):
     with scope.office(shelf.office), deed():
         assert search.drop([key]) == 1
     assert shelf.find("噪音") == set()
+
+
+NAMES = (
+    "阿里·买买提",
+    "阿里•买买提",
+    "阿里‧买买提",
+    "阿里・买买提",
+    "阿里･买买提",
+    "阿里 · 买买提",
+)
+
+
+@pytest.mark.parametrize("asked", NAMES)
+def test_a_name_is_found_whatever_its_dot(shelf, asked):
+    kept = {shelf.put(f"{name}反映楼上漏水") for name in NAMES}
+    assert shelf.find(asked) == kept
+
+
+def test_radicals_widths_and_unseen_signs_are_found(shelf):
+    """As a PDF gives them, and as rows of before the door for text was there hold them."""
+    kept = {
+        shelf.put("⻓⼭路⻛机漏⽔"),
+        shelf.put("长山路风机漏水"),
+        shelf.put("长山\u200b路风机\ufeff漏水"),
+    }
+    assert shelf.find("长山路风机") == shelf.find("⻓⼭路⻛机") == shelf.find("⽔") == kept
+
+
+def test_what_was_folded_otherwise_is_folded_anew(shelf):
+    """A home of before: a document whose folded form and tokens are those of then."""
+    key = shelf.put("阿里・买买提反映漏水")
+    stale = "阿里・买买提反映漏水"
+    tokens = {f"{ord(a):x}x{ord(b):x}" for a, b in itertools.pairwise(stale)} | {
+        grams.of_office(shelf.office)
+    }
+    migration = import_module("fengqiao.engines.search.migrations.0003_folded_as_today")
+    with scope.office(shelf.office), deed():
+        before = SearchDocument.objects.get(subject=key)
+        engines.erase([(before.slot, before.grams)])
+        SearchDocument.objects.filter(subject=key).update(
+            folded="\n" + stale, grams=" ".join(sorted(tokens))
+        )
+        engines.put([(before.slot, " ".join(sorted(tokens)))])
+        editor = SimpleNamespace(connection=connection, execute=connection.cursor().execute)
+        migration.fold_anew(apps, editor)
+    assert shelf.find("阿里·买买提") == {key}

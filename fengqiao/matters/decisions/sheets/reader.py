@@ -7,7 +7,6 @@ sent back (decision 0020).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from fengqiao.engines.registers.days import day_of
 from fengqiao.engines.registers.row_marks import marked
 from fengqiao.engines.registers.rows import Context, Known, Understood, context_of
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ground import signs
 from fengqiao.ground.dates import BadDate
 
 from .. import queries
@@ -170,7 +170,7 @@ def _kind(text: str, told: Understood) -> Kind | None:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
+    return _MARKS.sub("", signs.folded(text))
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
-from fengqiao.ui.fields import Day
+from fengqiao.ui.fields import Day, Text
 
 from ..models import Dispute, ScreeningAnswer
 
@@ -18,13 +18,13 @@ from ..models import Dispute, ScreeningAnswer
 class ScreeningForm(forms.Form):
     """A round: what it is called, what is looked for, from when to when, and who is asked."""
 
-    title = forms.CharField(
+    title = Text(
         label="名称",
         max_length=80,
         help_text="例如：秋季矛盾纠纷集中排查",
         error_messages={"required": "请写这一轮排查的名称"},
     )
-    looks_for = forms.CharField(
+    looks_for = Text(
         label="查什么",
         max_length=300,
         required=False,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from fengqiao.ground import signs
 
 from .. import queries
 from ..models import DisputeType, ReportClass
@@ -106,4 +107,4 @@ def _kind(name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
+    return _MARKS.sub("", signs.folded(text))

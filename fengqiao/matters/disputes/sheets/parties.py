@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from fengqiao.ground import signs
+
 Sides = tuple[list[str], list[str], bool]
 
 UNKNOWN_OPPONENT = ("不详", "不明", "未知", "待查", "不清楚")
@@ -49,8 +51,8 @@ def names(value: object) -> list[str]:
 
 
 def identity(names: Iterable[str]) -> frozenset[str]:
-    """Names as they are compared: without blanks and what stands in brackets."""
-    return frozenset("".join(_BRACKETS.sub("", name).split()) for name in names)
+    """Names as they are compared: without what stands in brackets."""
+    return frozenset(signs.folded_name(_BRACKETS.sub("", name)) for name in names)
 
 
 def _by_role(text: str) -> tuple[list[str], list[str]] | None:

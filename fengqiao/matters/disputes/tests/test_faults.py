@@ -6,9 +6,11 @@ import io
 
 import openpyxl
 import pytest
+from django.urls import reverse
 
-from fengqiao.engines.imports import stages
+from fengqiao.engines.imports import acts, stages
 from fengqiao.ground.sheets import read
+from fengqiao.ground.sheets.books import CUT_MARK
 from fengqiao.matters.disputes.registers import REGISTER
 from tests.faults import fault
 
@@ -91,3 +93,17 @@ def test_what_stands_under_a_merged_cell_is_told(staged):
 def test_a_row_of_errors_alone_is_a_record_still(staged):
     done = staged(book(GOOD, [2, *["#REF!"] * 7]), "台账.xlsx")
     assert done.accepted == 1 and told(done)[3].count("#REF!") == 7
+
+
+def test_f12_a_text_of_signs_beyond_the_plane_is_cut_as_excel_counts(staged, cast, as_, client_of):
+    """Twenty thousand signs are forty thousand for Excel: what goes out opens, and says where it was cut."""
+    data = fault("F12", PLACES)
+    done = staged(data, "F12.csv")
+    assert (done.accepted, done.refused) == (1, [])
+    with as_(cast.li):
+        acts.commit(done, data, "F12.csv", by=cast.li)
+    answer = client_of(cast.li).get(reverse(REGISTER.page("export")))
+    assert answer.status_code == 200
+    page = openpyxl.load_workbook(io.BytesIO(b"".join(answer))).active
+    (cell,) = [one.value for row in page for one in row if "𠮷" in str(one.value)]
+    assert cell.endswith(CUT_MARK) and len(cell.encode("utf-16-le")) // 2 <= 32_767

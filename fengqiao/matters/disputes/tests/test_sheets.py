@@ -237,3 +237,22 @@ def _case(chance: random.Random, n: int) -> dict:
         "closed": registered + timedelta(days=chance.randint(0, 9)),
         "amount": chance.randint(1, 9000),
     }
+
+
+def test_the_same_parties_with_other_dots_are_the_same_matter(cast, as_):
+    """Stored as written, compared as one: the second of two spellings is known again, in the file and in the ledger."""
+    names = ("阿里·买买提；乙某", "阿里•买买提；乙某", "阿里．买买提；乙 某", "阿里･买买提；乙某")
+    rows = [[n, *GOOD[1:3], name, *GOOD[4:]] for n, name in enumerate(names, 1)]
+    with as_(cast.li):
+        assert staged(cast.li, *rows).accepted == 1
+        bring_in(cast.li, rows[1])
+        assert Dispute.objects.get().parties.filter(name="阿里•买买提").exists()
+        done = staged(cast.li, *rows)
+        assert done.accepted == 0 and done.only_known_duplicates
+
+
+def test_radicals_in_headings_and_words_are_signs(cast, as_):
+    head = ["序号", "登记⽇期", *HEAD[2:]]
+    with as_(cast.li):
+        done = staged(cast.li, [*GOOD[:4], "邻⾥纠纷", *GOOD[5:]], head=head)
+        assert (done.accepted, done.asked, done.waiting) == (1, [], 0)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.ground.dates import known_year
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import queries
@@ -17,8 +18,6 @@ from ..models import DutyItem, Evidence, Shortcoming
 from ..registers.measured import Reading, Readings
 from ..registers.panels import Done, Measured, done_of, measures_of
 from ..words import Duty
-
-EARLIEST, LATEST = 1949, 2199
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,7 @@ def _shortcoming(one: Shortcoming, readings: Readings) -> Owned:
 
 
 def _year(request: DeskRequest) -> int:
-    asked, this = request.GET.get("year", ""), timezone.localdate().year
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else this
-    return year if EARLIEST <= year <= LATEST else this
+    return known_year(request.GET.get("year") or timezone.localdate().year)
 
 
 def _years(year: int) -> list[tuple[int, bool]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fengqiao.engines.registers.columns import Choice, Day, Place, Text
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rules import not_above
 from fengqiao.engines.registers.sheet import Sheet
 from fengqiao.engines.registers.words import Reason
+from fengqiao.ground.dates import EARLIEST
 
 from ..models import Site
 from ..words import SiteKind
+
+OLDEST = date(EARLIEST, 1, 1)  # an old hall is a place of law too
 
 SITES = Register(
     key="publicity.sites",
@@ -51,7 +56,13 @@ SITES = Register(
         ),
         Place("community", "社区", ("社区", "社区村", "所在社区", "村居"), needed=True),
         Text("address", "地址", ("地址", "地点", "位置"), longest=120, personal=False),
-        Day("built_on", "建成日期", ("建成日期", "建成时间", "建设时间"), filtered=False),
+        Day(
+            "built_on",
+            "建成日期",
+            ("建成日期", "建成时间", "建设时间"),
+            filtered=False,
+            since=OLDEST,
+        ),
         Day("renewed_on", "最近更新", ("更新日期", "更新时间"), filtered=False),
         Day("closed_on", "停用日期", filtered=False, listed=False, more=True),
         Text("remark", "备注", ("备注",), longest=300, remark=True, more=True, listed=False),

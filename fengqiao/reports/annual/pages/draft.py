@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from fengqiao.engines.figures.chips import Bound, Piece
 from fengqiao.engines.figures.pages.asked import opened
+from fengqiao.engines.papers import warning
 from fengqiao.engines.papers.numerals import Numbering
 from fengqiao.trunk.people.actors import Actor
 
+from .. import document
 from ..composition import Draft, Item, Paragraph, Told, Unbound
 from ..layout import DRAFT_BASIS, PUBLISH_BASIS, SUBMIT_BASIS
 from ..models import Report
@@ -126,6 +128,7 @@ class Page:
     may_issue: bool
     issued: Report | None
     stage: str
+    unprintable: str
 
 
 def page(draft: Draft, actor: Actor) -> Page:
@@ -151,6 +154,7 @@ def page(draft: Draft, actor: Actor) -> Page:
         may_issue=actor.may("reports.issue", f"{draft.office.label}/"),
         issued=report if report and report.is_issued else None,
         stage=report.get_stage_display() if report else "",
+        unprintable=warning(document.paper(draft)),
     )
 
 

@@ -12,6 +12,7 @@ from fengqiao.engines.papers import written
 from fengqiao.engines.procedures import queries as deadlines
 from fengqiao.reports.annual import acts, document, queries
 from fengqiao.reports.annual import desk as annual
+from fengqiao.trunk.journal.acts import act
 from fengqiao.ui.templatetags.ui import ONCE
 from tests.filled import filled
 
@@ -232,3 +233,30 @@ def test_next_year_begins_with_this_years_words(desk, read, cast, as_, office):
         later = acts.begin(office, YEAR + 1, by=cast.li)
         assert "{{年}}年稳定。" in {block.text for block in queries.blocks(later)}
     assert f"{YEAR + 1}年稳定。" in desk.get(f"/desk/annual/{YEAR + 1}/").content.decode()
+
+
+def test_a_sign_that_nothing_prints_is_named_on_the_page_before_it_is_printed(desk):
+    """The PDF is refused with the same sentence; the Word may be printed elsewhere."""
+    sign = "\U000323ad"
+    add = {"heading": "调解之星", "text": f"由张{sign}三调解的事", "section": "other"}
+    assert desk.post(f"{URL}add/", add).status_code == 302
+    said = f"“由张{sign}三调解的”里的“{sign}”（U+323AD）"
+    page = desk.get(URL).content.decode()
+    assert "这台电脑的字体打不出" in page and said in page
+    answer = desk.get(f"{URL}paper.pdf")
+    assert answer.status_code == 422 and said in answer.content.decode()
+    assert desk.get(f"{URL}paper.docx").status_code == 200
+    assert "打不出" not in desk.get(f"{URL}brief/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+def test_a_control_sign_of_an_older_row_stops_no_file(desk, cast, as_, kind):
+    desk.post(f"{URL}add/", {"heading": "调解之星", "text": "这一年很好", "section": "other"})
+    with as_(cast.li):
+        report = queries.of_year(cast.office, YEAR)
+        block = queries.blocks(report).get(heading="调解之星")
+        block.text = "这一年\x07很\ufffe好"
+        with act("reports.write", on=report, by=cast.li):
+            block.save()
+    assert desk.get(f"{URL}paper.{kind}").status_code == 200
+    assert desk.get(URL).status_code == 200

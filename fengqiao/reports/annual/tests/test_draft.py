@@ -109,7 +109,7 @@ def test_who_has_a_part_of_the_street_has_no_annual_report(client_of, cast):
 def test_a_year_that_has_not_come_is_no_page(client_of, cast):
     assert client_of(cast.li).get("/desk/annual/2099/").status_code == 404
     assert client_of(cast.li).get("/desk/annual/1066/").status_code == 404
-    assert client_of(cast.li).get(f"{URL}?on=不是日期").status_code == 200
+    assert client_of(cast.li).get(f"{URL}?on=不是日期").status_code == 404
     assert client_of(cast.li).get(f"{URL}paper.exe").status_code == 404
 
 

@@ -75,7 +75,7 @@ def test_its_numbers_open_and_its_findings_follow_the_figures(client_of, cast, a
     month = desk.get(f"{URL}?part=1").context["brief"]
     assert month.title.endswith(f"{YEAR}年1月法治工作简报")
     assert next(one for one in month.lines if one.bound.key == "disputes.found").bound.value == 3
-    assert desk.get(f"{URL}?part=nonsense").status_code == 200
+    assert desk.get(f"{URL}?part=nonsense").status_code == 404
 
 
 @pytest.mark.django_db

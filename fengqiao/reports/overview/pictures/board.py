@@ -8,6 +8,8 @@ from xml.etree import ElementTree as xml
 
 from django.utils.safestring import SafeString, mark_safe
 
+from fengqiao.ground import signs
+
 from .charts import Cell
 
 WIDTH = 400
@@ -49,14 +51,14 @@ class Board:
     def text(self, x: float, y: float, said: str, look: str, anchor: str = "start") -> None:
         made = self._add("text", look, x=x, y=y + self.down)
         made.set("text-anchor", anchor)
-        made.text = said
+        made.text = signs.fit_for_files(said)
 
     @contextmanager
     def opening(self, cell: Cell, said: str) -> Iterator[None]:
         """What is drawn meanwhile opens the cell's rows. Keyboards and readers take the table behind it."""
         outer = self.at
         self.at = xml.SubElement(outer, "a", {"href": cell.url, "tabindex": "-1"})
-        xml.SubElement(self.at, "title").text = said
+        xml.SubElement(self.at, "title").text = signs.fit_for_files(said)
         yield
         self.at = outer
 

@@ -9,7 +9,6 @@ from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.access import DeskRequest
 
 from .. import edition, layout, queries
-from ..calendar import NoPeriod
 from ..declaration import Return
 from ..edition import Filled
 from ..layout import UnknownReturn
@@ -33,10 +32,10 @@ def arranged(request: DeskRequest, key: str, power: str) -> tuple[Office, Return
 def filled(
     request: DeskRequest, key: str, year: int, part: str, power: str = "returns.read"
 ) -> Filled:
-    """A return of a period: as it was sealed, or as the ledgers say. Raises Denied, Http404."""
+    """A return of a period: as it was sealed, or as the ledgers say. Raises Denied, NoPeriod, Http404."""
     try:
         return edition.fill(office(request, power), key, year, part)
-    except (UnknownReturn, NoPeriod):
+    except UnknownReturn:
         raise Http404 from None
 
 

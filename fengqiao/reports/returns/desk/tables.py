@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from fengqiao.engines.papers import answer
+from fengqiao.ground.dates import NoPeriod
 from fengqiao.trunk.people.access import DeskRequest, needs
 
 from .. import calendar, files, pages
-from ..calendar import NoPeriod
 from . import access
 
 KINDS = (*files.TABLES, "docx", "pdf")

@@ -12,6 +12,7 @@ from fengqiao.trunk.people import acts
 from fengqiao.trunk.people.forms import PersonField
 from fengqiao.trunk.people.models import Person
 from fengqiao.trunk.people.roster import NOBODY, Chosen, Roster, Several, said_of
+from tests.casting import FOUNDER
 
 pytestmark = pytest.mark.django_db
 CLERK, GRID = "王强（综治中心工作人员）", "王强（东门社区第一网格网格长）"
@@ -133,3 +134,20 @@ def test_what_stood_there_as_text_may_stay(cast, here):
 def test_a_field_without_a_roster_is_an_error_of_the_program(here):
     with pytest.raises(LookupError):
         AForm({"who": "王强"}).is_valid()
+
+
+def test_a_name_is_hers_whatever_its_dot_and_stays_as_written(cast, here):
+    """Five keyboards have five dots; a text of a PDF has radicals, of a page a sign without width."""
+    office = places.office(cast.office)
+    for kept, said in (
+        (
+            "阿里•买买提",
+            "阿里·买买提 阿里‧买买提 阿里・买买提 阿里･买买提 阿里．买买提 阿里.买买提",
+        ),
+        ("⻓山", "长山 长⼭"),
+        ("葛\U000e0101城", "葛城"),
+    ):
+        person = acts.enter(office, name=kept, by=FOUNDER)
+        for written in said.split():
+            chosen = Roster(cast.office).choose(written)
+            assert (chosen.person, chosen.text) == (person, kept), written

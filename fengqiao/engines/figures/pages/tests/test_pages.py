@@ -148,12 +148,9 @@ def test_free_days_that_are_none_are_said_and_stay(browser, li):
     assert "起止两天都要填" in one_day
 
 
-@pytest.mark.parametrize(
-    "query", [{"weather": "rain"}, {"month": "spring", "community": "a\0b"}, {"community": "\0"}]
-)
-def test_a_cell_that_is_none_is_not_found(browser, li, query):
-    assert browser.get(f"{ALL}disputes.found/", query).status_code == 404
-    assert browser.get(f"{ALL}external.9/", query).status_code == 404
+def test_a_cell_that_is_none_is_not_found(browser, li):
+    assert browser.get(f"{ALL}disputes.found/", {"weather": "rain"}).status_code == 404
+    assert browser.get(f"{ALL}external.9/").status_code == 404
 
 
 def test_who_may_only_read_neither_makes_nor_records(client_of, cast, as_):
