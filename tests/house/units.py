@@ -152,9 +152,10 @@ UNITS: dict[str, Unit] = {
     ),
     "reports/reconcile": _unit(
         "tables files prose surroundings parts periods phrases binder comparison checks reconciliation"
-        " forms page desk urls",
-        trunk="reconciliation desk",
+        " forms page workbook deposit tasks desk urls",
+        trunk="reconciliation workbook tasks desk",
         engines_figures="periods binder comparison reconciliation page",
+        engines_jobs="tasks desk",
         ui="forms",
         requests="desk",
     ),
