@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -84,9 +83,7 @@ def _asked_by(request: DeskRequest, pk: UUID) -> Job:
 def _page(
     request: DeskRequest, checked: reconciliation.Reconciliation, text: str, year: int
 ) -> HttpResponse:
-    if checked.changed:
-        messages.info(request, checked.changed)
-    shown = vars(page.shown(checked, year)) | {"text": text}
+    shown = vars(page.shown(checked, year)) | {"text": text, "changed": checked.changed}
     return render(request, "reconcile/result.html", shown)
 
 

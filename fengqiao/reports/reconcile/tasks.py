@@ -22,7 +22,7 @@ def check(key: str, person: str) -> Document:
     given = deposit.given(UUID(key))
     office = Office.objects.get(pk=scope.current().reaches[0].office)
     checked = reconciliation.reconcile(given.text, given.year, office, given.last_text)
-    shown = vars(page.shown(checked, given.year))
+    shown = vars(page.shown(checked, given.year)) | {"changed": checked.changed}
     told = deposit.Told(
         render_to_string("reconcile/_main.html", shown),
         render_to_string("reconcile/_aside.html", shown),
