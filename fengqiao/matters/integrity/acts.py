@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from fengqiao.ground.spans import say_span
 from fengqiao.trunk.divisions import queries as divisions
-from fengqiao.trunk.journal import scope
 from fengqiao.trunk.journal.acts import act, deed
 from fengqiao.trunk.journal.verbs import Verb
 from fengqiao.trunk.people import acts as people
@@ -27,22 +26,13 @@ HIDDEN = ("number", "organ", "received_on", "period")
 VERBS = (
     Verb("integrity.record_notice", "登记通报收文", hides=HIDDEN),
     Verb("integrity.void_notice", "作废通报收文"),
-    Verb("integrity.open_notices", "查看通报收文"),
+    Verb("integrity.open_notices", "查看通报收文"),  # of before the access log
     Verb("integrity.seat", "按声明补建领导干部岗位", shows=("post",)),
 )
 
 
 class Ambiguous(ValueError):
     """A name that several of the staff bear: a person must say which one is meant."""
-
-
-def open_notices(*, by: Actor) -> None:
-    """This will write down that someone looks at the notices; the page then reads them. Raises Denied."""
-    by = by.under(NOTICES)
-    with scope.office(by.office):
-        reader = Person.objects.get(pk=by.person)
-        with act("integrity.open_notices", on=reader, by=by):
-            pass
 
 
 def record_notice(

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from fengqiao.ground.dates import known_year
 from fengqiao.ground.ids import uuid7
-from fengqiao.trunk.people.access import DeskRequest, needs
+from fengqiao.trunk.journal.words import Look
+from fengqiao.trunk.people.access import DeskRequest, look, needs
 from fengqiao.trunk.people.acts import Barred
 
 from . import acts, queries
@@ -56,13 +57,13 @@ def seat(request: DeskRequest) -> HttpResponse:
 
 @needs("integrity.notices")
 def notices(request: DeskRequest) -> HttpResponse:
-    """GET writes down who looks, and shows the notices; POST records one."""
+    """GET stores who looks, and shows the notices; POST records one."""
     form = NoticeForm(request.POST or None, initial={"id": uuid7()})
     if request.method == "POST" and form.is_valid():
         acts.record_notice(**form.cleaned_data, by=request.actor)
         messages.success(request, "已登记：只记文号、机关和日期")
         return redirect("integrity:notices")
-    acts.open_notices(by=request.actor)
+    look(request, Look.OPENED)
     shown = {"form": form, "notices": queries.notices(request.actor.office)[:200]}
     shown["has_errors"] = bool(form.errors)
     return render(request, "integrity/notices.html", shown, status=422 if form.errors else 200)

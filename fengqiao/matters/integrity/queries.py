@@ -91,5 +91,5 @@ def came_between(office: UUID, first: date, last: date) -> bool:
 
 
 def notices(office: UUID) -> QuerySet[Notice]:
-    """The notices themselves, newest first, for the named role alone; `acts.open_notices` reads them."""
+    """The notices themselves, newest first, for the named role alone; who looks is in the access log."""
     return Notice.objects.filter(office=office).order_by("-received_on", "-id")

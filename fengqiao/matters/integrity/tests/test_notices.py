@@ -9,7 +9,7 @@ from fengqiao.engines.search import lookup
 from fengqiao.ground.ids import uuid7
 from fengqiao.matters.integrity.models import Notice
 from fengqiao.matters.integrity.words import Organ
-from fengqiao.trunk.journal.models import Entry, Secret
+from fengqiao.trunk.journal.models import Access, Entry, Secret
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_a_notice_is_recorded_once_and_its_facts_stand_apart(cast, as_, client_o
     page = client.get(url).content.decode()
     assert NUMBER in page and "2024-04-01至2024-06-30" in page
     with as_(cast.sun):
-        assert Entry.objects.filter(verb="integrity.open_notices").count() == 1
+        assert Access.objects.filter(door="/desk/integrity/notices/", what="opened").count() == 1
         assert not lookup.find("金丝雀", 10)
     assert client.post(reverse("integrity:void_notice", args=[notice.pk])).status_code == 302
     assert "已作废" in client.get(url).content.decode()
