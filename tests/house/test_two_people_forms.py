@@ -358,6 +358,7 @@ def test_what_is_declared_otherwise_than_it_is_is_named(faults):
         assert faults(one, press, OTHERWISE[type(kind)]), name
 
 
+@pytest.mark.slow
 def test_without_the_marks_of_fields_the_first_one_would_be_lost(faults, monkeypatch):
     """The mending taken out: each form writes back all that its page had shown."""
     monkeypatch.setattr(StandingForm, "_merged", lambda form: [])
@@ -366,6 +367,7 @@ def test_without_the_marks_of_fields_the_first_one_would_be_lost(faults, monkeyp
             assert any("not told that both" in fault for fault in faults(one, press, kind)), name
 
 
+@pytest.mark.slow
 def test_without_the_mark_of_a_press_the_second_one_is_not_told(faults, monkeypatch):
     monkeypatch.setattr(clash, "overtaken", lambda sent, *held: False)
     monkeypatch.setattr(seals, "overtaken", lambda sent, *held: False)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 SEARCHED = "q"  # the box at the head of every page shows it, as query["q"] of a template
 
@@ -45,6 +45,11 @@ def queries_read() -> Iterator[set[str]]:
     def given(request: WSGIRequest, query: QueryDict) -> None:
         request.watched = query  # type: ignore[attr-defined]
 
+    def whole(request: WSGIRequest, *args: Any, **more: Any) -> str:
+        told.add("get_full_path")
+        return HttpRequest.get_full_path(request, *args, **more)
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WSGIRequest, "get_full_path", whole)
         patch.setattr(WSGIRequest, "GET", property(watched, given))
         yield told

@@ -52,16 +52,19 @@ def test_every_pattern_is_walked():
     assert len(FOUND) > 100
 
 
+@pytest.mark.slow
 def test_numbers_are_found_in_linear_time():
     assert not growth.grown(quantities, growth.texts() + growth.clauses(), growth.OF_TEXT)
 
 
+@pytest.mark.slow
 def test_a_text_is_checked_in_linear_time():
     assert not growth.grown(
         _plainly_checked, growth.texts(pairs=20) + growth.clauses(), growth.OF_TEXT
     )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_text_is_set_beside_the_ledgers_in_linear_time(ledger, check):
     assert not growth.grown(check, growth.clauses(pairs=0), growth.OF_TEXT)
