@@ -47,9 +47,26 @@ _SYMBOLS = "\xa9\xae\u203c-\u3299\U0001f000-\U0001faff"
 
 _HALF = re.compile("[\ud800-\udfff]")
 _LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SUSPECT = re.compile(
-    f"[\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_JOINERS}{_SELECTORS}{_NO_SIGNS}]"
-)
+_SUSPECTS = f"\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_JOINERS}{_SELECTORS}{_NO_SIGNS}"
+
+
+_RUN = re.compile("(.)-(.)|(.)", re.DOTALL)
+
+
+def _outside(suspects: str) -> str:
+    """What may hold one of them: any sign beyond the first plane, and in it the suspects. A set of that plane alone is
+    looked up at one stroke, one with signs beyond it range by range: a ledger has a million cells."""
+    runs = _RUN.findall(suspects)
+    spans = sorted((ord(first or sign), ord(last or sign)) for first, last, sign in runs)
+    kept, begins = [], 0
+    for first, last in spans:
+        if begins < min(first, 0x10000):
+            kept.append(f"\\u{begins:04x}-\\u{min(first, 0x10000) - 1:04x}")
+        begins = max(begins, last + 1)
+    return f"[^{''.join(kept)}]"
+
+
+_SUSPECT = re.compile(_outside(_SUSPECTS))
 _OUT = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_NO_SIGNS}]")
 _LONE_JOINER = re.compile(f"(?<![{_JOINING}])[{_JOINERS}](?![{_JOINING}])")
 _LONE_SELECTOR = re.compile(

@@ -1,5 +1,6 @@
 """Texts drawn from the whole of Unicode are cleaned, folded and measured as this room says."""
 
+import re
 import unicodedata
 from xml.etree import ElementTree
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fengqiao.ground import signs
+from fengqiao.ground.signs import door
 from fengqiao.ground.signs.radicals import SIGN_OF
 
 EVERY = range(0x110000)
@@ -171,3 +173,15 @@ def test_what_is_legible_stands_where_it_stood(text):
     assert places == sorted(set(places))
     assert "".join(text[at] for at in places) == legible.text
     assert signs.clean(legible.text) == signs.clean(text)
+
+
+def test_whatever_is_cleaned_is_looked_at():
+    """The quick look lets nothing pass that the door would change, of every point."""
+    suspects = re.compile(f"[{door._SUSPECTS}]")
+    passed = [hex(p) for p in EVERY if suspects.match(chr(p)) and not door._SUSPECT.search(chr(p))]
+    looked = [
+        hex(p)
+        for p in range(0x10000)
+        if door._SUSPECT.search(chr(p)) and not suspects.match(chr(p))
+    ]
+    assert (passed, looked) == ([], [])
