@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -37,6 +38,7 @@ def test_a_ledger_is_kept(open_page, size, capsys, tmp_path):
     hand.click(page.get_by_role("link", name="登记", exact=True).locator("visible=true").first)
     hand.click(page.get_by_role("link", name="照抄上一条"))
     _wrong_first(page, size)
+    hand.type("日期", date.today().isoformat())
     hand.type("活动名称", title)
     hand.type("参加人次", "85")
     page.locator("[name=handouts-0-kind]").select_option(label="宣传单")
@@ -122,9 +124,11 @@ def test_without_javascript(open_page):
     """The same form, list and prose; the copy button stays away, the text can be copied by hand."""
     page = open_page(java_script_enabled=False)
     enter_as(page, "何所长")
-    page.goto(f"{LIST}new/?copy=1")
+    page.goto(f"{LIST}new/")
+    page.get_by_role("link", name="照抄上一条").click()
     page.get_by_role("button", name="再加几行").click()
     seen(page.locator("[name=handouts-7-quantity]"))
+    page.get_by_label("日期", exact=True).fill(date.today().isoformat())
     page.get_by_label("活动名称").fill("无脚本登记")
     page.get_by_role("button", name="登记", exact=True).click()
     page.wait_for_url(RECORD)

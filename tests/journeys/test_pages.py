@@ -30,7 +30,7 @@ PAGES = {
         ("imports", "/desk/imports/"),
         ("publicity", "/desk/publicity/"),
         ("activities", "/desk/publicity/activities/"),
-        ("activity-new", "/desk/publicity/activities/new/?copy=1"),
+        ("activity-new", "/desk/publicity/activities/new/"),
         ("posts", "/desk/publicity/posts/?sort=title&col=title&col=reads"),
         ("search", "/desk/search/?q=%E6%BC%8F%E6%B0%B4"),
         ("journal", "/desk/journal/"),

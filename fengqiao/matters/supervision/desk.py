@@ -17,6 +17,7 @@ from django.utils import timezone
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.registers import registration
+from fengqiao.engines.registers.pages import copies
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.words import Look
@@ -51,6 +52,7 @@ class Page:
     only_written: tuple[str, ...]
     files: tuple[File, ...]
     origin: File | None
+    copy_url: str
     may_amend: bool
     may_attach: bool
     amend_url: str
@@ -103,6 +105,7 @@ def page_of(case: Incoming, actor: Actor) -> Page:
         only_written=tuple(one.person_text for one in named if not one.person_id),
         files=tuple(files.all_of(case.pk)),
         origin=files.of_subject(case.origin) if case.origin else None,
+        copy_url=copies.offered(INCOMING, case, actor),
         may_amend=may_keep and not case.is_void and acts.may_amend(case) is None,
         may_attach=may_keep,
         amend_url=reverse(INCOMING.page("amend"), args=[case.pk]),

@@ -2,6 +2,7 @@
 
 {% icon "name" %}                         an inline drawing, hidden from readers
 {% once %}                                a form's key, beside its csrf_token
+{% by_enter %}                            what Enter presses, where the first button of a form is not its own
 {% stands x y %}                          what a press without words is about, beside its csrf_token
 {% field form.x %}                        label, hint, error between label and input, input; `asked` where
                                           a field may stay empty but is not to be called optional
@@ -34,7 +35,7 @@ from django import template
 from django.forms import BoundField, CheckboxSelectMultiple, RadioSelect
 from django.forms.widgets import CheckboxInput
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from fengqiao.ui import icons
 
@@ -69,6 +70,17 @@ ONCE = "once"  # the field that bears a form's key
 def once() -> SafeString:
     """The key of a form, made when it is shown: sent again, it is not done again."""
     return format_html('<input type="hidden" name="{}" value="{}">', ONCE, uuid4())
+
+
+@register.simple_tag
+def by_enter(presses: bool = True) -> SafeString:
+    """What the Enter key presses in a form whose first visible button does something else: the first submit button of
+    a form is the one that Enter means, and this one says nothing of its own. Nobody sees or reaches it. Where no
+    button is the form's own, `presses` is false and Enter does nothing."""
+    return format_html(
+        '<button class="by-enter" type="submit" tabindex="-1" aria-hidden="true"{}></button>',
+        "" if presses else mark_safe(" disabled"),
+    )
 
 
 @register.simple_tag

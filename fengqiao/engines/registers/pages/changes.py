@@ -20,21 +20,21 @@ from fengqiao.ui.forms import WhyForm
 from .. import acts, attachments, edits, registration, timeline
 from ..columns import Frame
 from ..register import Register
-from ..rows import Values
 from ..rules import NotChanged
 from ..shelf import Shelf
+from . import copies
 from .attachment import FileForm
 from .forms import MORE_ROWS, RecordForm
 from .lists import place_of
 
-COPY = "copy"
 MORE = "more_rows"
 
 
 def add(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
-    """GET asks for a record, as the last one when asked to copy; a column that the address names begins
+    """GET asks for a record, as another one where the address says which to copy; a column that it names begins
     with what it says there (a task of an agenda item). POST enters it."""
-    start = _last(request, register) if request.GET.get(COPY) else {}
+    source = copies.source(register, request.GET.get(copies.COPY))
+    start = copies.start(register, source) if source is not None else {}
     start |= {one.key: request.GET[one.key] for one in register.typed if one.key in request.GET}
     form = RecordForm(register, _frame(request), _posted(request), start=start)
     if request.method == "POST" and MORE not in request.POST and form.is_valid():
@@ -47,7 +47,7 @@ def add(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
             form.add_error(None, "您的岗位不在这个地方，请核对社区")
         except NotChanged as why:
             form.add_error(None, str(why))
-    return _form(request, register, shelf, form, f"登记{register.label}")
+    return _form(request, register, shelf, form, f"登记{register.label}", source=source)
 
 
 def amend(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
@@ -143,6 +143,7 @@ def _form(
     form: RecordForm,
     title: str,
     record: Any = None,
+    source: Any = None,
 ) -> HttpResponse:
     bad = request.method == "POST" and MORE not in request.POST
     asked, more = form.grouped()
@@ -156,6 +157,8 @@ def _form(
         "has_errors": bad,
         "back_url": _url(register, record) if record is not None else "",
         "wide": _wide(register),
+        "source": copies.said(register, source),
+        "last": copies.last(register) if record is None and source is None else None,
     }
     return render(request, "registers/form.html", shown, status=422 if bad else 200)
 
@@ -168,9 +171,7 @@ def _wide(register: Register) -> list[str]:
 def _after(request: DeskRequest, register: Register, record: Any) -> HttpResponse:
     """To the record, or to the next form where a clerk enters several."""
     if "another" in request.POST:
-        answer = redirect(register.page("add"))
-        answer["Location"] += f"?{COPY}=1"
-        return answer
+        return redirect(copies.address(register, record))
     return redirect(register.page("show"), pk=record.pk)
 
 
@@ -184,18 +185,6 @@ def _posted(request: DeskRequest) -> Any:
         have = int(said) if (said := str(data.get(count, ""))).isdecimal() else 0
         data[count] = str(min(have + MORE_ROWS, 300))
     return data
-
-
-def _last(request: DeskRequest, register: Register) -> Values:
-    """What the record last entered holds, for the columns that are copied."""
-    last = register.standing().order_by("-id").first()
-    if last is None:
-        return {}
-    return {
-        one.key: one.initial(last)
-        for one in register.typed
-        if one.copied and one.key != register.title
-    }
 
 
 def _frame(request: DeskRequest) -> Frame:

@@ -20,6 +20,7 @@ from ..columns import Children, Day, Link, Typed
 from ..register import Register
 from ..shelf import Shelf
 from ..timeline import timeline
+from . import copies
 from .lists import place_of
 from .moved import moved
 
@@ -49,6 +50,7 @@ def show(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> Ht
         "may_restore": may_write and record.is_void and register.voids,
         "why_not": why_not if may_write else None,
         "file_page": register.page("file"),
+        "copy_url": copies.offered(register, record, request.actor),
         "urls": {
             name: reverse(register.page(name), args=[pk])
             for name in DOORS

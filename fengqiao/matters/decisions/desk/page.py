@@ -17,6 +17,7 @@ from django.utils import timezone
 from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.registers import registration
+from fengqiao.engines.registers.pages import copies
 from fengqiao.engines.registers.timeline import corrections
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
@@ -83,6 +84,7 @@ class Page:
     facts: Sequence[tuple[str, Any]]
     may_close: bool
     may_keep: bool
+    copy_url: str
     may_amend: bool
     files: tuple[File, ...]
     may_attach: bool
@@ -129,6 +131,7 @@ def page_of(case: Decision, actor: Actor) -> Page:
         facts=_facts(case),
         may_close=may_keep and case.stage in (Stage.PROPOSED, Stage.RETURNED),
         may_keep=may_keep and case.stage in UNDECIDED,
+        copy_url=copies.offered(REGISTER, case, actor),
         may_amend=actor.may("decisions.amend", case.path) and case.stage != Stage.VOID,
         files=tuple(files.all_of(case.pk)),
         may_attach=may_keep,

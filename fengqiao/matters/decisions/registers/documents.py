@@ -77,7 +77,14 @@ CONTRACTS = Register(
         Day(
             "ends_on", "到期日期", ("到期日期", "履行期限", "合同到期"), planned=True, listed=False
         ),
-        Choice("ended", "结束方式", ("结束方式", "履行情况"), words=ContractEnd, other=None),
+        Choice(
+            "ended",
+            "结束方式",
+            ("结束方式", "履行情况"),
+            words=ContractEnd,
+            other=None,
+            copied=False,
+        ),
         Day("ended_on", "结束日期", ("结束日期", "终止日期"), listed=False),
     ),
 )
@@ -121,7 +128,12 @@ DOCUMENTS = Register(
         Day("reviewed_on", "审查通过日期", ("审查通过日期", "审查日期", "合法性审查日期")),
         Day("issued_on", "印发日期", ("印发日期", "印发时间", "发布日期", "公布日期")),
         Text(
-            "published_at", "公布网址或载体", ("公布网址", "公布载体"), personal=False, listed=False
+            "published_at",
+            "公布网址或载体",
+            ("公布网址", "公布载体"),
+            personal=False,
+            listed=False,
+            copied=False,
         ),
         Text("filed_to", "备案机关", ("备案机关",), longest=60, personal=False, listed=False),
         Day("filed_on", "报备日期", ("报备日期", "备案日期")),
@@ -136,7 +148,7 @@ DOCUMENTS = Register(
         ),
         Day("valid_until", "有效期至", ("有效期至", "有效期"), planned=True),
         Day("cleaned_on", "最近清理日期", ("清理日期",), listed=False, more=True),
-        Choice("ended", "失效方式", ("失效方式", "清理结果"), words=DocumentEnd),
+        Choice("ended", "失效方式", ("失效方式", "清理结果"), words=DocumentEnd, copied=False),
         Day("ended_on", "失效日期", ("失效日期", "废止日期"), listed=False),
     ),
 )

@@ -107,6 +107,7 @@ REVIEWS = Register(
             "结论",
             ("结论", "审查结论", "审查结果", "审查意见", "审核结果"),
             words=Conclusion,
+            copied=False,
             kept_in="conclusion_text",
             spellings={
                 "不予通过": Conclusion.FAIL,
@@ -191,6 +192,7 @@ ADVISER_OPINIONS = Register(
             "是否采纳",
             ("是否采纳", "采纳情况"),
             words=Answer,
+            copied=False,
             spellings={"是": Answer.ADOPTED, "否": Answer.NOT_ADOPTED},
         ),
         Text(

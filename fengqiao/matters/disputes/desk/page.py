@@ -16,6 +16,7 @@ from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.procedures.case_page import ClockCard
 from fengqiao.engines.registers import registration
+from fengqiao.engines.registers.pages import copies
 from fengqiao.engines.registers.pages.moved import moved
 from fengqiao.trunk.files import desk as file_desk
 from fengqiao.trunk.files import queries as files
@@ -63,6 +64,7 @@ class Page:
     note_form: NoteForm
     attach_form: AttachForm
     may_write: bool
+    copy_url: str
     may_amend: bool
     may_name_opponent: bool
     origin: File | None
@@ -129,6 +131,7 @@ def page_of(case: Dispute, actor: Actor) -> Page:
         note_form=NoteForm(),
         attach_form=AttachForm(auto_id="attach_%s"),
         may_write=actor.may("disputes.handle", case.path) and case.stage != Stage.VOID,
+        copy_url=copies.offered(REGISTER, case, actor),
         may_amend=actor.may("disputes.amend", case.path),
         may_name_opponent=case.is_open and not any(p.side == Side.TWO for p in case.parties.all()),
         origin=files.of_subject(case.origin) if case.origin else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from fengqiao.engines.procedures.steps import take
+from fengqiao.engines.registers.pages import copies
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
@@ -19,6 +19,7 @@ from .. import acts
 from ..forms import STILL_OPEN, RegisterForm
 from ..models import Dispute
 from ..procedure import LIGHT
+from ..registers import REGISTER
 from ..words import Outcome, Stage
 
 # Outcomes that need more than one word: the case is registered and the step's own page opens.
@@ -33,9 +34,10 @@ ASKS_MORE = {
 @needs("disputes.register")
 def register(request: DeskRequest) -> HttpResponse:
     """GET shows the screen, POST registers and, when it is settled, closes: one deed, all or nothing."""
-    form = RegisterForm(request.actor, request.POST or None, initial=_beginning(request))
+    form = _screen(request)
     if request.method != "POST" or not form.is_valid():
         shown = {"form": form, "has_errors": bool(form.errors)}
+        shown["source"] = copies.said(REGISTER, form.like)
         return render(request, "disputes/register.html", shown, status=422 if form.errors else 200)
     case = register_and_close(form, request.actor)
     messages.success(request, f"已登记 {case.number}")
@@ -45,9 +47,11 @@ def register(request: DeskRequest) -> HttpResponse:
     return redirect("disputes:show", pk=case.pk)
 
 
-def _beginning(request: DeskRequest) -> dict[str, Any]:
-    """What an empty screen starts with: its key, and the round of screening it was opened from."""
-    return {"id": uuid7(), "answer": request.GET.get("answer", "")}
+def _screen(request: DeskRequest) -> RegisterForm:
+    """The screen with its key, the round of screening that it was opened from, the case that it copies."""
+    like = copies.source(REGISTER, request.GET.get(copies.COPY))
+    begun = {"id": uuid7(), "answer": request.GET.get("answer", "")}
+    return RegisterForm(request.actor, request.POST or None, initial=begun, like=like)
 
 
 def register_and_close(form: RegisterForm, actor: Actor) -> Dispute:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
+from fengqiao.engines.terms.fields import said
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.forms import PersonField
@@ -15,7 +16,7 @@ from fengqiao.trunk.people.roster import Chosen, Roster
 from fengqiao.ui.fields import Choice, Day, Text
 
 from .. import queries
-from ..models import DisputeType, ScreeningAnswer
+from ..models import Dispute, DisputeType, ScreeningAnswer
 from ..words import RESOLVED, Found, Outcome
 from .parts import (
     STILL_OPEN,
@@ -27,6 +28,8 @@ from .parts import (
     spoken,
 )
 
+# What a case is copied by; what happened, to whom, on which day and how it ended is its own.
+COPIED = ("found", "method")
 OPPONENT = (("named", "有对方"), ("unknown", "对方不明"), ("none", "没有对方（诉求、求助、咨询）"))
 
 
@@ -65,9 +68,13 @@ class RegisterForm(forms.Form):
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     answer = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, *args: Any, like: Dispute | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.actor = actor
+        self.actor, self.like = actor, like
+        if like is not None:
+            self._begin_like(like)
         today = timezone.localdate()
         self._types = {str(t.pk): t for t in queries.offered_types(actor.office, today)}
         self._places = {str(p.pk): p for p in places(actor)}
@@ -105,6 +112,13 @@ class RegisterForm(forms.Form):
             ),
             ("没有化解", [(o.value, label[o]) for o in others]),
         ]
+
+    def _begin_like(self, case: Dispute) -> None:
+        """The screen begins as a case stands. No day stands in it, so that none is entered unseen."""
+        place = case.division
+        self.initial |= {name: said(case, name) for name in COPIED}
+        self.initial |= {"type": str(case.type_id or ""), "place": str(place.pk) if place else ""}
+        self.initial |= {"handler": case.handler_text, "day": None}
 
     def _begin_from_a_round(self) -> None:
         """A case that a round of screening brought up: its community is known, and how it was found."""

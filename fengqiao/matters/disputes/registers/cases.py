@@ -266,7 +266,7 @@ REGISTER = CaseRegister(
             groups={"open": ("没办结的", OPEN_STAGES)},
         ),
         Day("due_on", "到期", entered=False, derived=True, planned=True, filtered=False),
-        Choice("outcome", "结果", words=Outcome, listed=False),
+        Choice("outcome", "结果", words=Outcome, listed=False, copied=False),
         Text("outcome_text", "结果说明", longest=200, listed=False, more=True, copied=False),
         Day("closed_on", "办结日期", listed=False, filtered=False),
         Money("amount", "涉及金额", listed=False, more=True, copied=False),

@@ -67,6 +67,7 @@ DECLARATIONS = Register(
             "statement",
             "声明原话",
             longest=120,
+            copied=False,
             personal=False,
             hint="可以不填；不要写案情",
             more=True,
@@ -77,6 +78,7 @@ DECLARATIONS = Register(
             "声明",
             ("内容", "声明内容", "报告内容", "声明事项", "有无"),
             words=Said,
+            copied=False,
             needed=True,
             spellings={
                 "无": Said.NIL,
@@ -98,6 +100,7 @@ DECLARATIONS = Register(
             "纪工委核对",
             ("纪工委核对", "核对", "核对结果", "纪工委核实"),
             words=Check,
+            copied=False,
             spellings={"相符": Check.AGREES, "属实": Check.AGREES, "不符": Check.DIFFERS},
         ),
         REMARK,

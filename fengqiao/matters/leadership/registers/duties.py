@@ -121,7 +121,9 @@ DUTIES = Register(
     sheet=Sheet(named=("职责清单", "责任清单")),
     fields=(
         Year("year", "年份", ("年份", "年度"), needed=True),
-        Text("code", "代码", ("代码", "编码"), needed=True, longest=12, personal=False),
+        Text(
+            "code", "代码", ("代码", "编码"), needed=True, longest=12, personal=False, copied=False
+        ),
         Choice(
             "whose", "责任人", ("责任人", "责任主体"), words=Duty, needed=True, default=Duty.BOTH
         ),
@@ -208,7 +210,7 @@ SCHEMES = Register(
             longest=120,
             personal=False,
         ),
-        Text("number", "文号", ("文号", "发文字号"), longest=60, personal=False),
+        Text("number", "文号", ("文号", "发文字号"), longest=60, personal=False, copied=False),
         Choice("kind", "类别", ("类别",), words=Scheme, default=Scheme.OTHER, needed=True),
         Day("adopted_on", "制定日期", ("制定日期", "印发日期", "制定时间", "日期"), needed=True),
         Text(

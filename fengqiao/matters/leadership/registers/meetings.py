@@ -105,7 +105,14 @@ MEETINGS = Register(
                 "专题会": Body.TOPICAL,
             },
         ),
-        Text("ordinal", "届次", ("届次", "次数", "第几次", "会议届次"), longest=20, personal=False),
+        Text(
+            "ordinal",
+            "届次",
+            ("届次", "次数", "第几次", "会议届次"),
+            longest=20,
+            personal=False,
+            copied=False,
+        ),
         Text(
             "title",
             "会议名称",
@@ -165,10 +172,18 @@ DOCUMENTS = Register(
             longest=60,
             personal=False,
         ),
-        Text("number", "文号", ("文号", "发文字号", "来文文号"), longest=60, personal=False),
+        Text(
+            "number",
+            "文号",
+            ("文号", "发文字号", "来文文号"),
+            longest=60,
+            personal=False,
+            copied=False,
+        ),
         ItemLink(
             "conveyed_at",
             "传达议题",
+            copied=False,
         ),
         Text(
             "kept_at", "存放处", ("存放处", "存放位置"), longest=100, listed=False, personal=False

@@ -61,7 +61,14 @@ PLAN = Register(
             longest=60,
             personal=False,
         ),
-        Choice("progress", "进展", words=Progress, default=Progress.NOT_BEGUN, needed=True),
+        Choice(
+            "progress",
+            "进展",
+            words=Progress,
+            default=Progress.NOT_BEGUN,
+            needed=True,
+            copied=False,
+        ),
         Link(
             "answers",
             "针对的不足",

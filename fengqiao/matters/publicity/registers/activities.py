@@ -222,8 +222,12 @@ ACTIVITIES = Register(
         Count(
             "quiz_sat", "答题人次", ("答题人数", "答题人次"), unit="人次", more=True, listed=False
         ),
-        Percent("quiz_before", "活动前答对率", ("活动前答对率",), more=True, listed=False),
-        Percent("quiz_after", "活动后答对率", ("活动后答对率",), more=True, listed=False),
+        Percent(
+            "quiz_before", "活动前答对率", ("活动前答对率",), more=True, listed=False, copied=False
+        ),
+        Percent(
+            "quiz_after", "活动后答对率", ("活动后答对率",), more=True, listed=False, copied=False
+        ),
         Choice(
             "effect",
             "效果怎么看出来",

@@ -99,6 +99,6 @@ SERVICES = Register(
         Text("matter", "事项", ("事项", "服务内容", "内容", "主题"), needed=True),
         Money("hours", "时长", ("时长", "服务时长", "小时"), unit="小时", more=True, listed=False),
         Count("people", "服务人次", ("服务人次", "人次", "人数"), unit="人次"),
-        Text("result", "结果", ("结果", "处理结果"), more=True, listed=False),
+        Text("result", "结果", ("结果", "处理结果"), more=True, listed=False, copied=False),
     ),
 )

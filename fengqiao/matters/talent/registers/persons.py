@@ -38,7 +38,15 @@ LAW_AWARE = Register(
         Text("certificate", "证书编号", ("证书编号", "证号", "编号"), longest=40, copied=False),
         since("since", "任职日期", ("任职日期", "选任日期", "发证日期")),
         until("until", "退出日期", ("退出日期",)),
-        Text("why_left", "退出原因", ("退出原因",), longest=120, more=True, listed=False),
+        Text(
+            "why_left",
+            "退出原因",
+            ("退出原因",),
+            longest=120,
+            more=True,
+            listed=False,
+            copied=False,
+        ),
         remark(),
     ),
 )

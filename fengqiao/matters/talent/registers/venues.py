@@ -127,6 +127,7 @@ TALKS = Register(
             "怎么办的",
             ("办理情况", "处理结果", "结果", "怎么办的"),
             words=TalkEnd,
+            copied=False,
             needed=True,
             spellings={
                 "答复": TalkEnd.ANSWERED,

@@ -74,6 +74,7 @@ CENTER = Register(
             "is_principal_present",
             "主要负责人参加",
             ("主要负责人是否参加", "主要负责人参加", "主要领导参加", "书记主任参加"),
+            copied=False,
         ),
         ATTENDEES,
         MET,
