@@ -8,8 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from fengqiao.doors.desk import sessions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui import ownership
 
 TODAY = "/desk/"
 
@@ -59,6 +61,20 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class Sitting:
+    """What the scripts of a page know of who opened it: her mark, the key of her drafts, how many seconds her session
+    has `left` of the `full` ones, and where they ask."""
+
+    mark: str
+    draft_key: str
+    left: int
+    full: int
+    url: str
+    enter_url: str
+    taken_url: str
+
+
+@dataclass(frozen=True)
 class Shell:
     """What a page's shell shows. To whom nobody has logged in it is the notice alone."""
 
@@ -72,6 +88,7 @@ class Shell:
     search_url: str = ""
     logout_url: str = ""
     me_url: str = ""
+    sitting: Sitting | None = None
 
 
 def shell(request: HttpRequest) -> dict[str, SimpleLazyObject]:
@@ -98,6 +115,21 @@ def _shell(request: HttpRequest) -> Shell:
         search_url="/desk/search/" if actor.may("search.use") else "",
         logout_url="/desk/logout/",
         me_url="/desk/me/",
+        sitting=_sitting(request, actor),
+    )
+
+
+def _sitting(request: HttpRequest, actor: Actor) -> Sitting | None:
+    if actor.person is None:
+        return None
+    return Sitting(
+        ownership.mark(actor.person),
+        ownership.draft_key(actor.person),
+        sessions.left(request),
+        settings.SESSION_COOKIE_AGE,
+        "/desk/session/",
+        "/desk/session/enter/",
+        "/desk/session/taken/",
     )
 
 

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "fengqiao.doors.desk.middleware.Scoped",
     "fengqiao.doors.desk.texts.Cleaned",
+    "fengqiao.doors.desk.forms_kept.Waiting",
     "fengqiao.doors.desk.forms_sent.Once",
     "axes.middleware.AxesMiddleware",
 ]
@@ -203,12 +204,14 @@ AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
 
 SESSION_COOKIE_NAME = "fengqiao_session"
-SESSION_COOKIE_AGE = 8 * 3600
+# From the last work on; a page says so ten minutes before.
+SESSION_COOKIE_AGE = env.int("FENGQIAO_SESSION_SECONDS", default=8 * 3600)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "fengqiao.doors.desk.forms_kept.refused"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -10,11 +10,15 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.ground import signs
+from fengqiao.ground.blanks import is_blank
 from fengqiao.ground.dates import FIRST_DAY, YEARS, BadDate, parse_typed
+
+from . import asks
 
 
 class Text(forms.CharField):
-    """Words. They are clean when they come (doors/desk/texts); what has no lines holds no break either."""
+    """Words. They are clean when they come (doors/desk/texts); what has no lines holds no break either. What shows no
+    sign is empty; a number by which a person is known is asked about before it is kept."""
 
     default_error_messages = {
         "max_length": "太长了：最多 %(limit_value)d 字，现在 %(show_value)d 字，请改短",
@@ -24,7 +28,14 @@ class Text(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and isinstance(self.widget, forms.TextInput):
             value = signs.one_line(value)
-        return super().to_python(value)
+        held = super().to_python(value)
+        return self.empty_value if held and is_blank(held) else held
+
+    def clean(self, value: Any) -> Any:
+        held = super().clean(value)
+        if held and not isinstance(self.widget, forms.PasswordInput):
+            asks.about_numbers(held)
+        return held
 
 
 class Whole(forms.IntegerField):

@@ -14,7 +14,7 @@ MAX_LINES = 120
 _NAMED = re.compile(r"""\{%-?\s*(?:include|extends)\s+["']([^"']+)["']""")
 _MARKED = re.compile(r"\{%\s*(?:translate|trans|blocktranslate|blocktrans)\b")
 _POSTED = re.compile(r"""<form\b[^>]*\bmethod=["']post["'].*?</form>""", re.S | re.I)
-_ONCE = "{% once %}"
+_ONCE = "{% once "
 _SCRIPTED = re.compile(r"<(?:script|style)\b(?![^>]*\bnonce=)(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=")
 
 

@@ -74,7 +74,7 @@ UNITS: dict[str, Unit] = {
         requests="pages",
     ),
     "engines/registers": _unit(
-        "words headings rows row_marks days rules bases models columns beside child_rows panels sheet register"
+        "words headings rows row_marks days rules likeness twins bases models columns beside child_rows panels sheet register"
         " plain_rows timeline edits refusals acts attachments registration prose saved_views bulk shelf pages",
         trunk="bases models columns child_rows register timeline edits refusals acts attachments registration saved_views bulk shelf pages",
         engines_procedures="register acts registration",

@@ -179,7 +179,8 @@ def open_page(browser: Any, server: Server, request: pytest.FixtureRequest) -> I
     yield opened
     for context in contexts:
         context.close()
-    complaints = [c for c in complaints if not re.search(r"status of (403|404|409|422|429)", c)]
+    expected = r"status of (403|404|409|422|429)|ERR_INTERNET_DISCONNECTED"
+    complaints = [c for c in complaints if not re.search(expected, c)]
     assert complaints == []
 
 

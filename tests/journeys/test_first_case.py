@@ -19,7 +19,7 @@ from tests.journeys.conftest import (
 pytestmark = pytest.mark.journey
 
 
-def _one_time_link(open_page, name: str) -> str:
+def one_time_link(open_page, name: str) -> str:
     """The administrator enters a new clerk and is shown the link once."""
     page = open_page()
     enter_as(page, "管理员")
@@ -38,7 +38,7 @@ def _one_time_link(open_page, name: str) -> str:
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_first_login_to_first_closed_case(open_page, size, capsys):
     name = {"desk": "新来的小孙", "phone": "新来的小钱"}[size]
-    link = _one_time_link(open_page, name)
+    link = one_time_link(open_page, name)
     page = open_page(DESK if size == "desk" else PHONE)
     hand = Hand(page)
     page.goto(link)

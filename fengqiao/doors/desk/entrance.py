@@ -7,6 +7,7 @@ from django.contrib import auth
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,11 +18,10 @@ from fengqiao.trunk.people import actors
 from fengqiao.trunk.people import acts as people
 from fengqiao.trunk.people.access import public
 from fengqiao.trunk.people.models import Account, Person
+from fengqiao.ui import ownership
 
-from . import demo, devices
+from . import demo, devices, forms_kept, sessions
 from .forms import LoginForm, NewPasswordForm
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @public("网站根目录只转到工作台")
@@ -34,11 +34,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def login(request: HttpRequest) -> HttpResponse:
     """GET shows the form, POST lets in; a wrong password keeps the login name."""
     if getattr(request, "actor", None) is not None:
-        return redirect(_after_login(request))
+        return redirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
     form = LoginForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         auth.login(request, form.get_user())
-        return _let_in(request, redirect(_after_login(request)), form.get_user())
+        account = form.get_user()
+        return _let_in(request, redirect(_after_login(request, account)), account)
     failed = bool(form.errors)
     shown = {"form": form, "has_errors": failed, "demo": demo.cast(), "next": _next(request)}
     return render(request, "desk/login.html", shown, status=422 if failed else 200)
@@ -50,8 +51,9 @@ def enter_demo(request: HttpRequest) -> HttpResponse:
     account = demo.account(request.POST.get("account", ""))
     if account is None:
         raise Http404
-    auth.login(request, account, backend=BACKEND)
-    return redirect("desk:today")
+    auth.login(request, account, backend=sessions.BACKEND)
+    sessions.begin(request)
+    return redirect(_after_login(request, account))
 
 
 @sensitive_post_parameters("password", "again")
@@ -64,7 +66,7 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
     person = _owner(account)
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _set_password(form, account, person):
-        auth.login(request, account, backend=BACKEND)
+        auth.login(request, account, backend=sessions.BACKEND)
         return _let_in(request, redirect("desk:today"), account)
     shown = {"form": form, "person": person, "account": account, "has_errors": bool(form.errors)}
     return render(request, "desk/first.html", shown, status=422 if form.errors else 200)
@@ -78,6 +80,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, answer: HttpResponse, account: Account) -> HttpResponse:
+    sessions.begin(request)
     devices.remember(request, answer, account)
     return answer
 
@@ -108,5 +111,8 @@ def _next(request: HttpRequest) -> str:
     return wanted if allowed else ""
 
 
-def _after_login(request: HttpRequest) -> str:
+def _after_login(request: HttpRequest, account: Account) -> str:
+    """Where she wanted to go; before that, to what waits for her."""
+    if forms_kept.of(ownership.mark(account.person)):
+        return reverse("desk:waiting")
     return _next(request) or resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -33,6 +33,12 @@ def no_post(request: HttpRequest) -> HttpResponse:
     return _page(request, 403, "没有在任的岗位", said)
 
 
+def not_hers(request: HttpRequest, said: str) -> HttpResponse:
+    """403: the page is another person's. What stands in it is hers, and is not shown."""
+    shown = {"title": "没有办", "said": said, "signed_in": request.actor, "words": []}
+    return render(request, "desk/error.html", shown, status=403)
+
+
 def refused(request: HttpRequest, error: Refused | Overtaken | CannotWrite) -> HttpResponse:
     """422: the law, the state of things or this machine does not allow it; the sentence says why."""
     return _page(request, 422, "没有办成", str(error))

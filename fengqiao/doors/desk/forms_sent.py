@@ -20,19 +20,28 @@ from fengqiao.ground import hashes
 from fengqiao.trunk.journal import forms_sent
 from fengqiao.trunk.journal.forms_sent import Sending, SentAgain
 from fengqiao.trunk.journal.models import Sent
+from fengqiao.ui import asks
+from fengqiao.ui.ownership import FORM_OF
 from fengqiao.ui.templatetags.ui import ONCE
 
-NOT_CONTENT = (ONCE, "csrfmiddlewaretoken")
+WAITED = "waited"  # in a form that waited for its person to come in again: its key
+NOT_CONTENT = (ONCE, FORM_OF, WAITED, "csrfmiddlewaretoken")
 CONFLICT = 409
 
 
 class Once:
-    """Middleware: a POST that bears a key of its form is done once."""
+    """Middleware: a POST that bears a key of its form is done once; its form may ask (`ui/asks.py`)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method != "POST" or request.actor is None:
+            return self.get_response(request)
+        with asks.hearing(request.POST.getlist(asks.AS_WRITTEN)):
+            return self._done_once(request)
+
+    def _done_once(self, request: HttpRequest) -> HttpResponseBase:
         sending = _sending(request)
         if sending is None:
             return self.get_response(request)
@@ -59,7 +68,7 @@ class Once:
 
 
 def _sending(request: HttpRequest) -> Sending | None:
-    if request.method != "POST" or request.actor is None or request.actor.person is None:
+    if request.actor.person is None:
         return None
     try:
         key = UUID(request.POST.get(ONCE, ""))
@@ -115,9 +124,9 @@ def words_of(request: HttpRequest) -> list[str]:
     """What a person wrote in a form, for a page that must not lose it; what a view keeps secret is left out."""
     secret = getattr(request, "sensitive_post_parameters", ())
     told = [] if secret == "__ALL__" else [name for name in request.POST if name not in secret]
-    return [said for name in told for said in request.POST.getlist(name) if _is_said(said)]
+    return [said for name in told for said in request.POST.getlist(name) if is_said(said)]
 
 
-def _is_said(value: str) -> bool:
+def is_said(value: str) -> bool:
     """Whether a value is something that a person wrote, and no key or code."""
     return any("\u4e00" <= sign <= "\u9fff" for sign in value)

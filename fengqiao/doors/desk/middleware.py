@@ -30,7 +30,7 @@ from fengqiao.trunk.people import actors
 from fengqiao.trunk.people.access import look
 from fengqiao.ui.clash import Overtaken
 
-from . import errors, trouble
+from . import errors, sessions, trouble
 
 METHODS = ("GET", "HEAD", "POST")
 STRANGERS_BODY = (
@@ -52,6 +52,7 @@ class Scoped:
             if _length(request) > STRANGERS_BODY:
                 return _not_kept(errors.too_long(request))
             return _not_kept(self.get_response(request))
+        sessions.renew(request)
         with scope.opened(actor.scope()) as opened:
             response = self.get_response(request)
             _note_file(request, response)

@@ -28,6 +28,7 @@ from .panels import Mark, Panel
 from .rows import Value, Values
 from .rules import Rule
 from .sheet import Sheet
+from .twins import Twins
 
 BACK_SHOWN = ("entry", *SHOWN)
 VOIDING = (("void", "作废"), ("restore", "恢复"))
@@ -50,6 +51,7 @@ class Register:
 
     `settle(record, tables)` sets what the columns do not say, whenever a record is made or changed;
     `amended(record, changed, before)` what a correction brings along; it gives the rows of other nouns that change with it. `may_enter` and `may_change` refuse in words.
+    `twins`: by what a record that is entered is like one that stands; without it by its title, of the same day and place.
     `annotated(rows)`: the rows with what their derived columns read. `with_it(record)`: the rows of other nouns that stand where the record stands, and move with it.
     """
 
@@ -87,6 +89,7 @@ class Register:
     panels: Callable[[Any, Actor], Iterable[Panel]] | None = None
     marks: Callable[[Any, date], Mark | None] | None = None
     own_pages: Mapping[str, str] = field(default_factory=dict)
+    twins: Twins | None = None
 
     def __post_init__(self) -> None:
         fill = partial(object.__setattr__, self)

@@ -10,7 +10,7 @@ Content is known by a keyed mark (HMAC): who reads the table learns nothing of w
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .models import Sent
@@ -46,7 +47,7 @@ class Sending:
     @property
     def before(self) -> Sent | None:
         """The sending of this key that was taken already, or None. Another person's is nobody's business."""
-        return Sent.objects.filter(pk=self.key, person=self.person).first()
+        return _of(self.person).filter(pk=self.key).first()
 
     def is_same(self, before: Sent) -> bool:
         return hmac.compare_digest(before.mark, self.mark)
@@ -99,6 +100,23 @@ def let_go(deed: UUID) -> None:
 def answered(sending: Sending, address: str) -> None:
     """This will remember where the request led: the same form sent again leads there too."""
     Sent.objects.filter(pk=sending.key).update(answer=address[:300])
+
+
+def taken(keys: Iterable[str], person: UUID) -> list[str]:
+    """Which of a person's forms were taken, by their keys. What is no key is none."""
+    found = [key for key in map(_key, keys) if key is not None]
+    return [str(one) for one in _of(person).filter(pk__in=found).values_list("pk", flat=True)]
+
+
+def _of(person: UUID) -> QuerySet[Sent]:
+    return Sent.objects.filter(person=person)
+
+
+def _key(said: str) -> UUID | None:
+    try:
+        return UUID(said)
+    except ValueError:
+        return None
 
 
 def forget_old() -> int:

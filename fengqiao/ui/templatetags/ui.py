@@ -34,12 +34,12 @@ from uuid import uuid4
 from django import template
 from django.forms import BoundField, CheckboxSelectMultiple, RadioSelect
 from django.forms.widgets import CheckboxInput
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from fengqiao.ui import icons
 
-from .. import clash
+from .. import asks, clash, ownership
 from ..kit import Ending, Side
 
 register = template.Library()
@@ -66,10 +66,15 @@ CLOCK_STATES = {
 ONCE = "once"  # the field that bears a form's key
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """The key of a form, made when it is shown: sent again, it is not done again."""
-    return format_html('<input type="hidden" name="{}" value="{}">', ONCE, uuid4())
+@register.simple_tag(takes_context=True)
+def once(context: Any, key: str = "") -> SafeString:
+    """The key of a form, made when it is shown: sent again, it is not done again. `key`: of a form that was sent and
+    not taken, shown once more. Beside it whose form it is."""
+    request = context.get("request")
+    answered = request.POST.getlist(asks.AS_WRITTEN) if request is not None else []
+    held = [(asks.AS_WRITTEN, one) for one in dict.fromkeys(answered)]
+    held += [(ONCE, str(key or uuid4())), (ownership.FORM_OF, ownership.mark_of(request))]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', held)
 
 
 @register.simple_tag
@@ -117,6 +122,7 @@ def field(bound: BoundField, asked: bool = False) -> dict[str, Any]:
         "described": " ".join(described),
         "optional": not (bound.field.required or single or asked),
         "hidden": bound.is_hidden,
+        "asked": [one.mark for one in bound.errors.as_data() if isinstance(one, asks.Asked)],
         "seen": bound.form.seen(bound) if isinstance(bound.form, clash.StandingForm) else "",
     }
 

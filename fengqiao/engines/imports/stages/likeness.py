@@ -6,17 +6,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from heapq import nsmallest
 from typing import Any
 
+from fengqiao.engines.registers.likeness import ALIKE, SHORTEST, bare, pairs
 from fengqiao.engines.registers.rows import Known
 
 from .staged import Hint, Row, Staged
-from .twins import bare, pair, record_of
+from .twins import pair, record_of
 
-SHORTEST = 6
-ALIKE = 0.5  # share of common pairs of characters from which a person is shown two rows
 MOST_HINTS = 100
 WHOLE = 5000  # records up to which none of the likely ones is lost; beyond, only the rarest pairs are looked at
 RAREST = 6
@@ -55,18 +53,18 @@ def _alike(texts: Sequence[str], first: int) -> Iterator[tuple[int, int, float]]
     with an earlier one."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(_pairs(text))
+        counts.update(pairs(text))
     posted: dict[str, list[int]] = defaultdict(list)
     looked_at = 0
     for index, text in enumerate(texts):
-        mine = _pairs(text)
+        mine = pairs(text)
         rarest = _rarest(mine, counts, len(texts) <= WHOLE)
         near = {other for member in rarest for other in posted[member]} if index >= first else ()
         looked_at += len(near)
         if looked_at > MOST_LOOKED_AT:
             return
         for other in near:
-            theirs = _pairs(texts[other])
+            theirs = pairs(texts[other])
             share = len(mine & theirs) / len(mine | theirs)
             if share >= ALIKE:
                 yield index, other, share
@@ -82,9 +80,3 @@ def _rarest(mine: frozenset[str], counts: Counter[str], whole: bool) -> list[str
         return ordered[: len(mine) - int(ALIKE * len(mine)) + 1]
     shared = [member for member in mine if 1 < counts[member] <= COMMONEST]
     return nsmallest(RAREST, shared, key=lambda member: (counts[member], member))
-
-
-@lru_cache(maxsize=WHOLE)
-def _pairs(text: str) -> frozenset[str]:
-    clean = bare(text)
-    return frozenset(clean[n : n + 2] for n in range(len(clean) - 1))

@@ -7,25 +7,19 @@ words and in every number. The last is never asked of texts alone: day, place an
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Any
 
+from fengqiao.engines.registers.likeness import bare, same_matter
 from fengqiao.engines.registers.rows import Known, Understood
 from fengqiao.engines.registers.words import Reason
-from fengqiao.ground import signs
 
 from ..layout import Memory
 from .staged import Row
 
 SAME, APART = "same", "apart"
-NEARLY = 0.8
-SHORTEST_PART = 8
-_MARKS = re.compile(r"[\W_]+")
-_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def mark(rows: list[Row], known: Iterable[Known], memory: Memory) -> None:
@@ -94,24 +88,6 @@ class _Said:
 def _repeats(one: Known, other: Known, said: _Said) -> bool:
     holds = one.parties <= other.parties or other.parties <= one.parties
     return holds and same_matter(one.matter, other.matter) and not said.are_apart(one, other)
-
-
-def same_matter(one: str, other: str) -> bool:
-    """Whether two texts of records with the same key and parties say the same matter."""
-    one, other = bare(one), bare(other)
-    if one == other or not one or not other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) >= SHORTEST_PART and short in long:
-        return True
-    if Counter(_NUMBERS.findall(one)) != Counter(_NUMBERS.findall(other)):
-        return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEARLY
-
-
-def bare(text: str) -> str:
-    """A text without marks and blanks, in the ordinary width of characters."""
-    return _MARKS.sub("", signs.folded(text))
 
 
 def _mark(record: Known) -> str:

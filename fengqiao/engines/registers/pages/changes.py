@@ -22,7 +22,7 @@ from ..columns import Frame
 from ..register import Register
 from ..rules import NotChanged
 from ..shelf import Shelf
-from . import copies
+from . import copies, twins
 from .attachment import FileForm
 from .forms import MORE_ROWS, RecordForm
 from .lists import place_of
@@ -37,17 +37,22 @@ def add(request: DeskRequest, register: Register, shelf: Shelf) -> HttpResponse:
     start = copies.start(register, source) if source is not None else {}
     start |= {one.key: request.GET[one.key] for one in register.typed if one.key in request.GET}
     form = RecordForm(register, _frame(request), _posted(request), start=start)
+    asked = None
+    if request.method == "POST" and MORE not in request.POST and form.is_valid():
+        given, id = (form.values, form.rows()), form.cleaned_data["id"]
+        asked = twins.ask(form, register, *given, id)
     if request.method == "POST" and MORE not in request.POST and form.is_valid():
         try:
-            given = (form.values, form.rows())
-            record = acts.add(register, *given, by=request.actor, id=form.cleaned_data["id"])
+            record = acts.add(register, *given, by=request.actor, id=id)
             messages.success(request, f"已登记：{register.name_of(record)}")
             return _after(request, register, record)
         except OutOfScope:
             form.add_error(None, "您的岗位不在这个地方，请核对社区")
         except NotChanged as why:
             form.add_error(None, str(why))
-    return _form(request, register, shelf, form, f"登记{register.label}", source=source)
+    return _form(
+        request, register, shelf, form, f"登记{register.label}", source=source, asked_of=asked
+    )
 
 
 def amend(request: DeskRequest, register: Register, shelf: Shelf, pk: UUID) -> HttpResponse:
@@ -144,6 +149,7 @@ def _form(
     title: str,
     record: Any = None,
     source: Any = None,
+    asked_of: twins.Question | None = None,
 ) -> HttpResponse:
     bad = request.method == "POST" and MORE not in request.POST
     asked, more = form.grouped()
@@ -157,6 +163,7 @@ def _form(
         "has_errors": bad,
         "back_url": _url(register, record) if record is not None else "",
         "wide": _wide(register),
+        "twins": asked_of,
         "source": copies.said(register, source),
         "last": copies.last(register) if record is None and source is None else None,
     }

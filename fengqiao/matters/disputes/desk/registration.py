@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from fengqiao.engines.procedures.steps import take
-from fengqiao.engines.registers.pages import copies
+from fengqiao.engines.registers.pages import copies, twins
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.journal.acts import deed
 from fengqiao.trunk.people.access import DeskRequest, needs
@@ -35,16 +35,29 @@ ASKS_MORE = {
 def register(request: DeskRequest) -> HttpResponse:
     """GET shows the screen, POST registers and, when it is settled, closes: one deed, all or nothing."""
     form = _screen(request)
+    asked = _asked(form) if request.method == "POST" and form.is_valid() else None
     if request.method != "POST" or not form.is_valid():
-        shown = {"form": form, "has_errors": bool(form.errors)}
-        shown["source"] = copies.said(REGISTER, form.like)
-        return render(request, "disputes/register.html", shown, status=422 if form.errors else 200)
+        return _shown(request, form, asked)
     case = register_and_close(form, request.actor)
     messages.success(request, f"已登记 {case.number}")
     more = ASKS_MORE.get(form.cleaned_data["outcome"])
     if more and case.is_open:
         return redirect("desk:step", matter="disputes", pk=case.pk, key=more)
     return redirect("disputes:show", pk=case.pk)
+
+
+def _shown(request: DeskRequest, form: RegisterForm, asked: twins.Question | None) -> HttpResponse:
+    shown = {"form": form, "has_errors": bool(form.errors), "twins": asked}
+    shown["source"] = copies.said(REGISTER, form.like)
+    return render(request, "disputes/register.html", shown, status=422 if form.errors else 200)
+
+
+def _asked(form: RegisterForm) -> twins.Question | None:
+    """Whether it is a case that stands already: asked as of any register."""
+    data = form.cleaned_data
+    values = {"registered_on": data["day"], "community": form.division, "summary": data["summary"]}
+    sides = {key: [{"name": name} for name in data[key]] for key in ("side_one", "side_two")}
+    return twins.ask(form, REGISTER, values, sides, data["id"])
 
 
 def _screen(request: DeskRequest) -> RegisterForm:

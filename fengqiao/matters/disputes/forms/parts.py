@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from fengqiao.engines.terms import queries as office_words
+from fengqiao.ground.blanks import is_blank
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
@@ -25,7 +26,9 @@ LONGEST_NAME = Party._meta.get_field("name").max_length
 def names_in(text: str) -> list[str]:
     """Several names in one box, set apart by ；or 、; each once, in their order. Raises ValidationError."""
     names = (part.strip() for part in _BETWEEN.split(text))
-    found = list(dict.fromkeys(name for name in names if name))
+    found = list(dict.fromkeys(name for name in names if not is_blank(name)))
+    if not found and text:
+        raise forms.ValidationError("看不出写的是谁，请写名字")
     if long := next((name for name in found if len(name) > LONGEST_NAME), None):
         raise forms.ValidationError(
             f"“{long[:10]}…”太长：一个名字最多 {LONGEST_NAME} 字，几个人请用顿号隔开"

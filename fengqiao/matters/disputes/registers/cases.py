@@ -32,6 +32,7 @@ from fengqiao.engines.registers.panels import Mark
 from fengqiao.engines.registers.register import Register
 from fengqiao.engines.registers.rules import NotChanged
 from fengqiao.engines.registers.sheet import Sheet
+from fengqiao.engines.registers.twins import Twins
 from fengqiao.ground.documents import Facts
 from fengqiao.trunk.people.actors import Actor
 
@@ -200,6 +201,7 @@ REGISTER = CaseRegister(
         "void": "",
     },
     counted_by=("report_class", "stage"),
+    twins=Twins("summary", within=6, sides=("side_one", "side_two")),
     sentence="{number}，|{registered_on}登记，|{community}，|{type}，|{summary}，|{stage}|（{outcome}）",
     hint="一件纠纷或者诉求从登记到办结都在这里。",
     sheet=Sheet(

@@ -37,34 +37,10 @@
     });
   }
 
-  /* A lost connection or a closed tab keeps what was typed; a form that was taken forgets it. */
-  function drafts() {
-    document.querySelectorAll("form[data-keep]").forEach(function (form) {
-      var key = "draft-" + form.getAttribute("data-keep");
-      var kept = null;
-      try { kept = JSON.parse(remembered(key) || "null"); } catch (e) { kept = null; }
-      var untouched = !document.querySelector(".error-summary");
-      if (kept && untouched) {
-        Object.keys(kept).forEach(function (name) {
-          var control = form.elements[name];
-          if (control && control.type !== "hidden" && "value" in control && !control.value) { control.value = kept[name]; }
-        });
-      }
-      form.addEventListener("input", function () {
-        var typed = {};
-        Array.prototype.forEach.call(form.elements, function (control) {
-          if (control.name && /^(text|search|textarea|number)$/.test(control.type) && control.value) { typed[control.name] = control.value; }
-        });
-        remember(key, JSON.stringify(typed));
-      });
-      form.addEventListener("submit", function () { window.setTimeout(function () { if (navigator.onLine !== false) { remember(key, ""); } }, 0); });
-    });
-  }
-
   function onceOnly() {
     document.addEventListener("submit", function (event) {
       var form = event.target;
-      if (form.method !== "post") { return; }
+      if ((form.getAttribute("method") || "").toLowerCase() !== "post") { return; } /* a field may be named method */
       if (form.getAttribute("data-sent")) { event.preventDefault(); return; }
       form.setAttribute("data-sent", "1");
       form.querySelectorAll("button[type=submit]").forEach(function (button) { button.setAttribute("aria-busy", "true"); });
@@ -138,7 +114,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    switches(); folds(); keys(); drafts(); onceOnly(); copies(); rows(); calendars();
+    switches(); folds(); keys(); onceOnly(); copies(); rows(); calendars();
     var summary = document.querySelector(".error-summary");
     if (summary) { summary.focus(); }
   });
