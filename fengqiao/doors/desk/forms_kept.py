@@ -119,6 +119,11 @@ def forget(mark: str, once: str) -> None:
     _store(mark, [one for one in of(mark) if one.once != once])
 
 
+def forget_old() -> int:
+    """This will let go of forms that nobody came back for, and of sessions that are over. Returns how many rows."""
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
 def _elsewhere(request: HttpRequest, owner: str) -> HttpResponse:
     """Whoever sees this answer is not who typed: nothing of it is shown."""
     if not _has_secret(request):

@@ -146,6 +146,17 @@ def test_one_name_on_both_sides_is_asked(cast, as_, client_of, place):
     assert said_yes(client, held, answer).status_code == 302
 
 
+def test_it_is_asked_where_the_other_side_is_named_later_too(cast, as_, client_of, place):
+    with as_(cast.li):
+        case = a_case(cast, place, side_two=())
+    client, url = client_of(cast.li), f"/desk/disputes/{case.pk}/opponent/"
+    held = filled(client.get(url).content.decode()) | {"names": "李某甲"}
+    answer = client.post(url, held)
+    assert answer.status_code == 422 and "两边都写了" in answer.content.decode()
+    marks = re.findall(r'name="as_written" value="(\w+)"', answer.content.decode())
+    assert client.post(url, held | {"as_written": marks}).status_code == 302
+
+
 @pytest.mark.parametrize(
     "text, kind",
     [

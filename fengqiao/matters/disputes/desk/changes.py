@@ -17,12 +17,14 @@ from fengqiao.trunk.people.access import DeskRequest, needs
 from .. import acts, queries
 from ..forms import AttachForm, NoteForm, OpponentForm
 from ..models import Dispute
+from ..words import Side
 
 
 @needs("disputes.handle")
 def name_opponent(request: DeskRequest, pk: UUID) -> HttpResponse:
     case = get_object_or_404(queries.cases(), pk=pk)
-    form = OpponentForm(request.POST or None)
+    one_side = [party.name for party in case.parties.all() if party.side == Side.ONE]
+    form = OpponentForm(one_side, request.POST or None)
 
     def change() -> None:
         acts.name_opponent(case, form.cleaned_data["names"], by=request.actor)

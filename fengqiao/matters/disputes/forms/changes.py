@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from fengqiao.trunk.files.forms import FileForm
 from fengqiao.ui.fields import Choice, Text
 
 from ..words import Audience
-from .parts import choices, names_in
+from .parts import ask_of_both_sides, choices, names_in
 
 
 class OpponentForm(forms.Form):
@@ -19,8 +22,14 @@ class OpponentForm(forms.Form):
         error_messages={"required": "请写对方是谁"},
     )
 
+    def __init__(self, one_side: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.one_side = one_side
+
     def clean_names(self) -> list[str]:
-        return names_in(self.cleaned_data["names"])
+        names = names_in(self.cleaned_data["names"])
+        ask_of_both_sides(self.one_side, names)
+        return names
 
 
 def _audience() -> Choice:

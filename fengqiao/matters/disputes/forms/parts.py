@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
@@ -14,6 +15,7 @@ from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal import scope
 from fengqiao.trunk.people.actors import Actor
+from fengqiao.ui import asks
 from fengqiao.ui.fields import Decimal, Whole
 
 from ..models import Party
@@ -34,6 +36,17 @@ def names_in(text: str) -> list[str]:
             f"“{long[:10]}…”太长：一个名字最多 {LONGEST_NAME} 字，几个人请用顿号隔开"
         )
     return found
+
+
+def ask_of_both_sides(one: Sequence[str], two: Sequence[str]) -> None:
+    """One name on both sides may be two persons, or a slip. Raises Asked."""
+    both = [name for name in two if name in one]
+    mark = asks.mark("both sides", *both)
+    if both and asks.is_open(mark):
+        named = "、".join(both)
+        raise asks.Asked(
+            f"“{named}”两边都写了。真是同名的两个人，请在下面打勾再交一次；写错了请改", mark
+        )
 
 
 def amount_field() -> Decimal:

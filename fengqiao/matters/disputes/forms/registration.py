@@ -22,6 +22,7 @@ from ..words import RESOLVED, Found, Outcome
 from .parts import (
     STILL_OPEN,
     amount_field,
+    ask_of_both_sides,
     names_in,
     people_field,
     place_choices,
@@ -160,7 +161,10 @@ class RegisterForm(forms.Form):
             self.add_error("side_two", "请写对方；不知道是谁选“对方不明”，没有对方选“没有对方”")
         if data.get("opponent") == "none" and data.get("side_two"):
             self.add_error("opponent", "已经写了对方，就不能选“没有对方”")
-        self._ask_of_both_sides(data)
+        try:
+            ask_of_both_sides(data.get("side_one") or (), data.get("side_two") or ())
+        except asks.Asked as asked:
+            self.add_error("side_two", asked)
         self._check_round(data)
         concern = data.get("opponent") == "none"
         outcome = data.get("outcome")
@@ -172,16 +176,6 @@ class RegisterForm(forms.Form):
         if data.get("opponent") == "unknown" and not data.get("side_two") and outcome in agreed:
             self.add_error("outcome", "对方还不明，不能记为达成协议")
         return data
-
-    def _ask_of_both_sides(self, data: dict[str, Any]) -> None:
-        """One name on both sides may be two persons, or a slip."""
-        both = [one for one in data.get("side_one") or () if one in (data.get("side_two") or ())]
-        mark = asks.mark("both sides", *both)
-        if both and asks.is_open(mark):
-            said = (
-                f"“{'、'.join(both)}”两边都写了。真是同名的两个人，请在下面打勾再登记；写错了请改"
-            )
-            self.add_error("side_two", asks.Asked(said, mark))
 
     def _check_round(self, data: dict[str, Any]) -> None:
         answer, place, day = (data.get(name) for name in ("answer", "place", "day"))
