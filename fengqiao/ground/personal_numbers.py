@@ -7,9 +7,10 @@ the others; it is one only if day and check hold. Full width, blanks and dashes 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
+
+from . import signs
 
 IDENTITY, MOBILE = "身份证号", "手机号"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -21,7 +22,7 @@ _MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?86)?1[3-9]\d{9}(?!\d)")
 
 def found(text: str) -> Iterator[tuple[str, str]]:
     """(the number, what it is) of each in a text."""
-    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
+    plain = _BETWEEN.sub("", signs.folded(text))
     for one in _IDENTITY.findall(plain):
         if is_identity(one):
             yield one, IDENTITY
