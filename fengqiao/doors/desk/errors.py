@@ -80,7 +80,7 @@ def unavailable(request: HttpRequest, said: str) -> HttpResponse:
     the same key: pressed twice it is done once. Nothing is asked of the database."""
     shown: dict[str, Any] = {"said": said, "is_post": request.method == "POST"}
     if request.method == "POST":
-        shown |= {"kept": kept_of(request), "once": ONCE, "key": request.POST.get(ONCE, "")}
+        shown |= {"kept": kept_of(request), "key": request.POST.get(ONCE, "")}
         shown["words"] = words_of(request)
         shown["files"] = [file.name for file in request.FILES.values()]
     answer = render(request, "desk/unavailable.html", shown, status=503)

@@ -34,7 +34,7 @@ def test_what_was_typed_is_sent_once_more_from_the_page(cast, client_of, case, m
     monkeypatch.setattr(acts, "note", usual)
     fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
     fields = {name: html.unescape(value) for name, value in fields.items()}
-    assert fields.pop("csrfmiddlewaretoken") and fields == typed
+    assert fields.pop("csrfmiddlewaretoken") and fields.pop("form_of") and fields == typed
     for _ in range(2):
         assert client.post(url, fields).status_code == 302
     assert client.get(f"/desk/disputes/{case.pk}/").content.decode().count("约了周五") == 1
