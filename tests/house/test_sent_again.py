@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -33,7 +34,7 @@ from tests.house.presses import EXEMPT, PRESSES, Press
 from tests.house.test_doors import ALL, ASKED, LEDGER, owner_of, url_of, world  # noqa: F401
 
 pytestmark = pytest.mark.django_db
-A_YEAR = {"period": "2024", "received_on": "2026-03-02"}
+A_NOTICE = {"id": str(uuid4()), "period": "2024年第二季度", "received_on": "2024-05-06"}
 NOT_COUNTED = ("journal_sent", "django_session")
 
 
@@ -141,7 +142,7 @@ def faults_of(sent: Sent, press: Press, actor: Any, client_of: Any) -> Iterator[
         if fresh is None or fresh[ONCE] == sent.given[ONCE]:
             yield "is not offered again with a key of its own"
             return
-        second = sent.client.post(sent.address, fresh, HTTP_REFERER=sent.here)
+        second = replace(sent, given=fresh).press()
         if second.status_code != press.shows or not grown(before):
             yield f"said yes to after Back it was not taken: {second.status_code} {complaint(second)}"
 
@@ -207,7 +208,7 @@ def another(client: Client, actor: Any) -> Sent:
     forms = (
         ("disputes.read", "disputes:save_view", {"name": "别的筛选", "query": "q=1"}),
         ("people.manage", "desk:calendar", {"day": "2026-12-23", "kind": "off", "label": "停水"}),
-        ("", "integrity:notices", {"number": "别的文号", "organ": "police", **A_YEAR}),
+        ("", "integrity:notices", {"number": "别的文号", "organ": "police", **A_NOTICE}),
     )
     name, given = next(
         (name, given) for power, name, given in forms if not power or actor.may(power)

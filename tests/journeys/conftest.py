@@ -5,6 +5,7 @@ The server is the product's own `fengqiao serve` in a HOME of its own, with the 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("fengqiao")
@@ -102,7 +104,9 @@ def _wait_for(url: str, running: subprocess.Popen, home: Path) -> None:
     pytest.fail("服务没有起来：" + (home / "serve.log").read_text()[-2000:])
 
 
-@pytest.fixture(scope="session")
+# Of the package, not of the session: while it is open Django takes the thread for an asynchronous one, and refuses
+# the database to whatever test comes next.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.fail("没有 Chromium：在 Debian 上请先运行 apt-get install chromium")
@@ -194,6 +198,17 @@ def enter_as(page: Any, name: str) -> None:
     page.goto("/desk/login/")
     page.locator("form, li, div").filter(has_text=name).get_by_role("button").first.click()
     page.wait_for_url("**/desk/")
+
+
+def registered(page: Any, at: re.Pattern[str]) -> None:
+    """This will wait for the page of what was just registered. Where it is asked whether that is another one (the
+    same walk came by at another width), it is."""
+    for _ in range(100):
+        if at.search(page.url):
+            break
+        with contextlib.suppress(Error):  # the page may be on its way to the next one
+            page.locator("button[name=as_written]").click(timeout=150)
+    page.wait_for_url(at)
 
 
 def seen(what: Any) -> None:

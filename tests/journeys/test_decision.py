@@ -12,6 +12,7 @@ from tests.journeys.conftest import (
     check_axe,
     enter_as,
     picture,
+    registered,
     seen,
     titled,
 )
@@ -39,7 +40,7 @@ def test_nothing_is_decided_before_its_review(open_page, size):
     page.get_by_label("类别", exact=True).select_option(label="合同")
     picture(page, f"decision-new-{size}")
     page.get_by_role("button", name="登记", exact=True).click()
-    page.wait_for_url(re.compile(r"/desk/decisions/one/[0-9a-f-]{36}/$"))
+    registered(page, re.compile(r"/desk/decisions/one/[0-9a-f-]{36}/$"))
     case = page.url
     seen(page.get_by_text("合法性审查还没有通过，不能提交讨论和决定"))
     picture(page, f"decision-begun-{size}")

@@ -13,6 +13,7 @@ from tests.journeys.conftest import (
     check_axe,
     enter_as,
     picture,
+    registered,
     seen,
 )
 
@@ -64,7 +65,7 @@ def test_first_login_to_first_closed_case(open_page, size, capsys):
     hand.choose("结果", "当场化解")
     picture(page, f"register-{size}")
     hand.click(page.get_by_role("button", name="登记", exact=True).last)
-    page.wait_for_url(re.compile(r"/desk/disputes/[0-9a-f-]{36}/"))
+    registered(page, re.compile(r"/desk/disputes/[0-9a-f-]{36}/"))
     seen(page.get_by_text("已化解"))
     picture(page, f"first-case-{size}")
     check_axe(page, "case")

@@ -15,6 +15,7 @@ from tests.journeys.conftest import (
     enter_as,
     looked_at,
     picture,
+    registered,
     seen,
     titled,
 )
@@ -64,7 +65,7 @@ def _registered(page, name: str, size: str) -> str:
     page.get_by_label("结果").select_option(label="当场化解")
     picture(page, f"words-register-{size}")
     page.get_by_role("button", name="登记", exact=True).last.click()
-    page.wait_for_url(re.compile(r"/desk/disputes/[0-9a-f-]{36}/"))
+    registered(page, re.compile(r"/desk/disputes/[0-9a-f-]{36}/"))
     seen(page.get_by_text(name).locator("visible=true"))
     return page.locator("h1").inner_text().split()[0]
 

@@ -79,7 +79,11 @@ def _sending(request: HttpRequest) -> Sending | None:
 
 def _content(request: HttpRequest) -> bytes:
     """Everything that was filled in and where it was sent, in one order; files by what they hold."""
-    given = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_CONTENT}
+    said = (
+        *NOT_CONTENT,
+        asks.AS_WRITTEN,
+    )  # what was answered with a press is no part of what it says
+    given = {name: request.POST.getlist(name) for name in request.POST if name not in said}
     files = {name: [_digest(one) for one in request.FILES.getlist(name)] for name in request.FILES}
     return hashes.canonical([request.path, given, files])
 

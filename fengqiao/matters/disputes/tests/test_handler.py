@@ -83,7 +83,8 @@ def test_a_clerks_own_case_stays_her_own(as_, client_of, screen, namesakes, left
 
 def test_a_name_alone_is_that_person_and_an_unknown_one_stays_text(cast, as_, client_of, screen):
     for name, person in (("周调解", cast.zhou.person), ("物业赵经理", None)):
-        client_of(cast.li).post(URL, screen | {"handler": name})
+        other = {"side_one": f"{name}那一件的人", "summary": f"{name}办的一件"}
+        client_of(cast.li).post(URL, screen | other | {"handler": name})
         with as_(cast.li):
             case = Dispute.objects.order_by("-number").first()
             assert (case.handler_id, case.handler_text) == (person, name)

@@ -18,6 +18,7 @@ SETTINGS = """
 from fengqiao.project.settings import *
 INSTALLED_APPS = ["django.contrib.contenttypes", "fengqiao.trunk.journal", "library", *{apps}]
 MIDDLEWARE, ROOT_URLCONF = [], ""
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 """
 NAMING = ("library", "0001_shapes_are_named")
 NAMED = """
