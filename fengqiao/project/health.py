@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from fengqiao.engines.jobs import queries as jobs
 from fengqiao.engines.papers import fonts
-from fengqiao.project import backups
+from fengqiao.project.backups import latest
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.files import store
@@ -26,6 +26,8 @@ MODES = {
     "https": "https 加密传输",
 }
 BACKUP_WARN, BACKUP_BAD = 7, 30
+STATES = ("ok", "warn", "bad")
+MAKE_ONE = "运行 fengqiao backup 文件名"
 
 
 def examine() -> list[dict[str, str]]:
@@ -114,14 +116,17 @@ def _calendars(today: date) -> Iterator[dict[str, str]]:
 
 
 def _backup() -> dict[str, str]:
-    last = backups.last_backup()
+    last = latest.last()
     if last is None:
-        return _row("备份", "warn", "还没有备份过", "运行 fengqiao backup 文件名")
-    days = (timezone.now() - last).days
+        return _row("备份", "warn", "还没有备份过", MAKE_ONE)
+    days = (timezone.now() - last.at).days
     state = "ok" if days <= BACKUP_WARN else "warn" if days <= BACKUP_BAD else "bad"
-    return _row(
-        "备份", state, f"上次在 {days} 天前", "" if state == "ok" else "运行 fengqiao backup 文件名"
-    )
+    said = f"上次在 {days} 天前"
+    if last.faults or (last.trial is not None and last.trial.ok is False):
+        return _row("备份", "bad", f"{said}，恢复不回来", "照“备份”页上说的处理，再备份一次")
+    if last.trial is None or last.trial.ok is None:
+        state, said = max(state, "warn", key=STATES.index), f"{said}，没有试恢复过"
+    return _row("备份", state, said, "" if state == "ok" else MAKE_ONE)
 
 
 def _disk() -> Iterator[dict[str, str]]:

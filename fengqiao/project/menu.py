@@ -35,6 +35,7 @@ MENU = (
     ("/desk/transfers/", "工作交接", "people", "transfers.transfer"),
     ("/desk/journal/", "办理记录", "journal", "journal.read"),
     ("/desk/people/", "人员与岗位", "people", "people.manage"),
+    ("/desk/backups/", "备份", "import", "people.manage"),
     ("/desk/divisions/", "辖区", "divisions", "divisions.manage"),
     ("/desk/calendar/", "节假日与调休", "calendar", "calendar.manage"),
     ("/desk/words/", "本单位用语", "study", "terms.arrange"),

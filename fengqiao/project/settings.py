@@ -26,6 +26,8 @@ WAIT = env.int("FENGQIAO_WAIT", default=20)
 os.umask(0o077)
 HOME.mkdir(parents=True, exist_ok=True)
 FILES = HOME / "files"
+# Where the page of backups writes them; the command writes where it is told.
+BACKUPS = Path(env.str("FENGQIAO_BACKUPS", default=str(HOME / "backups"))).resolve()
 
 
 def _secret() -> str:

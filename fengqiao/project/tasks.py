@@ -1,5 +1,6 @@
 """Shallow jobs of the product as a whole."""
 
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
@@ -12,6 +13,7 @@ from fengqiao.trunk.files import store
 from fengqiao.trunk.journal import accesses, chain, scope
 
 from . import catalogue
+from .backups import copy, trial
 
 
 def verify_journal() -> Document:
@@ -31,6 +33,22 @@ def take_up_accesses() -> Document:
     """This will take up the rows of the access log that wait into the office's chain."""
     office = Office.objects.get(pk=scope.current().reaches[0].office)
     return {"rows": accesses.take_up(office, by=accesses.Nobody())}
+
+
+@task()
+def write_backup(name: str) -> Document:
+    """This will write a backup into the folder of backups, and ask for its trial."""
+    settings.BACKUPS.mkdir(parents=True, exist_ok=True)
+    told = copy.write(settings.BACKUPS / name)
+    try_backup.enqueue(name)
+    return {"rows": told.rows, "files": told.files}
+
+
+@task()
+def try_backup(name: str) -> Document:
+    """This will try a backup of the folder of backups; the first page says what was found."""
+    found = trial.of(settings.BACKUPS / name)
+    return {"ok": found.ok, "said": found.said}
 
 
 @task()

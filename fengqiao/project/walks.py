@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 
+from fengqiao.doors.desk.backups import Keeper
 from fengqiao.doors.desk.search import Sought
 from fengqiao.doors.desk.steps import Walk
 from fengqiao.doors.desk.today import Beginning, Board, Number, Question, Stat
@@ -25,8 +27,8 @@ from fengqiao.reports.annual import forms as report_forms
 from fengqiao.reports.annual import queries as report_queries
 from fengqiao.reports.returns import desk as return_desk
 
-from . import catalogue
-from .backups import last_backup
+from . import catalogue, tasks
+from .backups import latest
 
 WALKS = (
     Walk(
@@ -108,5 +110,5 @@ BOARD = Board(
         alone="发现了什么，随手记下",
         follows="登记以后由社区和街道接着办。",
     ),
-    last_backup=last_backup,
+    keeper=Keeper(settings.BACKUPS, latest.last, tasks.write_backup, tasks.try_backup),
 )

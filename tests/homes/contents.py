@@ -178,8 +178,7 @@ def views(by: Actor) -> dict[str, str]:
     found = {}
     for register in REGISTERS[:3] + REGISTERS[-3:]:
         view = saved_views.save(register, f"常用：{register.label}", "q=改", by=by)
-        matter, _, name = register.key.partition(".")
-        found[view.name] = f"/desk/{matter}/{name}/?{view.query}"
+        found[view.name] = f"/desk/{register.key.replace('.', '/')}/?{view.query}"
     assert View.objects.count() == len(found)
     return found
 

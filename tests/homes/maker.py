@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,8 +34,12 @@ def make(commit: str, engine: str, url: str = "") -> None:
             stdout=subprocess.PIPE,
             text=True,
         )
+        backup = home / f"{engine}.zip"
+        command = [sys.executable, "-m", "fengqiao.project.cli", "backup", str(backup)]
+        subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
         stored = storage.STORED / commit / f"{engine}.tar.xz"
         storage.pack(home, stored, url)
+        shutil.copyfile(backup, stored.with_name(backup.name))
         told = {"commit": commit, **json.loads(done.stdout)}
         written = json.dumps(told, ensure_ascii=False, sort_keys=True)
         storage.told_of(stored).write_text(written + "\n", encoding="utf-8")

@@ -19,7 +19,8 @@ import psycopg
 
 from tests import databases, postgres
 
-STORED = Path(__file__).parent / "stored"
+HERE = Path(__file__).parent
+STORED = HERE / "stored"
 KEPT = ("fengqiao.sqlite3", "dump.sql", "files")  # of a home; its key and its logs are made anew
 DATABASE, DUMP = KEPT[:2]
 
@@ -29,9 +30,19 @@ def homes(engine: str) -> list[Path]:
     return sorted(STORED.glob(f"*/{engine}.tar.xz"))
 
 
+def earlier(engine: str) -> list[Path]:
+    """The stored homes of versions before `contents.py`: the demo office as it was then."""
+    return sorted((HERE / "earlier").glob(f"*/{engine}.tar.xz"))
+
+
+def backups(engine: str) -> list[Path]:
+    """A backup of every stored home, written by the version that made it."""
+    return sorted(HERE.glob(f"*/*/{engine}.zip"))
+
+
 def told_of(stored: Path) -> Path:
     """What a stored home is known to hold."""
-    return stored.with_name(stored.name.replace(".tar.xz", ".json"))
+    return stored.with_name(stored.name.partition(".")[0] + ".json")
 
 
 def pack(home: Path, into: Path, url: str = "") -> None:

@@ -23,7 +23,8 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
             "laws belong to no office: exempt from acts, still all or nothing",
         ),
         "trunk/journal/snapshot.py": (1, "a backup and a verification read one moment"),
-        "project/backups.py": (1, "a restore is all or nothing"),
+        "project/backups/restoration.py": (1, "a restore is all or nothing"),
+        "project/backups/upgrade.py": (1, "rows of an earlier version, in a home thrown away"),
     },
     "raw SQL": {
         "trunk/journal/triggers.py": (2, "triggers have no other language"),
@@ -37,7 +38,9 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
         "trunk/divisions/acts.py": (1, "a new office's label must be free among all"),
         "engines/jobs/worker.py": (1, "the timetable belongs to no office"),
         "doors/desk/demo.py": (2, "the login page shows the demo's cast before anyone is known"),
-        "project/backups.py": (2, "backup and restore hold every office"),
+        "project/backups/copy.py": (1, "a backup holds every office"),
+        "project/backups/restoration.py": (1, "a restore holds every office"),
+        "project/backups/upgrade.py": (1, "so does one that is brought to this version"),
         "project/foundation.py": (1, "an office is founded before anyone has a post in it"),
         "project/demo.py": (1, "the demo office is founded and found"),
         "project/health.py": (1, "doctor looks at all"),
@@ -46,8 +49,8 @@ FEW: dict[str, dict[str, tuple[int, str]]] = {
         "project/commands/journal.py": (2, "verify and mend look at every office"),
     },
     "the gate set aside": {
-        "project/backups.py": (
-            2,
+        "project/backups/restoration.py": (
+            1,
             "a restore puts back rows and entries as they were, then verifies",
         ),
         "trunk/journal/acts.py": (1, "a personal fact is erased"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -27,6 +27,7 @@ from fengqiao.ui import pager
 from fengqiao.ui.kit import Reminder
 
 from . import calendar
+from .backups import Keeper
 from .steps import Walk
 
 SOON = timedelta(days=3)
@@ -37,7 +38,6 @@ OVERDUE = "overdue"
 Ahead = Callable[[Actor, date], Sequence[Reminder]]
 # How many of something wait for a person's answer.
 Waiting = Callable[[Actor], int]
-LastBackup = Callable[[], datetime | None]
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ class Beginning:
 @dataclass(frozen=True)
 class Board:
     """What the first page shows of matters and engines: how cases are walked, the numbers before and behind
-    that of what is due, what matters remind of, what the office is asked, and what may be entered. `last_backup`
-    says when the last backup was made, or None."""
+    that of what is due, what matters remind of, what the office is asked, and what may be entered. `keeper` knows
+    the last backup."""
 
     walks: Sequence[Walk]
     cases: Sequence[Number]
@@ -98,7 +98,7 @@ class Board:
     ahead: Sequence[Ahead]
     questions: Sequence[Question]
     beginning: Beginning
-    last_backup: LastBackup
+    keeper: Keeper
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def today(request: HttpRequest, board: Board) -> HttpResponse:
         shown |= vars(_cases(board, actor, on))
     shown["links_made"] = _links_made(actor)
     if actor.may("people.manage"):
-        shown |= {"looks_after_backup": True, "last_backup": board.last_backup()}
+        shown |= {"looks_after_backup": True, "last": board.keeper.last()}
         shown |= {"links_asked": links.waiting(actor.person, actor.office)}
     if actor.may("calendar.manage"):
         shown["year_missing"] = calendar.year_missing(actor.office, on)

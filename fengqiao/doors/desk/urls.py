@@ -9,6 +9,7 @@ from django.urls.resolvers import URLPattern
 
 from . import (
     accesses,
+    backups,
     calendar,
     clocks,
     divisions,
@@ -57,6 +58,7 @@ def addresses(board: today.Board, sought: Sequence[search.Sought]) -> list[URLPa
         path(DIVISION, divisions.division, name="division"),
         path(f"{DIVISION}add/", divisions.add, name="division_new"),
         path(f"{DIVISION}end/", divisions.end, name="division_end"),
+        path("backups/", backups.backups, {"keeper": board.keeper}, name="backups"),
         path("calendar/", calendar.calendar, name="calendar"),
         path("clocks/", clocks.clocks, name="clocks"),
         path("calendar/remove/", calendar.remove_day, name="calendar_remove"),

@@ -48,6 +48,11 @@ class Measure:
         return not self.distinct
 
     @property
+    def counts_rows(self) -> bool:
+        """Whether it counts every row once: only then does zero say that there is none."""
+        return self.of is Count and not self.distinct and self.column == "pk"
+
+    @property
     def has_share(self) -> bool:
         """Whether a row shows what it adds: each row of a count adds one, which says nothing."""
         return self.of is Sum or self.distinct

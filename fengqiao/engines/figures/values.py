@@ -13,7 +13,7 @@ from fengqiao.trunk.divisions.models import Office
 
 from . import batch, lookup
 from .catalogue import AnyFigure
-from .declaration import NOT_SAID, Codes
+from .declaration import NOT_SAID, Codes, Figure
 from .external import External
 from .measures import Number
 from .periods import Period
@@ -157,17 +157,28 @@ def _said_first(code: str) -> tuple[bool, str]:
 
 
 def _read(figure: AnyFigure, period: Period) -> ReadFigure:
+    value = _value(figure, period)
     return {
         "key": figure.key,
         "label": figure.label,
-        **_value(figure, period),
+        **value,
         "unit": figure.unit,
         **_origin(figure, period),
         "breakdown": {
-            dimension.key: {code: plain(n) for code, n in figure.by(dimension.key, period).items()}
+            dimension.key: {}
+            if _has_no_rows(figure, value)
+            else {code: plain(n) for code, n in figure.by(dimension.key, period).items()}
             for dimension in figure.dimensions
         },
     }
+
+
+def _has_no_rows(figure: AnyFigure, value: _Value) -> bool:
+    """Whether a value says that there is nothing to be told apart: most figures of most years."""
+    if isinstance(figure, Rate):
+        counted = (figure.of, value.get("of")), (figure.over, value.get("over"))
+        return all(one.measure.counts_rows and n == 0 for one, n in counted)
+    return isinstance(figure, Figure) and figure.measure.counts_rows and value["value"] == 0
 
 
 def _value(figure: AnyFigure, period: Period) -> _Value:

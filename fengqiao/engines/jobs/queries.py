@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +12,11 @@ from .models import Job, State
 
 def of_office(office: UUID) -> QuerySet[Job]:
     return Job.objects.filter(office=office).order_by("-enqueued_at")
+
+
+def of_tasks(named: Iterable[str]) -> QuerySet[Job]:
+    """Those of some tasks of the product as a whole, by all their addresses, the newest first."""
+    return Job.objects.filter(task__in=list(named)).order_by("-enqueued_at")
 
 
 def failed() -> QuerySet[Job]:

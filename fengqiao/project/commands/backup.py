@@ -1,5 +1,5 @@
-"""fengqiao backup FILE: one consistent copy, files included, that either engine can restore. Exit 1 where something
-is wrong with what was copied; the copy stands."""
+"""fengqiao backup FILE: one consistent copy, files included, that either engine can restore; then it is tried. Exit 1
+where something is wrong with what was copied, or the copy would not come back; it stands all the same."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from fengqiao.project.cli import Unusable
 
 from . import session
 
+NOT_TRIED = "没有试恢复（--no-trial）"
+
 
 def add(commands: Any) -> None:
-    parser = commands.add_parser("backup", help="备份到一个文件")
+    parser = commands.add_parser("backup", help="备份到一个文件，并在临时的地方试恢复一遍")
     parser.add_argument("file", metavar="文件")
+    parser.add_argument("--no-trial", action="store_true", help="写完就结束，不试恢复")
     session.add_common(parser, street=False)
     parser.set_defaults(run=run)
 
@@ -26,12 +29,19 @@ def run(args: argparse.Namespace) -> int:
     if target.is_dir():
         raise Unusable(f"{target} 是文件夹，请写明备份文件名，例如 {target / 'fengqiao.zip'}")
     session.django()
-    from fengqiao.project import backups
+    from fengqiao.doors.desk.backups import Trial
+    from fengqiao.project.backups import copy, trial
 
     try:
-        told = backups.write(target)
+        told = copy.write(target)
     except OSError as error:
         raise Unusable(f"备份写不进 {target}：{error.strerror}。请检查磁盘空间和权限。") from None
-    lines = [f"已备份到 {target}：{told.rows} 行，{told.files} 个文件", *told.faults]
-    session.tell(args, {"ok": not told.faults, **vars(told)}, lines)
-    return 1 if told.faults else 0
+    tried = Trial(None, NOT_TRIED) if args.no_trial else trial.of(target)
+    lines = [
+        f"已备份到 {target}：{told.rows} 行，{told.files} 个文件",
+        *told.faults,
+        tried.said,
+    ]
+    ok = not told.faults and tried.ok is not False
+    session.tell(args, {"ok": ok, **vars(told), "trial": vars(tried)}, lines)
+    return 0 if ok else 1

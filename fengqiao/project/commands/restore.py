@@ -23,15 +23,18 @@ def run(args: argparse.Namespace) -> int:
     if not source.is_file():
         raise Unusable(f"备份文件 {source} 不存在，请核对路径")
     session.django()
-    from fengqiao.project import backups
+    from fengqiao.project.backups import restoration
+    from fengqiao.project.backups.archive import BadBackup
 
     try:
-        told = backups.read(source)
-    except backups.BadBackup as error:
+        told = restoration.read(source)
+    except BadBackup as error:
         raise Unusable(str(error)) from None
     lines = [
-        f"已恢复：{told.rows} 行，{told.files} 个文件；办理记录 {told.entries} 条相符，指标相符",
+        f"已恢复：{told.rows} 行，{told.files} 个文件；"
+        f"办理记录 {told.entries} 条相符，{told.figures} 个指标值相符",
         *told.faults,
+        *told.told,
     ]
     session.tell(args, {"ok": not told.faults, **vars(told)}, lines)
     return 1 if told.faults else 0

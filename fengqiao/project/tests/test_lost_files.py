@@ -75,5 +75,7 @@ def test_a_backup_of_what_is_harmed_is_written_and_says_so(cast, kept, tmp_path,
         "办理记录核验",
         "1 个文件找",
     ]
+    # It is tried all the same, and the trial says that it would be refused.
+    assert told["trial"]["ok"] is False and "没有恢复" in told["trial"]["said"]
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None

@@ -64,7 +64,7 @@ def deleting(query: sql.DeleteQuery) -> None:
 @contextmanager
 def restoring() -> Iterator[None]:
     """This will let a restore put back rows together with the journal that answers for them. One place
-    may use it (project/backups.py), into an empty installation, verified before it holds."""
+    may use it (project/backups/restoration.py), into an empty installation, verified before it holds."""
     token = _restoring.set(True)
     try:
         yield

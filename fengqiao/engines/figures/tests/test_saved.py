@@ -7,7 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from fengqiao.engines.figures import Period, UnknownCell, UnknownFigure, acts, lookup, values
+from fengqiao.engines.figures import (
+    Figure,
+    Period,
+    UnknownCell,
+    UnknownFigure,
+    acts,
+    lookup,
+    values,
+)
 from fengqiao.engines.figures.acts.slugs import NameTaken
 from fengqiao.engines.figures.tests.opened import opens
 from fengqiao.trunk.divisions.models import Office
@@ -129,18 +137,36 @@ def test_one_that_lost_its_source_is_left_out_and_told(li):
 
 
 def test_all_figures_of_an_office_take_a_constant_number_of_queries(
-    li, enter, django_assert_num_queries
+    li, enter, django_assert_num_queries, django_assert_max_num_queries
 ):
     office = Office.objects.get(pk=li.office)
     saved(li, label="甲", cells={"report_class": ["neighbor"]})
     keys = [one.key for one in lookup.every(li.office)]
     enter((0, 1, "1", 0))
     asked = 1 + sum(len(one.opened) * (1 + len(one.dimensions)) for one in lookup.every(li.office))
-    with django_assert_num_queries(asked + 2) as first:  # finding the saved one, and its labels
+    most = asked + 2  # finding the saved one, and its labels
+    with django_assert_max_num_queries(most) as first:
         values.read(keys, YEAR, office)
-    enter(*((n, 1, "1", n) for n in range(30)))
+    enter(*((0, 1, "1", n) for n in range(30)))
     with django_assert_num_queries(len(first)):
         values.read(keys, YEAR, office)
+
+
+def test_what_a_value_says_is_not_asked_once_more(li, enter, django_assert_max_num_queries):
+    """Where a count of rows is zero there is nothing to be told apart."""
+    office, every = Office.objects.get(pk=li.office), lookup.every(li.office)
+    counting = [one for one in every if isinstance(one, Figure) and one.measure.counts_rows]
+    keys = [one.key for one in counting if one.dimensions and one.key.startswith("disputes.")]
+    assert len(keys) > 5
+    with django_assert_max_num_queries(len(keys) + 2):
+        told = values.read(keys, YEAR, office)["figures"]
+    assert [one["value"] for one in told] == [0] * len(keys)
+    assert all(
+        parts == dict.fromkeys(parts, {}) and parts for parts in (one["breakdown"] for one in told)
+    )
+    enter((0, 1, "1", 0))
+    told = values.read(["disputes.found"], YEAR, office)["figures"]
+    assert told[0]["value"] == 1 and all(told[0]["breakdown"].values())
 
 
 def test_decimal_measures_are_exact(li, enter):
