@@ -33,6 +33,10 @@ class Trial:
     ok: bool | None
     said: str
 
+    @property
+    def word(self) -> str:
+        return {True: "试恢复通过", False: "恢复不回来", None: "没有试恢复"}[self.ok]
+
 
 @dataclass(frozen=True)
 class Backup:

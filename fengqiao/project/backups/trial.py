@@ -17,8 +17,8 @@ from . import home, latest
 
 TIMES = 3  # rows take about as much in a database as in a backup, and once more in its log and its indexes
 UNIT = 2**20
-CAME_BACK = "试恢复通过：{entries} 条办理记录相符，{figures} 个指标值相符"
-NO_ROOM = "没有试恢复：磁盘还剩 {free} MB，试恢复要 {need} MB"
+CAME_BACK = "{entries} 条办理记录相符，{figures} 个指标值相符"
+NO_ROOM = "磁盘还剩 {free} MB，试恢复要 {need} MB"
 
 
 def of(backup: Path) -> Trial:
@@ -32,7 +32,7 @@ def _tried(backup: Path) -> Trial:
     try:
         need = _need(backup)
     except (OSError, BadZipFile):
-        return Trial(False, f"试恢复不通过：{backup} 打不开，或者不是完整的备份文件")
+        return Trial(False, f"{backup} 打不开，或者不是完整的备份文件")
     if (free := shutil.disk_usage(settings.HOME).free) < need:
         return Trial(None, NO_ROOM.format(free=free // UNIT, need=-(-need // UNIT)))
     with home.thrown_away() as env:
@@ -46,7 +46,7 @@ def _told(done: subprocess.CompletedProcess[str]) -> Trial:
     try:
         said = json.loads(done.stdout)
     except ValueError:
-        return Trial(False, f"试恢复不通过：{done.stderr.strip().rpartition(chr(10))[2]}")
+        return Trial(False, done.stderr.strip().rpartition("\n")[2])
     faults = [*said["faults"], *said["told"]]
     return Trial(said["ok"], "；".join([CAME_BACK.format(**said), *faults]))
 

@@ -11,7 +11,7 @@ from fengqiao.project.cli import Unusable
 
 from . import session
 
-NOT_TRIED = "没有试恢复（--no-trial）"
+NOT_TRIED = "用了 --no-trial"
 
 
 def add(commands: Any) -> None:
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     lines = [
         f"已备份到 {target}：{told.rows} 行，{told.files} 个文件",
         *told.faults,
-        tried.said,
+        f"{tried.word}：{tried.said}",
     ]
     ok = not told.faults and tried.ok is not False
     session.tell(args, {"ok": ok, **vars(told), "trial": vars(tried)}, lines)

@@ -29,7 +29,7 @@ def test_a_backup_comes_back_whole_and_only_into_an_empty_installation(
     copy = tmp_path / "copy.zip"
     told = fengqiao("backup", copy, "--json")
     assert told["ok"] and told["files"] == 1 and told["trial"]["ok"]
-    assert "试恢复通过" in told["trial"]["said"]
+    assert "个指标值相符" in told["trial"]["said"]
     assert "空的系统" in fengqiao("restore", copy, code=2)
     other = tmp_path / "other"
     other.mkdir()
@@ -43,7 +43,7 @@ def test_a_backup_comes_back_whole_and_only_into_an_empty_installation(
 def test_a_damaged_backup_is_refused_and_nothing_is_kept(fengqiao, street, tmp_path):
     fengqiao("init", "--divisions", DIVISIONS, "--street", street["code"])
     copy, bad = tmp_path / "copy.zip", tmp_path / "bad.zip"
-    assert "没有试恢复（--no-trial）" in fengqiao("backup", copy, "--no-trial")
+    assert "没有试恢复：用了 --no-trial" in fengqiao("backup", copy, "--no-trial")
     with zipfile.ZipFile(copy) as whole, zipfile.ZipFile(bad, "w") as broken:
         for name in whole.namelist():
             data = whole.read(name)
