@@ -32,13 +32,14 @@ def changed(was: models.Model, now: models.Model) -> list[str]:
     return [name for name in names if getattr(was, name) != getattr(now, name)]
 
 
-def facts(stood: Mapping[Key, models.Model], case: models.Model) -> dict[str, Images]:
-    """This will say what the rows that changed held before; `case` is the walked row as it is now."""
+def facts(stood: Mapping[Key, models.Model], case: models.Model | None = None) -> dict[str, Images]:
+    """This will say what the rows that changed held before; `case` is the walked row as it is now, where one is."""
     shown: Images = {}
     hidden: Images = {}
     for (model, key), was in stood.items():
-        now = case if key == case.pk else models.QuerySet(model).filter(pk=key).first()
-        if now is not case:
+        is_case = case is not None and key == case.pk
+        now = case if is_case else models.QuerySet(model).filter(pk=key).first()
+        if not is_case:
             shown[_named(model, key)] = {}  # it stood there, even where nothing of it changed
         fields = {field.attname: field for field in model._meta.concrete_fields}
         for name in fields if now is None else changed(was, now):

@@ -22,6 +22,7 @@ VOID = "void"
 RESTORE = "restore"
 ISSUE_PAPER = "issue_paper"
 SHOWN = ("from", "to", "before")
+BACK_SHOWN = ("entry", *SHOWN)
 HIDDEN = ("personal_before",)
 
 
