@@ -76,9 +76,9 @@ UNITS: dict[str, Unit] = {
     ),
     "engines/registers": _unit(
         "words headings rows row_marks days rules likeness twins bases models columns beside child_rows panels sheet register"
-        " plain_rows timeline edits refusals acts attachments registration prose saved_views bulk shelf pages",
-        trunk="bases models columns child_rows register timeline edits refusals acts attachments registration saved_views bulk shelf pages",
-        engines_procedures="register acts registration",
+        " plain_rows states timeline edits refusals acts attachments registration prose saved_views bulk shelf pages",
+        trunk="bases models columns child_rows register states timeline edits refusals acts attachments registration saved_views bulk shelf pages",
+        engines_procedures="register states timeline acts registration",
         engines_terms="columns",
         engines_downloads="pages",
         ui="columns pages",
