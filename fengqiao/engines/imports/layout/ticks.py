@@ -61,7 +61,7 @@ def of_words(
     heads: Recognises | None,
     there: Container[str],
 ) -> dict[str, Ticked]:
-    """Columns headed by the words of one choice of the record, and ticked; where the heading above them names the
+    """Columns headed by the words of one choice of the record, and mostly ticked; where the heading above them names the
     choice, whatever stands in them. Two choices that have the same words, and nothing that says which: neither. Nor is
     a choice that has a column of its own."""
     ticks: dict[str, Ticked] = {}
@@ -108,7 +108,7 @@ def below(ticks: Mapping[str, Ticked], grid: Grid, row: int) -> Iterator[tuple[s
 def has_figures(found: Ticked, cells: Cells) -> bool:
     """Whether numbers stand in these columns that are neither 1 nor 0: a count, and no tick."""
     said = {text_of(cell) for at in found for cell in cells(at)}
-    return any(text.isdecimal() and text not in FIGURES for text in said)
+    return any(text.replace(".", "", 1).isdecimal() and text not in FIGURES for text in said)
 
 
 def _side_by_side(
@@ -140,6 +140,8 @@ def _says(path: tuple[str, ...], column: Column) -> bool:
 
 
 def _is_ticked(found: Ticked, cells: Cells) -> bool:
+    if {*found.values()} <= TICKS | NO_TICKS:
+        return False  # 是 beside 否: of what, nothing says
     said = [text for at in found for cell in cells(at) if (text := text_of(cell)) not in NO_TICKS]
     ticked = sum(text in TICKS for text in said)
     return bool(ticked) and ticked >= MOSTLY * len(said)

@@ -137,6 +137,8 @@ def test_a_returned_workbook_is_corrected_and_comes_in(clerk, scoped):
     back = openpyxl.load_workbook(io.BytesIO(clerk.returned()))
     sheet = back["出庭应诉"]
     assert "请只留一个" in "".join(str(one.value) for line in sheet.iter_rows() for one in line)
+    shown = [sheet.cell(4, at).fill.fgColor.rgb for at in range(1, len(HEAD) + 1)]
+    assert {*shown[6:]} != {shown[0]} and len({*shown[6:]}) == 1 and len({*shown[:6]}) == 1
     sheet.cell(4, 1 + HEAD.index("维持")).value = None
     clerk.bring_back(back)
     assert brought() == [("head", "upheld"), ("head", "ordered")]
@@ -156,6 +158,15 @@ def test_which_choice_two_have_the_same_words_for_is_not_guessed():
     assert three == {"result": {1: "甲类", 2: "乙类", 3: "丙类"}}
     own = ticks.of_words(leaves("甲类", "乙类", "丙类", "裁判结果"), APPEARANCES, **every)
     assert own == {"rank": {1: "甲类", 2: "乙类"}}
+
+
+def test_yes_beside_no_says_nothing_by_itself(cast, as_):
+    """Of what it is yes or no only the heading above says."""
+    heads = lambda key, text: key == "result" and text in {"是", "否"}  # noqa: E731
+    every = {"cells": lambda at: ["√"], "heads": heads, "there": ()}
+    assert ticks.of_words(leaves("案号", "是", "否"), APPEARANCES, **every) == {}
+    under = [Leaf(1, ("案号",)), Leaf(2, ("裁判结果", "是")), Leaf(3, ("裁判结果", "否"))]
+    assert ticks.of_words(under, APPEARANCES, **every) == {"result": {2: "是", 3: "否"}}
 
 
 def test_the_second_row_of_a_record_is_not_read_in_silence():
