@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,11 +26,12 @@ from fengqiao.engines.registers import acts as records
 from fengqiao.ground import sheets
 from fengqiao.matters.disputes import acts as disputes
 from fengqiao.matters.disputes import seeds
-from fengqiao.matters.disputes.models import DisputeType
+from fengqiao.matters.disputes.models import DisputeType, Screening
 from fengqiao.matters.integrity.seeds import a_declaration
 from fengqiao.matters.study import seeds as study
 from fengqiao.matters.study.registers import PLAN, TRAININGS
 from fengqiao.project.catalogue import REGISTERS
+from fengqiao.reports.annual import acts as reports
 from fengqiao.reports.brief import choice as brief
 from fengqiao.reports.inspection import acts as inspection
 from fengqiao.reports.inspection import items
@@ -147,6 +149,22 @@ def an_account_in_use(w: Any) -> None:
     post = {"role": "administrator", "starts_on": timezone.localdate(), "by": FOUNDER}
     people.appoint(other, division=root, **post)
     people.open_account(other, login="zheng", by=FOUNDER)
+
+
+def a_round(w: Any) -> None:
+    until = date(2026, 3, 31)
+    asked = [w.answer.community]
+    disputes.open_screening(
+        "春季排查", asked, opened_on=date(2026, 3, 2), due_on=until, by=w.cast.li
+    )
+
+
+def the_round(w: Any) -> Any:
+    return Screening.objects.filter(office=w.office.pk).latest("pk")
+
+
+def a_report_begun(w: Any) -> None:
+    reports.begin(w.office, 2025, by=w.cast.li)
 
 
 def all_answered(w: Any) -> None:
@@ -328,6 +346,7 @@ PRESSES = {
     ),
     "imports:suggestions": Press(lambda w: {"all": "1"}, before=something_suggested),
     "integrity:void_notice": Press(on=lambda w: reverse("integrity:notices")),
+    "integrity:take_back_notice": Press(on=lambda w: reverse("integrity:notices")),
     "publicity:fill_calendar": Press(on=lambda w: "/desk/publicity/"),
     "disputes:register": Press(registration),
     "disputes:open_screening": says(
@@ -335,6 +354,11 @@ PRESSES = {
     ),
     "disputes:close_screening": Press(
         on=lambda w: of("disputes:screening", pk=w.answer.screening_id), before=all_answered
+    ),
+    "disputes:take_back_screening": Press(
+        before=a_round,
+        to=lambda w: of("disputes:take_back_screening", pk=the_round(w).pk),
+        on=lambda w: of("disputes:screening", pk=the_round(w).pk),
     ),
     "disputes:report_nil": says(),
     "disputes:report_found": Press(lambda w: {"cases": str(w.case.pk)}),
@@ -350,6 +374,11 @@ PRESSES = {
     "inspection:drop_paper": Press(on=the_year, before=a_paper),
     "annual:settings": says(topic="法治建设"),
     "annual:steps": says(day_director_read=TODAY),
+    "annual:take_back_begin": Press(
+        before=a_report_begun,
+        to=lambda w: of("annual:take_back_begin", year=2025),
+        on=lambda w: of("annual:steps", year=2025),
+    ),
     "annual:add": says(heading="另有一段", text="这一年做了很多事", section="other"),
     "annual:block": says(text="共办了137人"),
     "annual:remove": says(),
@@ -378,6 +407,9 @@ PRESSES = {
     ),
     "figures:correct": says(value="9", reason=WHY),
     "figures:retire_external": says(reason=WHY),
+    "figures:take_back_external": Press(
+        on=lambda w: f"{of('figures:figure', key=f'external.{w.external.slug}')}?year=2026"
+    ),
     "figures:save": says(label="一季度排查", measure="count"),
     "figures:words": says(label="排查出的纠纷", unit="起"),
 }

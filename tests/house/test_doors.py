@@ -281,6 +281,7 @@ OBJECTS = {
     "disputes:file": lambda w: {"pk": w.case.pk, "file": w.attached.pk},
     "disputes:screening": lambda w: {"pk": w.answer.screening_id},
     "disputes:close_screening": lambda w: {"pk": w.answer.screening_id},
+    "disputes:take_back_screening": lambda w: {"pk": w.answer.screening_id},
     "disputes:report_nil": lambda w: {"pk": w.answer.pk},
     "disputes:report_found": lambda w: {"pk": w.answer.pk},
     "disputes:take_back_answer": lambda w: {"pk": w.answer.pk},
@@ -299,6 +300,7 @@ OBJECTS = {
     "leadership:progress": lambda w: {"pk": w.loop.plan.pk},
     "rollover:undo": lambda w: {"pk": w.rollover.pk},
     "integrity:void_notice": lambda w: {"pk": w.notice.pk},
+    "integrity:take_back_notice": lambda w: {"pk": w.notice.pk},
     "files:download": lambda w: {"pk": w.file.pk},
     "imports:check": lambda w: {"pk": w.waiting.pk},
     "imports:answer": lambda w: {"pk": w.waiting.pk},
@@ -324,7 +326,13 @@ OBJECTS = {
     "annual:paper": lambda w: {"year": DAY.year, "kind": "docx"},
     **dict.fromkeys(
         (
-            *("annual:compare", "annual:settings", "annual:steps", "annual:add"),
+            *(
+                "annual:compare",
+                "annual:settings",
+                "annual:steps",
+                "annual:take_back_begin",
+                "annual:add",
+            ),
             "annual:evidence",
         ),
         lambda w: {"year": DAY.year},
@@ -379,6 +387,7 @@ OBJECTS = {
     "figures:retire": lambda w: {"pk": w.saved.pk},
     "figures:correct": lambda w: {"pk": w.external.pk},
     "figures:retire_external": lambda w: {"pk": w.external.pk},
+    "figures:take_back_external": lambda w: {"pk": w.external.pk},
 }
 # What a page is asked beyond its address, so that it shows something.
 ASKED = {

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,10 +14,10 @@ from django.utils import timezone
 
 from fengqiao.engines.figures import Figure, Period
 from fengqiao.engines.figures.catalogue import declared
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, holds
+from fengqiao.engines.procedures import registration as registrations
 from fengqiao.engines.procedures.models import Deadline
 from fengqiao.engines.registers import registration
-from fengqiao.engines.registers.pages import changes
 from fengqiao.matters.decisions import acts as decisions
 from fengqiao.project.catalogue import REGISTERS
 from fengqiao.trunk.divisions import queries as divisions
@@ -105,10 +104,10 @@ def figures() -> dict[str, Any]:
     return {one.key: one.value(period) for one in declared() if isinstance(one, Figure)}
 
 
-def a_colleague(li: Any) -> Any:
-    """Another clerk of the same office."""
+def a_colleague(li: Any, role: str = "clerk") -> Any:
+    """Another clerk of the same office, or another of that role."""
     person = people.enter(divisions.office(li.office), name="小周", by=li)
-    given = {"role": "clerk", "title": "综治中心工作人员", "is_leader": False}
+    given = {"role": role, "title": "综治中心工作人员", "is_leader": False}
     people.appoint(person, division=divisions.root(li.office), starts_on=SINCE, by=li, **given)
     people.open_account(person, login="xiaozhou", by=li)
     return actors.of_person(person, timezone.localdate())
@@ -116,10 +115,10 @@ def a_colleague(li: Any) -> Any:
 
 @contextmanager
 def at_once(later: timedelta) -> Iterator[None]:
-    """The page's clock is some minutes on."""
+    """The clock is some minutes on."""
+    left = holds.minutes_left
     with pytest.MonkeyPatch.context() as patch:
-        clock = SimpleNamespace(now=lambda: timezone.now() + later)
-        patch.setattr(changes, "timezone", clock)
+        patch.setattr(holds, "minutes_left", lambda said, at: left(said, at + later))
         yield
 
 
@@ -146,8 +145,8 @@ def test_one_that_still_counts_would_be_named(registered, key, monkeypatch):
 
 def test_one_that_anybody_takes_back_would_be_named(registered, monkeypatch):
     one = registered("decisions.register")
-    monkeypatch.setattr(registration, "_is_by", lambda said, actor: True)
-    monkeypatch.setattr(registration.holds, "minutes_left", lambda said, at: 5)
+    monkeypatch.setattr(registrations, "_is_by", lambda said, actor: True)
+    monkeypatch.setattr(holds, "minutes_left", lambda said, at: 5)
     told = [fault.partition(": ")[2] for fault in one.faults()]
     assert {"it is offered to a colleague", "a colleague takes it back"} <= {*told}
 

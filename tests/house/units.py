@@ -59,6 +59,7 @@ UNITS: dict[str, Unit] = {
         " own_figures queries lookup sentences chips cubes comparison values evidence acts pages",
         trunk="powers models dimensions queries lookup comparison values evidence acts pages",
         engines_terms="dimensions",
+        engines_procedures="acts pages",
         engines_downloads="pages",
         engines_papers="pages",
         ui="pages",
@@ -66,18 +67,18 @@ UNITS: dict[str, Unit] = {
     ),
     "engines/procedures": _unit(
         "powers before case models way clock numbers queries history procedure clock_state demands diagram"
-        " effects entries lengths deadlines pages paper steps holds undo restoration case_page soundness",
+        " effects entries lengths deadlines pages paper steps holds undo restoration case_page registration soundness",
         trunk="powers before models numbers procedure clock_state diagram effects entries lengths deadlines"
-        " paper steps holds undo restoration case_page soundness",
+        " paper steps holds undo restoration case_page registration soundness",
         engines_papers="paper soundness",
         ui="pages",
         requests="pages",
     ),
     "engines/registers": _unit(
         "words headings rows row_marks days rules likeness twins bases models columns beside child_rows panels sheet register"
-        " plain_rows timeline edits refusals acts attachments registration prose saved_views bulk shelf pages",
-        trunk="bases models columns child_rows register timeline edits refusals acts attachments registration saved_views bulk shelf pages",
-        engines_procedures="register acts registration",
+        " plain_rows states timeline edits refusals acts attachments registration prose saved_views bulk shelf pages",
+        trunk="bases models columns child_rows register states timeline edits refusals acts attachments registration saved_views bulk shelf pages",
+        engines_procedures="register states timeline acts registration",
         engines_terms="columns",
         engines_downloads="pages",
         ui="columns pages",

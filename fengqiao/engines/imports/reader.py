@@ -97,6 +97,11 @@ class RecordReader:
         column = next((one for one in self.register.typed if one.key == key), None)
         return column is not None and column.knows(text, self.frame)
 
+    def heads(self, key: str, text: str) -> bool:
+        """Whether a heading is, in whole, a word of a choice: ticks may stand below it."""
+        column = next((one for one in self.register.typed if one.key == key), None)
+        return column is not None and column.heads(text, self.frame)
+
     def options(self, key: str) -> list[tuple[str, str]]:
         """What a person may say that an unknown text of a column means."""
         column = next((one for one in self.register.typed if one.key == key), None)

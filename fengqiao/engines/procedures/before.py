@@ -1,7 +1,9 @@
 """What stood before a step, kept in its entry, and put back: the same for every step of every procedure.
 
 The entry holds `before` (choices, days, numbers, keys) and `personal_before` (free text, and rows that the step
-deleted): {"label:id": {column: value}}. A row that the step wrote and that is in neither was made by it.
+deleted): {"label:id": {column: value}}. A row that the step wrote and that is in neither was made by it. Of the walked
+row it holds `after` and `personal_after` too, {column: value}, so that its timeline says what became of it; entries of
+before have none.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from fengqiao.ground.documents import Fact, Facts
 from fengqiao.trunk.journal.models import Entry, Secret
 
 BEFORE, PERSONAL = "before", "personal_before"
+AFTER, PERSONAL_AFTER = "after", "personal_after"
 
 Key = tuple[type[models.Model], Any]
 Images = dict[str, Facts]
@@ -32,19 +35,26 @@ def changed(was: models.Model, now: models.Model) -> list[str]:
     return [name for name in names if getattr(was, name) != getattr(now, name)]
 
 
-def facts(stood: Mapping[Key, models.Model], case: models.Model) -> dict[str, Images]:
-    """This will say what the rows that changed held before; `case` is the walked row as it is now."""
+def facts(stood: Mapping[Key, models.Model], case: models.Model | None = None) -> Facts:
+    """This will say what the rows that changed held before; `case` is the walked row as it is now, where one is, and
+    of it what it holds since."""
     shown: Images = {}
     hidden: Images = {}
+    since: Facts = {}
+    personal: Facts = {}
     for (model, key), was in stood.items():
-        now = case if key == case.pk else models.QuerySet(model).filter(pk=key).first()
-        if now is not case:
+        is_case = case is not None and key == case.pk
+        now = case if is_case else models.QuerySet(model).filter(pk=key).first()
+        if not is_case:
             shown[_named(model, key)] = {}  # it stood there, even where nothing of it changed
         fields = {field.attname: field for field in model._meta.concrete_fields}
         for name in fields if now is None else changed(was, now):
-            kept = hidden if now is None or _is_personal(fields[name]) else shown
+            kept = hidden if now is None or is_personal(fields[name]) else shown
             kept.setdefault(_named(model, key), {})[name] = getattr(was, name)
-    return {BEFORE: shown} | ({PERSONAL: hidden} if hidden else {})
+            if is_case:
+                (personal if kept is hidden else since)[name] = getattr(now, name)
+    said: Facts = {PERSONAL: hidden, AFTER: since, PERSONAL_AFTER: personal}
+    return {BEFORE: shown} | {name: held for name, held in said.items() if held}
 
 
 def images_of(entry: Entry) -> Images:
@@ -59,6 +69,25 @@ def images_of(entry: Entry) -> Images:
         for key, image in secret.value.items():
             found.setdefault(key, {}).update(image)
     return found
+
+
+def of_case(
+    facts: Mapping[str, Any], hidden: Mapping[str, Any], case: models.Model
+) -> tuple[Facts, Facts]:
+    """The columns of the walked row that a step changed: what stood there, and what has stood there since, as far as
+    the entry says it and nobody erased it. `hidden` are the personal facts of the entry."""
+    row = _named(type(case), case.pk)
+    was = facts.get(BEFORE, {}).get(row, {}) | hidden.get(PERSONAL, {}).get(row, {})
+    now = facts.get(AFTER, {}) | hidden.get(PERSONAL_AFTER, {})
+    return tuple(  # type: ignore[return-value]
+        {name: _value(type(case), name, value) for name, value in said.items()}
+        for said in (was, now)
+    )
+
+
+def was_erased(facts: Mapping[str, Any], hidden: Mapping[str, Any]) -> bool:
+    """Whether what an entry kept of free text is there no more."""
+    return any(name in facts and name not in hidden for name in (PERSONAL, PERSONAL_AFTER))
 
 
 def rows_of(entry: Entry) -> list[tuple[type[models.Model], UUID, bool]]:
@@ -111,7 +140,7 @@ def _named(model: type[models.Model], key: Any) -> str:
     return f"{model._meta.label_lower}:{key}"
 
 
-def _is_personal(field: models.Field) -> bool:
+def is_personal(field: models.Field) -> bool:
     """Free text may name a person; a choice, a day, a number or a key does not."""
     return isinstance(field, models.CharField | models.TextField | models.JSONField) and not (
         field.choices

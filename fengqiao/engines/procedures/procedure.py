@@ -21,8 +21,9 @@ TAKE_BACK = "take_back"
 VOID = "void"
 RESTORE = "restore"
 ISSUE_PAPER = "issue_paper"
-SHOWN = ("from", "to", "before")
-HIDDEN = ("personal_before",)
+SHOWN = ("from", "to", "before", "after")
+BACK_SHOWN = ("entry", *SHOWN)
+HIDDEN = ("personal_before", "personal_after")
 
 
 class Refused(Exception):

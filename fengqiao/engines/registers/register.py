@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from fengqiao.engines.procedures.procedure import HIDDEN, SHOWN
+from fengqiao.engines.procedures.procedure import BACK_SHOWN, HIDDEN
 from fengqiao.ground.documents import Document, Facts
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.verbs import Verb
@@ -30,7 +30,6 @@ from .rules import Rule
 from .sheet import Sheet
 from .twins import Twins
 
-BACK_SHOWN = ("entry", *SHOWN)
 VOIDING = (("void", "作废"), ("restore", "恢复"))
 NUMBER = Column("number", "序号", ("序号", "编号", "序"))
 

@@ -22,7 +22,8 @@ class Reader(Protocol):
     """Understands rows for one office and year; made once an import, so its look-ups are made once.
 
     A reader may also say what it recognises, which lets a column, a section or a tick be understood by
-    what it holds: `recognises(key, text) -> bool`; and what a person may choose for a text that nobody
+    what it holds: `recognises(key, text) -> bool`; and whether a heading is, in whole, a word of a choice, below which
+    ticks stand: `heads(key, text) -> bool`; and what a person may choose for a text that nobody
     knows: `options(key) -> [(text, label)]`; and what a cell of a control table counts:
     `counts(text) -> (dimension, code) | None`.
     """

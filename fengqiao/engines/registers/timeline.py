@@ -1,13 +1,16 @@
-"""The journal of a record in words: what each amendment changed, from what to what."""
+"""The journal of a record in words: what each amendment, and each step, changed, from what to what."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.engines.procedures import before as images
+from fengqiao.engines.procedures import case_page
 from fengqiao.ground.documents import Document, Json
 from fengqiao.trunk.journal import recall
 from fengqiao.trunk.journal.models import Entry, Secret
@@ -15,6 +18,10 @@ from fengqiao.trunk.people import chronicle
 
 from .columns import Children
 from .register import Register
+from .states import States
+
+NOTHING = "未填"
+ERASED = "改动的内容已按规定删除"
 
 
 def timeline(register: Register, record: Any) -> list[chronicle.Happening]:
@@ -23,14 +30,58 @@ def timeline(register: Register, record: Any) -> list[chronicle.Happening]:
     return chronicle.told(entries, corrections(register, record, entries))
 
 
+def of_case(
+    register: Register,
+    case: Any,
+    entries: Sequence[Entry],
+    lines: Callable[[Document], list[str]],
+    *,
+    told: Collection[Entry] | None = None,
+    names: chronicle.Names | None = None,
+) -> list[chronicle.Happening]:
+    """The journal of a case that is a record of a register: what its matter says of the facts of an entry, and what the
+    entry changed. Of `entries`, all of the case, those are told that are in `told`, or all."""
+    changed = corrections(register, case, entries)
+    return case_page.told(
+        entries if told is None else [*told],
+        lambda entry: _once(lines(entry.facts), [*changed(entry)]),
+        names,
+    )
+
+
 def corrections(register: Register, record: Any, entries: Iterable[Entry]) -> chronicle.Lines:
-    """What each amendment among these entries of one record changed, in words; in one query."""
-    hidden: dict[UUID, Document] = {}
-    amended = {one.pk: one.office for one in entries if "changed" in one.facts}
-    offices = set(amended.values())
-    for secret in Secret.objects.filter(office__in=offices, entry__in=list(amended)):
-        hidden.setdefault(secret.entry, {})[secret.name] = secret.value
-    return lambda entry: _changes(register, record, entry.facts, hidden.get(entry.pk, {}))
+    """What each amendment and each step among these entries of one record changed, in words; in one query, and one for
+    each kind of row that a step named."""
+    entries = list(entries)
+    hidden = _hidden(
+        [one for one in entries if "changed" in one.facts or images.BEFORE in one.facts]
+    )
+    states = States(register, record, entries, hidden)
+
+    def lines(entry: Entry) -> list[str]:
+        if "changed" in entry.facts:
+            return _changes(register, record, entry.facts, hidden[entry.pk])
+        return [_line(label, *words) for label, *words in states.changed_by(entry)]
+
+    return lines
+
+
+def _once(said: Sequence[str], changed: Sequence[str]) -> list[str]:
+    """What a matter says of an entry, but for what its changes say: the same column, or the same words."""
+    labels = {line.partition("：")[0] for line in changed}
+    words = {line.rpartition(" → ")[2] for line in changed}
+    parted = ((line, *line.partition("：")[::2]) for line in said)
+    own = [line for line, label, text in parted if label not in labels and text not in words]
+    return [*own, *changed]
+
+
+def _hidden(entries: Sequence[Entry]) -> Mapping[UUID, Document]:
+    """The personal facts of entries that nobody erased."""
+    found: dict[UUID, Document] = defaultdict(dict)
+    offices = {one.office for one in entries}
+    for secret in Secret.objects.filter(office__in=offices, entry__in=[one.pk for one in entries]):
+        found[secret.entry][secret.name] = secret.value
+    return found
 
 
 def _changes(register: Register, record: Any, facts: Document, hidden: Document) -> list[str]:
@@ -44,10 +95,26 @@ def _changes(register: Register, record: Any, facts: Document, hidden: Document)
         if isinstance(one, Children):
             was, now = (len(_listed(said.get(one.key))) for said in (before, after))
             told.append(f"{one.label}：{was} {one.unit} → {now} {one.unit}")
+        elif one.key not in before and one.key not in after:
+            told.append(f"{one.label}：{ERASED}")
         else:
-            words = (one.retold(said.get(one.key), record) or "未填" for said in (before, after))
-            told.append(f"{one.label}：{_in_words(*words)}")
+            told.append(
+                _line(
+                    one.label, *(one.retold(said.get(one.key), record) for said in (before, after))
+                )
+            )
     return told
+
+
+def _line(label: str, before: str | None, after: str | None) -> str:
+    """活动名称：甲 → 乙; None is what nobody knows any more."""
+    if before is None:
+        return f"{label}：改为 {after or NOTHING}" if after is not None else f"{label}：有改动"
+    return (
+        f"{label}：{_in_words(before or NOTHING, after or NOTHING)}"
+        if after is not None
+        else f"{label}：有改动"
+    )
 
 
 def _in_words(before: str, after: str) -> str:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("screenings/new/", desk.open_screening, name="open_screening"),
     path("screenings/<uuid:pk>/", desk.screening, name="screening"),
     path("screenings/<uuid:pk>/close/", desk.close_screening, name="close_screening"),
+    path("screenings/<uuid:pk>/take-back/", desk.take_back_screening, name="take_back_screening"),
     path("screenings/answers/<uuid:pk>/nil/", desk.report_nil, name="report_nil"),
     path("screenings/answers/<uuid:pk>/found/", desk.report_found, name="report_found"),
     path("screenings/answers/<uuid:pk>/take-back/", desk.take_back_answer, name="take_back_answer"),

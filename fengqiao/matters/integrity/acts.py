@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures.registration import Registration
+from fengqiao.ground.documents import Facts
 from fengqiao.ground.spans import say_span
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal.acts import act, deed
@@ -23,9 +26,25 @@ from .models import Declaration, Notice
 NOTICES = "integrity.notices"
 SEATS = "people.manage"
 HIDDEN = ("number", "organ", "received_on", "period")
+
+
+def _void(notice: Notice, by: Actor, facts: Facts) -> None:
+    """It was entered by mistake, and counts no more."""
+    notice.voided_on = timezone.localdate()
+
+
+RECEIPT = Registration(
+    adds="integrity.record_notice",
+    takes_back="integrity.take_back_notice",
+    power=NOTICES,
+    address=lambda notice: reverse("integrity:take_back_notice", args=[notice.pk]),
+    is_void=lambda notice: notice.voided_on is not None,
+    void=_void,
+)
 VERBS = (
     Verb("integrity.record_notice", "登记通报收文", hides=HIDDEN),
     Verb("integrity.void_notice", "作废通报收文"),
+    RECEIPT.verb("登记通报收文"),
     Verb("integrity.open_notices", "查看通报收文"),  # of before the access log
     Verb("integrity.seat", "按声明补建领导干部岗位", shows=("post",)),
 )
@@ -66,8 +85,8 @@ def void_notice(notice: Notice, *, by: Actor, reason: str) -> Notice:
     with deed():
         notice = Notice.objects.select_for_update().get(pk=notice.pk)
         if notice.voided_on is None:
-            notice.voided_on = timezone.localdate()
-            with act("integrity.void_notice", on=notice, by=by, reason=reason):
+            with act("integrity.void_notice", on=notice, by=by, reason=reason) as facts:
+                _void(notice, by, facts)
                 notice.save(update_fields=["voided_on"])
     return notice
 

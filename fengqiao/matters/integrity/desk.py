@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from fengqiao.engines.procedures import registration
 from fengqiao.ground.dates import known_year
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.journal.words import Look
@@ -64,8 +65,9 @@ def notices(request: DeskRequest) -> HttpResponse:
         messages.success(request, "已登记：只记文号、机关和日期")
         return redirect("integrity:notices")
     look(request, Look.OPENED)
-    shown = {"form": form, "notices": queries.notices(request.actor.office)[:200]}
-    shown["has_errors"] = bool(form.errors)
+    found = queries.notices(request.actor.office)
+    undo = registration.offer_last(acts.RECEIPT, found, request.actor, timezone.now())
+    shown = {"form": form, "notices": found[:200], "undo": undo, "has_errors": bool(form.errors)}
     return render(request, "integrity/notices.html", shown, status=422 if form.errors else 200)
 
 
@@ -75,6 +77,15 @@ def void_notice(request: DeskRequest, pk: UUID) -> HttpResponse:
     notice = get_object_or_404(queries.notices(request.actor.office), pk=pk)
     acts.void_notice(notice, by=request.actor, reason="登记错了")
     messages.success(request, "已作废，不再算收到过")
+    return redirect("integrity:notices")
+
+
+@needs("integrity.notices")
+@require_POST
+def take_back_notice(request: DeskRequest, pk: UUID) -> HttpResponse:
+    notice = get_object_or_404(queries.notices(request.actor.office), pk=pk)
+    registration.take_back(acts.RECEIPT, notice, by=request.actor, at=timezone.now())
+    messages.success(request, "已撤销登记，不再算收到过")
     return redirect("integrity:notices")
 
 

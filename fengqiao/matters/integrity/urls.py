@@ -9,4 +9,5 @@ urlpatterns = [
     path("seat/", desk.seat, name="seat"),
     path("notices/", desk.notices, name="notices"),
     path("notices/<uuid:pk>/void/", desk.void_notice, name="void_notice"),
+    path("notices/<uuid:pk>/take-back/", desk.take_back_notice, name="take_back_notice"),
 ]

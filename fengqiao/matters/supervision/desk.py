@@ -18,8 +18,10 @@ from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.pages import copies
+from fengqiao.engines.registers.timeline import of_case
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
+from fengqiao.trunk.journal import recall
 from fengqiao.trunk.journal.words import Look
 from fengqiao.trunk.people.access import DeskRequest, needs, noted
 from fengqiao.trunk.people.actors import Actor
@@ -99,7 +101,7 @@ def page_of(case: Incoming, actor: Actor) -> Page:
         next=case_page.next_steps(case, actor, now, USUAL),
         undo=registration.offer(INCOMING, case, actor, now),
         clocks=case_page.clocks(case, timezone.localdate(now), "supervision:clock"),
-        timeline=case_page.timeline(case, _lines),
+        timeline=_timeline(case),
         facts=_facts(case),
         kept_from=tuple(one.person_text for one in named if one.person_id),
         only_written=tuple(one.person_text for one in named if not one.person_id),
@@ -111,6 +113,12 @@ def page_of(case: Incoming, actor: Actor) -> Page:
         amend_url=reverse(INCOMING.page("amend"), args=[case.pk]),
         attach_url=reverse(INCOMING.page("attach"), args=[case.pk]),
     )
+
+
+def _timeline(case: Incoming) -> list[Happening]:
+    """What was done to it, and what each step and each correction changed."""
+    told = of_case(INCOMING, case, recall.entries_of(case), _lines)
+    return sorted(told, key=lambda one: one.order)
 
 
 def _way(case: Incoming) -> tuple[way.Mark, ...]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:year>/compare/", desk.compare, name="compare"),
     path("<int:year>/settings/", desk.settings, name="settings"),
     path("<int:year>/steps/", desk.steps, name="steps"),
+    path("<int:year>/begin/take-back/", desk.take_back_begin, name="take_back_begin"),
     path("<int:year>/add/", desk.add, name="add"),
     path("<int:year>/<slug:at>/", desk.block, name="block"),
     path("<int:year>/<slug:at>/remove/", desk.remove, name="remove"),

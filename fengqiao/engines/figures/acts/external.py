@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import TypedDict
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
+from fengqiao.engines.procedures.registration import Registration
 from fengqiao.ground.documents import Facts
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.files import acts as files
@@ -23,12 +25,27 @@ from ..models import ExternalFigure
 from ..periods import Period
 from .slugs import NameTaken, next_slug
 
+
+def _retire(row: ExternalFigure, by: Actor, facts: Facts) -> None:
+    """It is off the pages from today on; its period may have another number."""
+    row.retired_on = timezone.localdate()
+
+
+RECORDING = Registration(
+    adds="figures.record_external",
+    takes_back="figures.take_back_external",
+    power="figures.manage",
+    address=lambda row: reverse("figures:take_back_external", args=[row.pk]),
+    is_void=lambda row: row.retired_on is not None,
+    void=_retire,
+)
 VERBS = (
     Verb(
         "figures.record_external",
         "登记外部数据",
         shows=("slug", "label", "value", "unit", "source", "as_of", "period"),
     ),
+    RECORDING.verb("登记外部数据"),
     Verb("figures.correct_external", "更正外部数据", shows=("before", "after")),
     Verb("figures.retire_external", "停用外部数据", shows=("slug", "label", "period", "value")),
     Verb("figures.undo_external", "撤销导入的外部数据", shows=("rows",)),
@@ -111,8 +128,8 @@ def correct(
 
 def retire(row: ExternalFigure, *, by: Actor, reason: str) -> ExternalFigure:
     """This will take it off the pages; it stays in the history, and its period may have another number."""
-    row.retired_on = timezone.localdate()
     with act("figures.retire_external", on=row, by=by, reason=reason) as facts:
+        _retire(row, by, facts)
         row.save()
         facts |= {
             "slug": row.slug,

@@ -12,7 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
 
+from fengqiao.engines.procedures import registration
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.ui import pager
 from fengqiao.ui.forms import WhyForm
@@ -89,6 +91,16 @@ def retire(request: DeskRequest, pk: UUID) -> HttpResponse:
         messages.success(request, f"{row.period}的“{row.label}”已停用")
         return redirect("figures:external")
     return _asked(request, form, title=f"停用{row.period}的“{row.label}”")
+
+
+@needs("figures.manage")
+@require_POST
+def take_back(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """What was recorded just now is taken back. Pressed twice it is taken back once."""
+    row = get_object_or_404(queries.external_ever(request.actor.office), pk=pk)
+    registration.take_back(acts.external.RECORDING, row, by=request.actor, at=timezone.now())
+    messages.success(request, f"{row.period}的“{row.label}”：已撤销登记，不再用在哪里")
+    return redirect("figures:external")
 
 
 def _said(row: ExternalFigure) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def _lines(facts: Document) -> Iterator[str]:
     if "before" not in facts:
         said = [_told(facts)]
     else:
-        said = [f"原来：{_told(facts['before'])}", f"更正为：{_told(facts['after'])}"]
+        said = [f"原来：{_told(facts['before'])}", f"更正为：{_told(facts.get('after'))}"]
     return (line for line in said if not line.endswith("：") and line)
 
 

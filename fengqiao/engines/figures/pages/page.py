@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.http import QueryDict
+from django.utils import timezone
 
+from fengqiao.engines.procedures import registration
+from fengqiao.engines.procedures.case_page import Undo
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.chronicle import Happening
 from fengqiao.ui import pager
 
-from .. import chips, queries, sentences, values
+from .. import acts, chips, queries, sentences, values
 from ..catalogue import AnyFigure, declared
 from ..declaration import Figure
 from ..external import External
@@ -56,11 +59,13 @@ class Made:
 
 @dataclass(frozen=True)
 class Source:
-    """What opens behind a number from outside: its source, its file, its history; and its other periods."""
+    """What opens behind a number from outside: its source, its file, its history, whether this person may
+    take its registration back; and its other periods."""
 
     row: ExternalFigure | None
     may_read_files: bool
     history: Sequence[Happening]
+    undo: Undo | None
     others: tuple[Recorded, ...]
 
 
@@ -132,6 +137,7 @@ def source(actor: Actor, chosen: External, asked: Asked) -> Source:
         row,
         actor.may("files.read"),
         history.timeline(queries.history(row.pk, row.office)) if row else (),
+        registration.offer(acts.external.RECORDING, row, actor, timezone.now()) if row else None,
         tuple(numbers.recorded(one) for one in chosen.rows_recorded),
     )
 

@@ -22,6 +22,7 @@ def addresses(beside: Beside) -> list[URLPattern]:
         path("external/record/", external.record, name="record"),
         path("external/<uuid:pk>/correct/", external.correct, name="correct"),
         path("external/<uuid:pk>/retire/", external.retire, name="retire_external"),
+        path("external/<uuid:pk>/take-back/", external.take_back, name="take_back_external"),
         path("readings/<uuid:pk>/", reading, name="reading"),
         path("<str:key>/", figure, name="figure"),
         path("<str:key>/export/", export, name="export"),

@@ -3,6 +3,7 @@
     grid      cells by row and column, merged ones included
     headings  the one to three lines that name the columns
     mapping   which column is which, by its heading and by what it holds; what must be asked
+    ticks     columns that are only ticked, under the words of one choice
     marks     words and signs that stand around records: totals, signatures, ditto, ticks, months, legends
     lines     the records below the heading, each with its surroundings
     controls  tables that count what the other sheets list

@@ -16,10 +16,10 @@ from fengqiao.engines.registers.headings import Column
 from fengqiao.engines.registers.row_marks import says_void
 from fengqiao.engines.registers.rows import Cells, Context
 
+from . import ticks
 from .found import Found
 from .marks import (
     DITTO,
-    NO_TICKS,
     band,
     code_of,
     is_signed,
@@ -217,15 +217,16 @@ class _Reading:
             cells.update({key: self.grid.shown(row, at) for at, key in self.keys.items()})
         cells.unread = tuple(self.found.unread(row))
         self._same_as_above(cells)
-        for key, ticked in self.mapped.ticks.items():
-            said = [text for at, text in ticked.items() if self._is_ticked(row, at)]
-            cells[key] = "；".join(said) or None
+        self._ticks(row, cells)
         self._fill(cells)
         return Line(row, cells, [row], is_struck, is_void)
 
-    def _is_ticked(self, row: int, at: int) -> bool:
-        value = self.grid.shown(row, at)
-        return value is not None and text_of(value) not in NO_TICKS
+    def _ticks(self, row: int, cells: Cells) -> None:
+        for key, ticked in self.mapped.ticks.items():
+            said = [(heading, text_of(self.grid.shown(row, at))) for at, heading in ticked.items()]
+            kinds = key in self.mapped.worded, key in self.mapped.figured
+            cells[key], amiss = ticks.read(said, *kinds)
+            cells.unread += tuple((key, one) for one in amiss)
 
     def _same_as_above(self, cells: Cells) -> None:
         before = self.last.cells if self.last is not None else Cells()
@@ -281,10 +282,10 @@ class _Reading:
 
     def _join(self, row: int, above: Line) -> None:
         above.rows.append(row)
-        above.cells.unread += tuple(self.found.unread(row))
+        again = ticks.below(self.mapped.ticks, self.grid, row)
+        above.cells.unread += (*self.found.unread(row), *again)
         for at, key in self.keys.items():
-            value = self.grid.at(row, at)
-            place = (row, at)
+            place, value = (row, at), self.grid.at(row, at)
             if value is None or place in self.grid.anchor or place in self.grid.sheet.struck:
                 continue
             column: Column = self.declared[key]

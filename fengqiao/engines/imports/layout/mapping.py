@@ -14,10 +14,9 @@ from typing import Any
 from fengqiao.engines.registers.headings import Column
 from fengqiao.engines.registers.register import Register
 
-from . import headings
+from . import headings, ticks
 from .evidence import Recognises, speaks_for
 from .headings import Leaf
-from .marks import NO_TICKS, TICKS, text_of
 from .memory import UNUSED, Memory
 
 SURE = 0.75
@@ -41,10 +40,13 @@ class ColumnQuestion:
 
 @dataclass
 class Mapped:
-    """The columns by key, the ticked columns by key (column → its heading), and what must be asked."""
+    """The columns by key, the ticked columns by key (column → its heading), and what must be asked. `worded` are the
+    keys of which one column may be ticked in a row, `figured` those in whose columns numbers stand."""
 
     columns: dict[str, int] = field(default_factory=dict)
     ticks: dict[str, dict[int, str]] = field(default_factory=dict)
+    worded: set[str] = field(default_factory=set)
+    figured: set[str] = field(default_factory=set)
     units: dict[str, str] = field(default_factory=dict)
     unused: list[Leaf] = field(default_factory=list)
     unsure: list[Leaf] = field(default_factory=list)
@@ -117,32 +119,48 @@ def map_columns(
     register: Register,
     cells: Callable[[int], list[Any]],
     recognises: Recognises | None,
+    heads: Recognises | None,
     memory: Memory,
 ) -> Mapped:
     """This will map the columns of one sheet. `cells` gives some filled cells of a column."""
     by_column = {leaf.column: leaf for leaf in leaves}
     mapped = Mapped()
-    _map_ticks(leaves, register, cells, recognises, mapped)
-    ticked = {column for found in mapped.ticks.values() for column in found}
-    rest = [leaf for leaf in leaves if leaf.column not in ticked]
+    mapped.ticks = ticks.of_lists(leaves, register, cells, recognises, ())
+    free = [
+        one
+        for one in _left(leaves, mapped)
+        if (register.sheet.key, one.plain) not in memory.columns
+    ]
+    mapped.ticks |= (worded := ticks.of_words(free, register, cells, heads, mapped.ticks))
+    mapped.worded = {*worded}
+    mapped.figured = {key for key, at in mapped.ticks.items() if ticks.has_figures(at, cells)}
+    rest = _left(leaves, mapped)
 
     def speaks(leaf: Leaf, column: Column) -> float:
         return speaks_for(column, cells(leaf.column), recognises)
 
     _, columns = by_heading(rest, register, memory, speaks)
     for key, at in columns.items():
-        if _keeps(by_column[at], register.sheet.headed(key), cells(at), register, memory):
+        if key not in mapped.worded and _keeps(
+            by_column[at], register.sheet.headed(key), cells(at), register, memory
+        ):
             mapped.columns[key] = at
     _map_by_cells(rest, register, cells, recognises, mapped, memory)
     if lacking(
         register, mapped
     ):  # a short sheet on which nothing is ticked: its rows lack their category
-        _map_ticks(rest, register, cells, recognises, mapped, fewest=0)
-    ticked = {column for found in mapped.ticks.values() for column in found}
-    taken = set(mapped.columns.values()) | ticked
-    mapped.unused = [leaf for leaf in leaves if leaf.column not in taken]
+        there = {*mapped.columns, *mapped.ticks}
+        mapped.ticks |= ticks.of_lists(rest, register, cells, recognises, there, fewest=0)
+    taken = set(mapped.columns.values())
+    mapped.unused = [leaf for leaf in _left(leaves, mapped) if leaf.column not in taken]
     mapped.units = {key: by_column[at].text for key, at in mapped.columns.items()}
     return mapped
+
+
+def _left(leaves: Sequence[Leaf], mapped: Mapped) -> list[Leaf]:
+    """The columns that are not ticked."""
+    ticked = {column for found in mapped.ticks.values() for column in found}
+    return [leaf for leaf in leaves if leaf.column not in ticked]
 
 
 def lacking(
@@ -231,32 +249,6 @@ def _confidence(
     )
     speaks = speaks_for(column, cells, recognises)
     return 0.0 if speaks < 0 else 1 - (1 - by_name) * (1 - speaks)
-
-
-def _map_ticks(
-    leaves: Sequence[Leaf],
-    register: Register,
-    cells: Callable[[int], list[Any]],
-    recognises: Recognises | None,
-    mapped: Mapped,
-    fewest: int = 1,
-) -> None:
-    """Columns that are named after the values of one key and only ticked, so many of them at least."""
-    if recognises is None:
-        return
-    for column in register.sheet.columns:
-        if not column.banded or mapped.has(column.key):
-            continue
-        found = {
-            leaf.column: leaf.path[-1]
-            for leaf in leaves
-            if recognises(column.key, leaf.path[-1])
-            and all(text_of(cell) in TICKS | NO_TICKS for cell in cells(leaf.column))
-        }
-        taken = {at for ticked in mapped.ticks.values() for at in ticked}
-        found = {at: text for at, text in found.items() if at not in taken}
-        if len(found) >= 2 and sum(bool(cells(at)) for at in found) >= fewest:
-            mapped.ticks[column.key] = found
 
 
 def remembered_unused(leaf: Leaf, register: Register, memory: Memory) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from fengqiao.engines.registers.rows import Context
 from fengqiao.engines.registers.sheet import Reader
 from fengqiao.ground.sheets import Sheet
 
-from . import lines, mapping
+from . import lines, mapping, ticks
 from .evidence import Recognises
 from .found import Found
 from .grid import Grid
@@ -54,7 +55,7 @@ def find(
     best: tuple[float, Register, Block] | None = None
     for block in blocks(grid):
         for register in registers:
-            worth = _worth(block, register, memory, _recogniser(readers.get(register.sheet.key)))
+            worth = _worth(block, register, memory, _known_to(readers.get(register.sheet.key)))
             if worth:
                 worth += _named(grid, block, register) - CUT * (
                     cut(grid, block) + _below(grid, block, register)
@@ -64,7 +65,7 @@ def find(
     if best is None:
         return None
     _, register, block = best
-    return _found(grid, register, block, _recogniser(readers.get(register.sheet.key)), memory)
+    return _found(grid, register, block, _known_to(readers.get(register.sheet.key)), memory)
 
 
 def _named(grid: Grid, block: Block, register: Register) -> int:
@@ -83,14 +84,21 @@ def _titles(grid: Grid, block: Block) -> Iterator[str]:
             yield text
 
 
-def _recogniser(reader: Any) -> Recognises | None:
-    recognises = getattr(reader, "recognises", None)
-    return lru_cache(maxsize=10_000)(recognises) if recognises else None
+@dataclass(frozen=True)
+class Knows:
+    """What a reader knows of words: whether one is a value of a column, and whether a heading is, in whole, one of
+    those of a choice."""
+
+    values: Recognises | None
+    heads: Recognises | None
 
 
-def _worth(
-    block: Block, register: Register, memory: Memory, recognises: Recognises | None
-) -> float:
+def _known_to(reader: Any) -> Knows:
+    asked = (getattr(reader, name, None) for name in ("recognises", "heads"))
+    return Knows(*(lru_cache(maxsize=10_000)(one) if one else None for one in asked))
+
+
+def _worth(block: Block, register: Register, memory: Memory, knows: Knows) -> float:
     """How well a heading fits a register; 0 where too few of its needed columns are named. One whose needed
     columns are all there goes before one that only has more columns."""
     if block.is_loose and not _says_headings(block, register):
@@ -98,13 +106,15 @@ def _worth(
     total, columns = mapping.by_heading(block.leaves, register, memory)
     banded = {column.key for column in register.sheet.columns if column.banded}
     absent = [group for group in register.sheet.needed if not any(key in columns for key in group)]
+    ticked = ticks.could_say(block.leaves, register, knows.heads)
+    banded |= ticked & {key for group in absent for key in group}
     could = sum(any(key in banded for key in group) for group in absent)
     there, missing = len(register.sheet.needed) - len(absent), len(absent) - could
     fewest = 2 + bool(missing) if 2 * there >= len(register.sheet.needed) else MANY_COLUMNS
     if not there or 5 * there < len(register.sheet.needed) or len(columns) < fewest:
         return 0
-    ticks = sum(_is_value(leaf, banded, recognises) for leaf in block.leaves)
-    total += TICK * ticks - MISSING * missing - COULD * could
+    values = sum(_is_value(leaf, banded, knows.values) for leaf in block.leaves)
+    total += TICK * values - MISSING * missing - COULD * could
     # A printed register repeats its heading on each page: the first one counts, and the narrower.
     return total - LATE * block.first - len(block.leaves) / 100
 
@@ -134,15 +144,13 @@ def _names(leaf: Leaf, register: Register) -> bool:
     return any(score(leaf, column.headings) >= OTHER_PART for column in register.sheet.columns)
 
 
-def _found(
-    grid: Grid, register: Register, block: Block, recognises: Recognises | None, memory: Memory
-) -> Found:
+def _found(grid: Grid, register: Register, block: Block, knows: Knows, memory: Memory) -> Found:
     def cells(column: int) -> list[Any]:
         return _cells(grid, block, column)
 
-    mapped = mapping.map_columns(block.leaves, register, cells, recognises, memory)
+    mapped = mapping.map_columns(block.leaves, register, cells, knows.values, knows.heads, memory)
     found = Found(register, grid.sheet, block, mapped, _context(grid, block, register, mapped))
-    found.grid, found.recognises = grid, recognises
+    found.grid, found.recognises = grid, knows.values
     found.sectioned = lines.sections_of(found)
     found.lacks = mapping.lacking(register, mapped, found.sectioned)
     if len(found.lacks) == 1 and (key := _unknown_section(found, found.lacks[0])):
@@ -164,7 +172,7 @@ def _found(
             )
             for leaf in mapped.unused
             if not mapping.remembered_unused(leaf, register, memory)
-            and mapping.could_be(leaf, found.lacks, register, cells(leaf.column), recognises)
+            and mapping.could_be(leaf, found.lacks, register, cells(leaf.column), knows.values)
         ]
     found.legends = _legends(found)
     return found

@@ -258,7 +258,8 @@ def _blamed(row: Row) -> list[int]:
     if row.found is None:
         return []
     keys = {key for keys in row.understood.blamed.values() for key in keys}
-    return sorted({at for key, at in row.found.columns.items() if key in keys})
+    ticked = {at for key in keys for at in row.found.mapped.ticks.get(key, ())}
+    return sorted(ticked | {at for key, at in row.found.columns.items() if key in keys})
 
 
 def refusal(row: Row) -> Refusal:

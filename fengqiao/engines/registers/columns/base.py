@@ -230,6 +230,10 @@ class Typed(Column, ABC):
         """Whether a text is one of the closed list of this column, where it has one."""
         return False
 
+    def heads(self, text: str, frame: Frame) -> bool:
+        """Whether a heading is, in whole, one of the words of this column: ticks may stand under it."""
+        return False
+
     @property
     def alike(self) -> bool:
         """Whether many records may be given one value at once."""

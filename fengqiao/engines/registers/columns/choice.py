@@ -113,6 +113,10 @@ class Choice(Typed):
     def knows(self, text: str, frame: Frame) -> bool:
         return self.meaning(text, frame) is not None
 
+    def heads(self, text: str, frame: Frame) -> bool:
+        plain = _plain(text)
+        return bool(plain) and plain in self._known(frame)
+
     def of(self, record: Any) -> Any:
         return terms.said(record, self.key) if self.terms else super().of(record)
 

@@ -18,7 +18,7 @@ from fengqiao.engines.procedures import case_page, way
 from fengqiao.engines.procedures import pages as procedure_pages
 from fengqiao.engines.registers import registration
 from fengqiao.engines.registers.pages import copies
-from fengqiao.engines.registers.timeline import corrections
+from fengqiao.engines.registers.timeline import of_case
 from fengqiao.trunk.files import queries as files
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal.models import Entry
@@ -185,9 +185,7 @@ def _way(case: Decision) -> tuple[way.Mark, ...]:
 def _timeline(case: Decision) -> list[Happening]:
     """What was done to it, and what each correction changed."""
     entries = list(Entry.objects.filter(office=case.office, subject=case.pk).order_by("seq"))
-    corrected = corrections(REGISTER, case, entries)
-    told = case_page.told(entries, lambda one: [*_lines(one.facts), *corrected(one)])
-    return sorted(told, key=lambda one: one.order)
+    return sorted(of_case(REGISTER, case, entries, _lines), key=lambda one: one.order)
 
 
 def _lines(facts: Mapping[str, Any]) -> list[str]:

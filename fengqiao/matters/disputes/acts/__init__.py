@@ -13,6 +13,7 @@ from .effects import (
     withdraw,
 )
 from .screening import (
+    ROUND,
     close_screening,
     find,
     not_of_round,
@@ -24,6 +25,7 @@ from .screening import (
 from .verbs import VERBS
 
 __all__ = [
+    "ROUND",
     "VERBS",
     "Registration",
     "attach",

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.urls import reverse
+
 from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures.registration import Registration
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.divisions.models import Division
 from fengqiao.trunk.journal.acts import act, deed
@@ -15,6 +18,15 @@ from fengqiao.trunk.people.models import Person
 
 from ..models import Dispute, Screening, ScreeningAnswer
 from ..words import Answer, RoundState, Stage
+
+# A round that nobody has answered can be taken back: it is not void then, it never asked.
+ROUND = Registration(
+    adds="disputes.open_screening",
+    takes_back="disputes.take_back_screening",
+    power="disputes.screen",
+    place=lambda screening: divisions.root(screening.office).path,
+    address=lambda screening: reverse("disputes:take_back_screening", args=[screening.pk]),
+)
 
 
 def open_screening(

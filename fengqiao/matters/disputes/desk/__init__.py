@@ -11,6 +11,7 @@ from .screening import (
     screening,
     screenings,
     take_back_answer,
+    take_back_screening,
 )
 from .several import SHELF
 
@@ -31,4 +32,5 @@ __all__ = [
     "screenings",
     "show",
     "take_back_answer",
+    "take_back_screening",
 ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, registration
 from fengqiao.ground.ids import uuid7
 from fengqiao.trunk.people.access import DeskRequest, needs
 from fengqiao.trunk.people.actors import Actor
@@ -81,6 +81,7 @@ def screening(request: DeskRequest, pk: UUID) -> HttpResponse:
             "answers": [_row(one, found, may("disputes.register", one.path)) for one in answers],
             "silent": found.silent,
             "may_close": found.is_open and may("disputes.screen"),
+            "undo": registration.offer(acts.ROUND, found, request.actor, timezone.now()),
         },
     )
 
@@ -95,6 +96,15 @@ def close_screening(request: DeskRequest, pk: UUID) -> HttpResponse:
     except Refused as error:
         messages.error(request, str(error))
     return redirect("disputes:screening", pk=pk)
+
+
+@needs("disputes.screen")
+@require_POST
+def take_back_screening(request: DeskRequest, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.screenings(), pk=pk)
+    registration.take_back(acts.ROUND, found, by=request.actor, at=timezone.now())
+    messages.success(request, f"“{found.title}”已撤销，各社区（村）不用再报")
+    return redirect("disputes:screenings")
 
 
 @needs("disputes.register")

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from fengqiao.engines.procedures import case_page
-from fengqiao.engines.registers.timeline import corrections
+from fengqiao.engines.registers.timeline import of_case
+from fengqiao.ground.documents import Document
 from fengqiao.trunk.files.models import File
 from fengqiao.trunk.journal import recall, verbs
 from fengqiao.trunk.journal.models import Entry
@@ -33,12 +33,8 @@ def timeline(case: Dispute, actor: Actor) -> list[Happening]:
     names = chronicle.names_of(e.by for e in entries)
     attached = {str(e.facts.get("file")): e for e in entries if e.verb == "disputes.attach"}
     written = {key: e for e in entries if e.verb == "disputes.note" for _, key, *_ in e.rows}
-    corrected = corrections(REGISTER, case, entries)
-    told = case_page.told(
-        [e for e in entries if e.verb not in WITH_AUDIENCE],
-        lambda e: [*_lines(e), *corrected(e)],
-        names,
-    )
+    plain = [e for e in entries if e.verb not in WITH_AUDIENCE]
+    told = of_case(REGISTER, case, entries, _lines, told=plain, names=names)
     told += [_noted(note, written.get(str(note.pk)), names) for note in notes]
     told += [_attached(case, file, attached.get(str(file.pk)), names) for file in files]
     return sorted(told, key=lambda one: one.order)
@@ -69,9 +65,9 @@ def _attached(
     )
 
 
-def _lines(entry: Entry) -> list[str]:
+def _lines(facts: Document) -> list[str]:
     """What an entry says beyond its verb, in words; hidden facts stay hidden here."""
-    facts, lines = entry.facts, []
+    lines = []
     if outcome := facts.get("outcome"):
         lines.append(f"结果：{Outcome(outcome).label}")
     if side := facts.get("side"):

@@ -61,6 +61,15 @@ class DisputeReader:
             return bool(vocabulary.outcome_of(text, False)) or vocabulary.is_open(text)
         return False
 
+    def heads(self, key: str, text: str) -> bool:
+        """Whether a heading is, in whole, a word of a choice: ticks may stand below it."""
+        words = {"found": self._found, "method": self._methods, "outcome": vocabulary.OUTCOMES}
+        labels = {"found": Found, "method": Method, "outcome": Outcome}
+        if key not in words:
+            return False
+        is_open = key == "outcome" and text in vocabulary.OPEN
+        return is_open or text in words[key] or text in labels[key].labels
+
     def options(self, key: str) -> list[tuple[str, str]]:
         """What a person may say that an unknown text means."""
         if key == "type":

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from fengqiao.engines.figures.acts import external
 from fengqiao.engines.figures.chips import chip
+from fengqiao.engines.procedures.registration import Registration
 from fengqiao.trunk.divisions import acts as divisions
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.acts import act, deed
@@ -21,8 +23,17 @@ from ..manuscript import Text
 from ..models import Block, Report
 from ..words import Stage
 
+# A report in which nobody has written a word yet can be taken back; its draft is then read from the year before, again.
+BEGINNING = Registration(
+    adds="reports.begin",
+    takes_back="reports.take_back_begin",
+    power="reports.issue",
+    place=lambda report: report.path,
+    address=lambda report: reverse("annual:take_back_begin", args=[report.year]),
+)
 VERBS = (
     Verb("reports.begin", "开始起草", shows=("year", "blocks")),
+    BEGINNING.verb("开始起草"),
     Verb("reports.write", "改正文", shows=("heading", "before", "after")),
     Verb("reports.add", "加一段", shows=("section", "heading", "after")),
     Verb("reports.remove", "删一段", shows=("section", "heading", "before")),

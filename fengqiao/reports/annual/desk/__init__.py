@@ -6,7 +6,7 @@ from .document import draft, evidence, front, paper
 from .issued import corrections, file, report
 from .layout import settings
 from .reminders import ahead
-from .way import steps
+from .way import steps, take_back_begin
 
 __all__ = [
     "add",
@@ -24,4 +24,5 @@ __all__ = [
     "report",
     "settings",
     "steps",
+    "take_back_begin",
 ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from fengqiao.engines.papers import street
-from fengqiao.engines.procedures import Refused
+from fengqiao.engines.procedures import Refused, registration
 from fengqiao.trunk.people.access import DeskRequest, needs
 
-from .. import acts, pages, route
+from .. import acts, pages, queries, route
 from ..forms import PathForm
 from . import access
 
@@ -30,3 +32,14 @@ def steps(request: DeskRequest, year: int) -> HttpResponse:
             form.add_error(None, refusal.reason)
     shown = vars(pages.way(draft, request.actor)) | {"form": form, "has_errors": bool(form.errors)}
     return render(request, "annual/steps.html", shown, status=422 if form.errors else 200)
+
+
+@needs("reports.issue")
+@require_POST
+def take_back_begin(request: DeskRequest, year: int) -> HttpResponse:
+    """A report that was begun just now and in which nothing was written is begun no more."""
+    office = street.office(request, "reports.issue")
+    report = get_object_or_404(queries.reports(office.pk), year=year)
+    registration.take_back(acts.BEGINNING, report, by=request.actor, at=timezone.now())
+    messages.success(request, f"{report}：已撤销“开始起草”")
+    return redirect("annual:steps", year)

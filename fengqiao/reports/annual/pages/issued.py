@@ -18,9 +18,11 @@ from fengqiao.engines.figures.lookup import find
 from fengqiao.engines.figures.measures import Number
 from fengqiao.engines.figures.models import Reading
 from fengqiao.engines.procedures import case_page as procedures
+from fengqiao.engines.procedures import registration
 from fengqiao.trunk.people.actors import Actor
 from fengqiao.trunk.people.chronicle import Happening
 
+from .. import acts
 from ..composition import Draft
 from ..models import Report
 from . import entries
@@ -75,10 +77,17 @@ def corrected(report: Report | None, year: int) -> Corrections:
 
 def way(draft: Draft, actor: Actor) -> Way:
     report = draft.report
-    undo = procedures.undo_of(report, actor, timezone.now()) if report is not None else None
+    undo = _undo(report, actor) if report is not None else None
     done = [] if report is None else procedures.timeline(report, _lines)
     lacks = () if report and report.is_issued else tuple(_lacks(draft))
     return Way(draft.year, report, done, undo, lacks)
+
+
+def _undo(report: Report, actor: Actor) -> procedures.Undo | None:
+    """What this person may take back: her last step, or that she began the report."""
+    now = timezone.now()
+    begun = registration.offer(acts.BEGINNING, report, actor, now)
+    return procedures.undo_of(report, actor, now) or begun
 
 
 def _lacks(draft: Draft) -> list[str]:
