@@ -78,7 +78,7 @@ def test_a_backup_of_an_earlier_version_comes_back_whole(backup, tmp_path):
         verified = json.loads(commands.run("journal", "verify", "--json").stdout)
         assert verified["ok"], verified
         assert not list((tmp_path / "home").glob(f"{home.PREFIX}*"))
-        if storage.told_of(backup).exists():
+        if backup.name != f"{connection.vendor}.zip":
             whole(storage.told_of(backup), env, tmp_path)
 
 
