@@ -40,11 +40,11 @@ class Traces:
         def entering(frame: FrameType, event: str, arg: Any) -> Any:
             return within(frame, event, arg) if frame.f_code.co_filename in self.files else None
 
-        begun = time.monotonic()
+        begun, failed = time.monotonic(), item.session.testsfailed
         sys.settrace(entering)
         yield
         sys.settrace(None)
-        if lines:
+        if lines and item.session.testsfailed == failed:
             told = {file: sorted(found) for file, found in lines.items()}
             self.told[item.nodeid] = {"seconds": time.monotonic() - begun, "lines": told}
 
