@@ -50,8 +50,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    from tests import casting, databases
+    from tests import casting, clients, databases
 
+    clients.make_cheap()
     with django_db_blocker.unblock(), databases.kept_empty():
         _standing["cast"] = casting.build()
         yield
@@ -108,14 +109,7 @@ def as_() -> Callable[..., AbstractContextManager]:
 @pytest.fixture
 def client_of(db):
     """This will give a browser in which the actor is signed in."""
-    from django.test import Client
-
     from fengqiao.trunk.people.models import Account
+    from tests import clients
 
-    def signed_in(actor):
-        client = Client()
-        account = Account.objects.get(person=actor.person)
-        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return signed_in
+    return lambda actor: clients.signed_in(Account.objects.get(person=actor.person))
