@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from .sources import PACKAGE, Source, sources
@@ -48,14 +49,22 @@ def _said(source: Source, named: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     for module, line in source.imports():
         if ".matters." in f"{module}.":
             yield module, line
-    tree = ast.parse(source.text)
+    for said, line in _constants(source.text):
+        if found := named.search(said):
+            yield found[0], line
+
+
+@cache
+def _constants(text: str) -> tuple[tuple[str, int], ...]:
+    """What a file holds as a value, each with its line; no docstrings."""
+    tree = ast.parse(text)
     docs = {
         id(node.body[0].value)
         for node in ast.walk(tree)
         if isinstance(node, _WRITTEN) and node.body and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or id(node) in docs:
-            continue
-        if found := named.search(str(node.value)):
-            yield found[0], node.lineno
+    return tuple(
+        (str(node.value), node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in docs
+    )

@@ -342,9 +342,11 @@ def _boxes(package: Path) -> Iterator[str]:
 
 
 @cache
-def _found(shape: Shape, text: str) -> tuple[int, ...]:
+def _found(shape: Shape, word: str, text: str) -> tuple[int, ...]:
+    if not re.search(word, text):
+        return ()
     return tuple(sorted({getattr(n, "lineno", 0) for n in ast.walk(ast.parse(text)) if shape(n)}))
 
 
 def _lines(fact: Fact, text: str) -> tuple[int, ...]:
-    return _found(fact.shape, text) if re.search(fact.word, text) else ()
+    return _found(fact.shape, fact.word, text)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
-from .sources import PACKAGE, Source, dotted, sources
+from .sources import PACKAGE, dotted, nodes, sources
 
 ANYTHING = re.compile(
     r"\b(dict|Mapping|MutableMapping|defaultdict|OrderedDict)\[str, (Any|object)\]|^object( \||$)"
@@ -29,15 +30,20 @@ def faults(package: Path = PACKAGE) -> list[str]:
 
 def _crossing(package: Path) -> Iterator[str]:
     for source in sources(package):
-        for name in _named(source):
+        for name in _named(source.text):
             yield (
                 f"{source.name}: {name} is one of the mappings of anything that cross the edge of a file;"
                 " what a page shows is a small frozen class, a document is Json"
             )
 
 
-def _named(source: Source) -> Iterator[str]:
-    for node in source.nodes:
+@cache
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(_crossing_in(nodes(text)))
+
+
+def _crossing_in(found: Iterable[ast.AST]) -> Iterator[str]:
+    for node in found:
         if isinstance(node, ast.FunctionDef):
             if not _is_private(node.name) and not _is_djangos(node) and _is_anything(node.returns):
                 yield node.name

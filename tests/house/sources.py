@@ -7,6 +7,7 @@ product and a copy of it into which a test has planted a fault.
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,12 +24,12 @@ class Source:
     package: Path
     path: Path
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, ...]:
         """("matters", "disputes", "acts", "verbs.py")"""
-        return self.path.relative_to(self.package).parts
+        return self.path.parts[len(self.package.parts) :]
 
-    @property
+    @cached_property
     def name(self) -> str:
         return "/".join(self.place)
 
@@ -45,7 +46,7 @@ class Source:
     @property
     def nodes(self) -> tuple[ast.AST, ...]:
         """Every node of the syntax tree that a guard asks for."""
-        return _nodes(self.text)
+        return nodes(self.text)
 
     @property
     def lines(self) -> int:
@@ -71,11 +72,9 @@ class Source:
         above = above[: len(above) - node.level + (1 if is_package else 0)]
         return ".".join([*above, *([node.module] if node.module else [])])
 
-    def calls(self) -> Iterator[tuple[str, ast.Call]]:
+    def calls(self) -> tuple[tuple[str, ast.Call], ...]:
         """Every call with its dotted name: "transaction.atomic", "scope.everywhere", "?.raw"."""
-        for node in self.nodes:
-            if isinstance(node, ast.Call):
-                yield dotted(node.func), node
+        return _calls(self.text)
 
 
 # The guards, and their tests with one fault planted at a time, look at the same texts again and again.
@@ -86,8 +85,13 @@ _ASKED = (
 
 
 @cache
-def _nodes(text: str) -> tuple[ast.AST, ...]:
+def nodes(text: str) -> tuple[ast.AST, ...]:
     return tuple(node for node in ast.walk(ast.parse(text)) if isinstance(node, _ASKED))
+
+
+@cache
+def _calls(text: str) -> tuple[tuple[str, ast.Call], ...]:
+    return tuple((dotted(one.func), one) for one in nodes(text) if isinstance(one, ast.Call))
 
 
 def is_room(path: Path) -> bool:
@@ -105,10 +109,14 @@ def dotted(node: ast.expr) -> str:
 
 def sources(package: Path = PACKAGE, *, tests: bool = False) -> list[Source]:
     """The Python files of a package; migrations are Django's, and tests are left out unless asked for."""
-    found = []
-    for path in sorted(package.rglob("*.py")):
-        parts = path.relative_to(package).parts
-        if "migrations" in parts or (not tests and "tests" in parts):
-            continue
-        found.append(Source(package, path))
-    return found
+    left = {"migrations"} if tests else {"migrations", "tests"}
+    return [Source(package, package.joinpath(*place)) for place in sorted(_places(package, left))]
+
+
+def _places(package: Path, left: set[str]) -> Iterator[tuple[str, ...]]:
+    """Where the Python files of a package stand, without those below folders of some names."""
+    above = len(package.parts)
+    for folder, folders, files in os.walk(package):
+        folders[:] = [one for one in folders if one not in left]
+        place = Path(folder).parts[above:]
+        yield from ((*place, one) for one in files if one.endswith(".py"))

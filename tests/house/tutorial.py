@@ -22,7 +22,9 @@ def blocks(page: Path, kind: str) -> list[str]:
 
 
 def copied(to: Path) -> Path:
-    leave = shutil.ignore_patterns("__pycache__", ".venv", ".git", "var", "screenshots", "*.pyc")
+    """What was compiled comes along: Python asks each file whether it is still what was compiled (its time and size),
+    and compiles what a page changes anew."""
+    leave = shutil.ignore_patterns(".venv", ".git", "var", "screenshots")
     return Path(shutil.copytree(ROOT, to, ignore=leave))
 
 
