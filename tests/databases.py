@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 from django.conf import settings
@@ -50,8 +51,26 @@ def fresh(home: Path, *, migrated: bool = True) -> Iterator[dict[str, str]]:
             shutil.copy(_migrated_file(), home / "fengqiao.sqlite3")
         yield env
         return
+    with _of_its_own(env, of=_migrated_name() if migrated else "template1") as env:
+        yield env
+
+
+@contextmanager
+def copied(env: dict[str, str], to: Path) -> Iterator[dict[str, str]]:
+    """This will give the environment of a copy of a HOME and its database, in which no process works now."""
+    shutil.copytree(env["FENGQIAO_HOME"], to, dirs_exist_ok=True)
+    env = env | {"FENGQIAO_HOME": str(to)}
+    if "DATABASE_URL" not in env:
+        yield env
+        return
+    with _of_its_own(env, of=urlsplit(env["DATABASE_URL"]).path.lstrip("/")) as env:
+        yield env
+
+
+@contextmanager
+def _of_its_own(env: dict[str, str], *, of: str) -> Iterator[dict[str, str]]:
     name = f"fengqiao_{uuid.uuid4().hex[:12]}"
-    with _made(name, of=_migrated_name() if migrated else "template1"):
+    with _made(name, of=of):
         yield env | {"DATABASE_URL": _url(name)}
 
 

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from tests import databases
 from tests.commands import Commands
 
 from . import storage
@@ -44,10 +45,19 @@ class Office:
                 raw.execute(statement)
 
 
-@pytest.fixture(params=sorted(one.name for one in BROKEN.iterdir()))
-def office(request, tmp_path):
+@pytest.fixture(scope="module", params=sorted(one.name for one in BROKEN.iterdir()))
+def upgraded(request, tmp_path_factory):
+    """A broken home, brought to this version: once, each test works in a copy of it."""
     stored = BROKEN / request.param / f"{connection.vendor}.tar.xz"
-    with storage.opened(stored, tmp_path) as env, closing(Commands(env)) as commands:
+    with storage.opened(stored, tmp_path_factory.mktemp("broken")) as env:
+        migrate = [sys.executable, "-m", "django", "migrate", "--verbosity=0"]
+        subprocess.run(migrate, cwd=ROOT, env=env, check=True)
+        yield env
+
+
+@pytest.fixture
+def office(upgraded, tmp_path):
+    with databases.copied(upgraded, tmp_path) as env, closing(Commands(env)) as commands:
         yield Office(tmp_path, env, commands)
 
 
