@@ -14,11 +14,6 @@ from tests import databases
 
 from .test_together import ROOT
 
-MIGRATE = (
-    "import django; django.setup(); from django.core.management import call_command; "
-    "call_command('migrate', verbosity=0)"
-)
-
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -30,7 +25,6 @@ def free_port() -> int:
 def port(tmp_path):
     """The web process, at work."""
     with databases.fresh(tmp_path) as env:
-        subprocess.run([sys.executable, "-c", MIGRATE], cwd=ROOT, env=env, check=True)
         at = free_port()
         web = subprocess.Popen(
             [sys.executable, "-m", "fengqiao.project.web", f"127.0.0.1:{at}"], cwd=ROOT, env=env

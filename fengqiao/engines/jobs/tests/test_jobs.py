@@ -107,10 +107,6 @@ def test_a_killed_workers_job_is_taken_up_again(tmp_path):
         env["FENGQIAO_JOB_LEASE"] = "2"
         _python(
             env,
-            "from django.core.management import call_command; call_command('migrate', verbosity=0)",
-        )
-        _python(
-            env,
             "from fengqiao.engines.jobs.models import Job; from django.utils import timezone;"
             f"Job.objects.create(task='{TASK}.slow_once', run_after=timezone.now(),"
             f"arguments={{'args': [{str(note)!r}], 'kwargs': {{}}}})",
