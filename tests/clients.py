@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 from django.test import client as of_django
+from django.utils import timezone
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from fengqiao.trunk.people.models import Account
@@ -24,7 +25,7 @@ _found: dict[str, Any] = {}
 
 
 def signed_in(account: Account) -> Client:
-    """A browser whose session is an account's, as `force_login` makes it; without noting when she came in."""
+    """A browser whose session is an account's, as Django's `force_login` makes it, in two writes instead of nine."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session.update(
         {
@@ -34,6 +35,7 @@ def signed_in(account: Account) -> Client:
         }
     )
     session.create()
+    Account.objects.filter(pk=account.pk).update(last_login=timezone.now())
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
