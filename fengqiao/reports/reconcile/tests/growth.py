@@ -81,9 +81,9 @@ def growth(work: Callable[[Any], object], text: Callable[[int], AnyStr], length:
     if (once := _seconds(work, short)) < MEASURABLE:
         return 0.0
     long, twice = text(2 * length), float("inf")
-    for tried in range(ROUNDS):
-        if tried:
-            once = min(once, _seconds(work, short))
+    for _ in range(ROUNDS):
+        # Never compared with one reading alone: a machine that was busy just then would hide what grows.
+        once = min(once, _seconds(work, short))
         twice = min(twice, _seconds(work, long))
         if once < MEASURABLE or twice < MOST * once:
             break
