@@ -46,7 +46,7 @@ UNITS: dict[str, Unit] = {
     ),
     "engines/search": _unit(
         "powers document grams models engines lookup upkeep acts",
-        trunk="powers models lookup upkeep acts",
+        trunk="powers models engines lookup upkeep acts",
     ),
     "engines/downloads": _unit(
         "files workbook desk urls",
@@ -87,7 +87,7 @@ UNITS: dict[str, Unit] = {
     "engines/imports": _unit(
         "powers words models permission reader records layout stages counts acts queries told workbook forms"
         " tasks desk urls",
-        trunk="powers models permission counts acts queries forms tasks desk",
+        trunk="powers models permission stages counts acts queries forms tasks desk",
         engines_registers="permission reader records layout stages counts acts told forms tasks desk urls",
         engines_figures="counts",
         engines_jobs="queries tasks desk",

@@ -11,6 +11,8 @@ FULL = "这台电脑的磁盘满了，这次没有存进去，什么也没有改
 # PostgreSQL's SQLSTATE: 55P03 lock_not_available, 57014 query_canceled (a statement that waited too long),
 # 40P01 deadlock_detected, 40001 serialization_failure; 53100 disk_full.
 _BUSY_STATES = frozenset({"55P03", "57014", "40P01", "40001"})
+# SQLite's: BUSY, LOCKED, PROTOCOL (a reader that came too late too often), SCHEMA.
+_BUSY_CODES = frozenset({5, 6, 15, 17})
 _FULL_STATES = frozenset({"53100"})
 
 
@@ -31,5 +33,9 @@ def _of_database(error: DatabaseError) -> str:
     if state in _FULL_STATES or "disk is full" in told:
         return FULL
     if state in _BUSY_STATES or "database is locked" in told or "table is locked" in told:
+        return BUSY
+    # What a full-text table meets within a statement has words of its own ("vtable constructor failed").
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF in _BUSY_CODES:
         return BUSY
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from fengqiao.engines.figures import Period
 from fengqiao.engines.figures import acts as figures
 from fengqiao.engines.registers.register import Register
+from fengqiao.trunk.journal import gate
 from fengqiao.trunk.people.actors import Actor
 
 
@@ -25,7 +27,7 @@ def record(register: Register, rows: Sequence[Any], *, batch: Any, by: Actor) ->
             if draft.year is not None and counted.key in draft.outside:
                 sums[draft.year] += draft.outside[counted.key]
         for year, total in sorted(sums.items()):
-            _record(counted, year, total, batch, by)
+            gate.hold(partial(_record, counted, year, total, batch, by))
 
 
 def undo(register: Register, batch: Any, *, by: Actor) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -70,13 +70,17 @@ class RecordReader:
         rest = tuple(one for name, one in zip(identity, key, strict=True) if name != texts[0])
         return of(texts[0]) or "", rest
 
-    def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
+    def known(
+        self, rows: Sequence[Understood], among: Collection[UUID] | None = None
+    ) -> Iterable[Known]:
         """What the office holds of the days of these rows, in one query."""
         register = self.register
         standing = register.model.objects.filter(
             office=self.frame.office, voided_on=None, **register.fixed
         )
-        if register.day:
+        if among is not None:
+            standing = standing.filter(pk__in=among)
+        elif register.day:
             days = [row.record.values[register.day] for row in rows if row.record is not None]
             days = [day for day in days if isinstance(day, date)]
             if not days:

@@ -112,7 +112,7 @@ def _keep(
     procedure: Procedure | None = None,
 ) -> None:
     """`born` cases have neither entries nor deadlines yet; of `keys`, those not `older` are gone."""
-    events = clock_state.events_of(keys, [case.pk for case in born])
+    events = clock_state.events_of([case.pk for case in older], [case.pk for case in born])
     Deadline.objects.insert_made([*_rows(born, events, procedure).values()])
     standing = _standing(keys)
     wanted = _rows(older, events, procedure)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.utils import timezone
 
-from fengqiao.engines.procedures.numbers import next_numbers
+from fengqiao.engines.procedures.numbers import Expected, expected, next_numbers
 from fengqiao.ground.documents import Document
 from fengqiao.trunk.divisions import queries as divisions
 from fengqiao.trunk.journal import moves
@@ -30,6 +30,7 @@ from .register import Register
 from .rows import Values
 from .rules import NotChanged
 
+Ahead: TypeAlias = Expected  # numbers of a noun that are not taken yet
 BEFORE, AFTER = ("before", "personal_before"), ("after", "personal_after")
 
 
@@ -157,6 +158,11 @@ def restore(register: Register, record: Any, *, by: Actor, reason: str) -> Any:
 def numbers(noun: Register | Beside, office: UUID, years: Sequence[int]) -> list[str]:
     """This will take the next numbers of a noun, one for each year, in their order. Call it in a deed."""
     return next_numbers(office, noun.series, years, noun.prefix)
+
+
+def numbers_ahead(noun: Register | Beside, office: UUID, year: int, count: int) -> Ahead:
+    """This will tell the numbers of a noun that come next, for who prepares records; its turn takes them."""
+    return expected(office, noun.series, year, count, noun.prefix)
 
 
 def _entered(register: Register, key: str) -> Typed:

@@ -48,11 +48,13 @@ def write(children: Sequence[Any]) -> None:
         model.objects.insert_made(rows)
 
 
-def remove(table: Children | Beside, parents: Sequence[UUID]) -> None:
-    """This will delete the rows of these records; each is named by its key, as the journal's gate asks."""
-    found = table.model.objects.filter(**{f"{table.parent}__in": parents})
-    for some in portions(list(found.values_list("pk", flat=True))):
-        table.model.objects.filter(pk__in=some).delete()
+def keys(table: Children | Beside, parents: Sequence[UUID]) -> list[UUID]:
+    """The keys of the rows of these records."""
+    found: list[UUID] = []
+    for some in portions(parents):
+        below = table.model.objects.filter(**{f"{table.parent}__in": some})
+        found += below.values_list("pk", flat=True)
+    return found
 
 
 def rewrite(table: Children, record: Any, standing: Sequence[Any], given: Sequence[Values]) -> None:

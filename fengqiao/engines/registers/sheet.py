@@ -5,7 +5,7 @@ A matter says here by which words a sheet is known and what it must hold; engine
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -29,9 +29,11 @@ class Reader(Protocol):
     """
 
     def understand(self, cells: Mapping[str, Cell]) -> Understood: ...
-    def known(self, rows: Sequence[Understood]) -> Iterable[tuple[Any, ...]]:
+    def known(
+        self, rows: Sequence[Understood], among: Collection[UUID] | None = None
+    ) -> Iterable[tuple[Any, ...]]:
         """What the office already holds for these rows, as Known or (key, parties), in a constant number
-        of queries."""
+        of queries; `among` a few records where only these are asked for."""
         ...
 
 

@@ -7,9 +7,12 @@ is told what comes and what goes. PostgreSQL: a GIN index on the documents' colu
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from django.db import connection
 from django.db.models import QuerySet
+
+from fengqiao.trunk.journal import gate
 
 from .models import SearchDocument
 
@@ -29,8 +32,12 @@ def erase(tokens: Sequence[Tokened]) -> None:
 
 def _tell(statement: str, tokens: Sequence[Tokened]) -> None:
     if connection.vendor == "sqlite" and tokens:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, tokens)
+        gate.hold(partial(_told, statement, tokens))
+
+
+def _told(statement: str, tokens: Sequence[Tokened]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, tokens)
 
 
 def matching(

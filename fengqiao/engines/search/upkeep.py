@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from fengqiao.trunk.journal import labels
+from fengqiao.trunk.journal import gate, labels
 from fengqiao.trunk.journal.bulk.maker import maker
 from fengqiao.trunk.journal.deeds import Said
 
@@ -70,7 +71,7 @@ def indexing(
                 _index_new(Document(kind, key, office, *rest) for key, *rest in told)
         for office, subjects in touched.items():
             for some in _batches(subjects):
-                _keep(kind, office, some, documents_of)
+                gate.hold(partial(_keep, kind, office, some, documents_of))  # they are read back
 
     return keep
 

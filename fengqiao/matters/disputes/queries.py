@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -127,16 +127,24 @@ def of_origin(origin: UUID) -> QuerySet[Dispute]:
     return Dispute.objects.filter(origin=origin)
 
 
-def standing_between(office: UUID, first: date, last: date) -> QuerySet[Dispute]:
+def standing_between(
+    office: UUID, first: date, last: date, among: Collection[UUID] | None = None
+) -> QuerySet[Dispute]:
     """The cases registered in those days that count, with what says whether another is the same."""
     days = Q(office=office, registered_on__gte=first, registered_on__lte=last)
+    if among is not None:
+        days &= Q(pk__in=among)
     told = ("number", "path", "registered_on", "summary", "type", "amount", "people_count")
     return counted().filter(days).only("office", *told)
 
 
-def parties_between(office: UUID, first: date, last: date) -> Iterable[tuple[UUID, str]]:
+def parties_between(
+    office: UUID, first: date, last: date, among: Collection[UUID] | None = None
+) -> Iterable[tuple[UUID, str]]:
     """(case, name) of everyone in the cases registered in those days."""
     days = Q(dispute__registered_on__gte=first, dispute__registered_on__lte=last)
+    if among is not None:
+        days &= Q(dispute__in=among)
     return Party.objects.filter(days, office=office).values_list("dispute", "name").iterator()
 
 

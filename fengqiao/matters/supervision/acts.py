@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fengqiao.engines.procedures.numbers import next_number
 from fengqiao.engines.registers.rows import Values
 from fengqiao.ground.documents import Facts
 from fengqiao.trunk.people.actors import Actor
@@ -20,12 +19,10 @@ Tables = Mapping[str, Sequence[Values]]
 
 
 def settle(case: Incoming, tables: Tables) -> None:
-    """This will give a fresh matter its number and the procedure of its kind, and its first stage where no
-    old ledger says how far it came. The ledger calls it inside the deed that enters or amends it."""
+    """This will give a fresh matter the procedure of its kind, and its first stage where no old ledger says how far
+    it came. The ledger calls it inside the deed that enters or amends it."""
     case.procedure_key, case.procedure_version = f"answer_{case.kind}", 1
-    if not case.number:
-        case.number = next_number(case.office, "incoming", case.registered_on.year, "L")
-        case.stage = case.stage or Stage.RECEIVED
+    case.stage = case.stage or Stage.RECEIVED
 
 
 def keeps_out_the_named(case: Incoming, tables: Tables, by: Actor) -> str | None:

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
             told = staged.told()
             if not args.dry_run and acts.brings_something(staged):
                 acts.commit(staged, data, path.name, by=by, year=args.year, report=_stored)
-    except (UnusableFile, Denied) as error:
+    except (UnusableFile, Denied, acts.Overtaken) as error:
         raise Unusable(str(error)) from None
     for sentence in _beside(staged):
         print(sentence, file=sys.stderr)

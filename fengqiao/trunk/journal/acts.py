@@ -25,11 +25,17 @@ from fengqiao.ground.documents import Facts
 from . import forms_sent, gate, scope, seal, settlement, verbs
 from .deeds import Acting, Deed, Said, Stood, Subject
 from .models import Secret
+from .snapshot import snapshot
 
 
 @contextmanager
-def deed() -> Iterator[Deed]:
-    """This will group acts: one transaction, one id; an error in any of them undoes all."""
+def deed(*, beside: bool = False) -> Iterator[Deed]:
+    """This will group acts: one transaction, one id; an error in any of them undoes all.
+
+    `beside`: the block is a preparation. It reads one moment and writes nothing; what it adds is held (`hold`) and
+    written after it, in one short transaction, so that nobody waits for what is only reckoned (decision 0050).
+    What the moment did not know yet is asked by what is held first. Within another deed it is a part of that.
+    """
     running = gate.deed_open.get()
     if running is not None:
         yield running
@@ -37,9 +43,15 @@ def deed() -> Iterator[Deed]:
     fresh = Deed()
     token = gate.deed_open.set(fresh)
     try:
+        if beside:
+            with snapshot(), fresh.preparing():
+                yield fresh
         with transaction.atomic():
             forms_sent.keep(fresh.id)
-            yield fresh
+            if beside:
+                fresh.take_over()
+            else:
+                yield fresh
             settlement.settle(fresh)
             seal.seal(fresh.drafts, fresh.watched_by)
     except BaseException:

@@ -58,6 +58,11 @@ def _told(entry: Entry) -> list[Any]:
     return [one if type(one) in AS_IT_STANDS else digests.plain(one) for one in values]
 
 
+def reached(office: UUID) -> int:
+    """The number of the last entry of an office's chain."""
+    return Head.objects.filter(office=office).values_list("seq", flat=True).first() or 0
+
+
 class BadEntry(TypedDict):
     """An entry that is not what it was, as a document tells it."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -18,6 +20,7 @@ from .models import Entry
 Stood = dict[tuple[type[models.Model], Any], models.Model]
 # Told how many entries of a long deed are settled, how many sealed.
 Watcher = Callable[[int, int], None]
+Write = Callable[[], object]
 
 
 class NoAct(RuntimeError):
@@ -69,6 +72,8 @@ class Deed:
         self.watched_by: Watcher | None = None
         self.open_acts: list[Said] = []
         self.failed = False
+        # What waits to be written, in its order, while the deed is prepared; None where each write is made at once.
+        self._held: deque[Write] | None = None
         self._owner: dict[tuple[type[models.Model], Any], Said] = {}
         self._claims: dict[tuple[type[models.Model], Any], Said] = {}
 
@@ -88,6 +93,30 @@ class Deed:
             row = None  # written twice in one deed: read back at the end
         self._owner[written] = act_now
         act_now.rows[written] = row
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the deed is being made ready beside the others, and writes nothing yet (decision 0050)."""
+        return self._held is not None
+
+    @contextmanager
+    def preparing(self) -> Iterator[None]:
+        """This will hold what the block writes, until `take_over`."""
+        self._held = deque()
+        yield
+
+    def hold(self, write: Write) -> None:
+        """This will make a write in its turn: at once, or after what is held already."""
+        if self._held is None:
+            write()
+        else:
+            self._held.append(write)
+
+    def take_over(self) -> None:
+        """This will make the writes that were held, in their order; what they write themselves is made at once."""
+        held, self._held = self._held or deque(), None
+        while held:
+            held.popleft()()
 
     def claim(self, rows: Iterable[models.Model]) -> None:
         """This will let the running act answer for rows that the deed inserts later, in bulk: an import

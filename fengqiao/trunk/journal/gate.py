@@ -17,7 +17,7 @@ from django.db.models.lookups import Exact, In
 
 from . import scope
 from .bases import EXEMPT
-from .deeds import Deed, NoAct
+from .deeds import Deed, NoAct, Write
 
 deed_open: ContextVar[Deed | None] = ContextVar("fengqiao_deed", default=None)
 sealing: ContextVar[bool] = ContextVar("fengqiao_sealing", default=False)
@@ -47,6 +47,7 @@ def inserting(query: Any) -> None:
 
 def updating(query: Any) -> None:
     model = query.get_meta().model
+    _at_once(model)
     if not _passes(model):
         return
     _stays_in_scope(model, {field.name: value for field, _, value in query.values})
@@ -56,9 +57,25 @@ def updating(query: Any) -> None:
 def deleting(query: sql.DeleteQuery) -> None:
     """Django deletes a row it holds by key alone, past every manager: the scope is asked here."""
     model = query.get_meta().model
+    _at_once(model)
     if _passes(model):
         rows: QuerySet = QuerySet(model).filter(pk__in=_note_all(model, query))
-        _within_scope(model, list(rows))
+        _within_scope(model, list(rows.only(*_PLACED[_by_path(model)])))
+
+
+def hold(write: Write) -> None:
+    """This will make a write now, or in its turn where the running deed is only being prepared."""
+    deed = deed_open.get()
+    if deed is None:
+        write()
+    else:
+        deed.hold(write)
+
+
+def is_prepared() -> bool:
+    """Whether the running deed is being made ready beside the others."""
+    deed = deed_open.get()
+    return deed is not None and deed.is_prepared
 
 
 @contextmanager
@@ -95,9 +112,24 @@ def known_exempt(model: type[Model]) -> bool:
     return model._meta.label_lower in EXEMPT or model._meta.app_label == "migrations"
 
 
+def _at_once(model: type[Model]) -> None:
+    """What a row becomes that stands cannot be said beforehand: others may change it meanwhile."""
+    if is_prepared():
+        raise NoAct(
+            f"{model._meta.label}：预备中的办理只能添加，改动和删除要排在写入的时候做（hold）"
+        )
+
+
+_PLACED = {True: ("office", "path"), False: ("office",)}
+
+
+def _by_path(model: type[Model]) -> bool:
+    return getattr(model, "scoped_by", "office") == "path"
+
+
 def _within_scope(model: type[Model], rows: list[Any]) -> None:
     opened = scope.current()
-    by_path = getattr(model, "scoped_by", "office") == "path"
+    by_path = _by_path(model)
     for row in rows:
         if by_path and not row.path:
             raise scope.OutOfScope(f"{model._meta.label} 没有写明辖区路径")

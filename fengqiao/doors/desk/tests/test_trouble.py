@@ -3,6 +3,7 @@
 import errno
 import html
 import re
+import sqlite3
 
 import pytest
 from django.db import DatabaseError, OperationalError
@@ -70,3 +71,13 @@ def test_a_session_that_cannot_be_stored_is_no_fault(cast, client_of, settings, 
 )
 def test_what_is_broken_is_not_called_busy(error):
     assert trouble.said_of(error) == ""
+
+
+@pytest.mark.parametrize(("code", "said"), [(5, trouble.BUSY), (517, trouble.BUSY), (11, "")])
+def test_what_a_full_text_table_meets_is_told_by_its_code(code, said):
+    """Its words are the same whether another writes or it is torn ("vtable constructor failed")."""
+    met = sqlite3.OperationalError("vtable constructor failed: search_index")
+    met.sqlite_errorcode = code
+    error = OperationalError(str(met))
+    error.__cause__ = met
+    assert trouble.said_of(error) == said

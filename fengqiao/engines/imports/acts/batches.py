@@ -1,13 +1,15 @@
-"""Commit a checked file, or take an import back. Each is one deed: all or nothing (decision 0009)."""
+"""Commit a checked file, or take an import back. Each is one deed: all or nothing, and short (decision 0050)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
+from fengqiao.engines.registers.refusals import in_words
 from fengqiao.engines.registers.register import Register
 from fengqiao.ground import collector
 from fengqiao.ground.ids import uuid7
@@ -21,7 +23,7 @@ from fengqiao.trunk.people.actors import Actor
 from ..models import Batch, Suggestion
 from ..stages import Fill, Staged
 from ..words import BatchState, SuggestionState
-from . import records
+from . import changes, records
 
 STORING, SEALING = "storing", "sealing"
 Report = Callable[[int, int, str], None]
@@ -37,10 +39,12 @@ def commit(
     report: Report | None = None,
 ) -> Batch:
     """This will store what was accepted under one deed, and keep the file by its hash. `report` hears how
-    many entries are stored of how many, then how many are sealed."""
+    many entries are prepared of how many, then how many are sealed. Raises NotChanged for what a table refuses,
+    Overtaken."""
     root = divisions.root(by.office)
     registers = {found.register.sheet.key: found.register for found in staged.found}
-    with collector.at_rest(), deed() as running:
+    with collector.at_rest(), in_words(*_nouns(registers.values())), deed(beside=True) as running:
+        running.hold(partial(changes.heed, staged, by.office))
         if report is not None:
             running.watched_by = _told_to(report, staged.accepted)
         batch_id = uuid7()
@@ -67,6 +71,11 @@ def commit(
     return batch
 
 
+def _nouns(registers: Iterable[Register]) -> Iterator[type[Any]]:
+    for register in registers:
+        yield from (register.model, *(one.model for one in register.sheet.beside))
+
+
 def _told_to(report: Report, rows: int) -> Callable[[int, int], None]:
     """One entry a row, and a few about the import itself."""
 
@@ -80,12 +89,14 @@ def _told_to(report: Report, rows: int) -> Callable[[int, int], None]:
 def undo(batch: Batch, registers: Mapping[str, Register], *, by: Actor) -> int:
     """This will take an import back from every register that its sheets went to. Raises a ledger's refusal when
     its records were worked on since."""
+    went_to = [registers[key] for key in batch.parts or registers]
+    found = [records.brought(register, batch) for register in went_to]
     with deed():
         batch = Batch.objects.select_for_update().get(pk=batch.pk)
         if batch.state == BatchState.UNDONE:
             return 0
-        went_to = list(batch.parts) or list(registers)
-        count = sum(records.remove(registers[key], batch, by=by) for key in went_to)
+        removed = zip(went_to, found, strict=True)
+        count = sum(records.remove(one, batch, by=by, found=held) for one, held in removed)
         batch.state = BatchState.UNDONE
         with act("ledgers.undo", on=batch, by=by) as facts:
             batch.save(update_fields=["state"])

@@ -14,6 +14,7 @@ from fengqiao.engines.registers.sheet import Reader
 from fengqiao.engines.registers.words import Reason
 from fengqiao.ground import collector
 from fengqiao.ground.sheets import Sheet, UnusableFile, Workbook
+from fengqiao.trunk.journal import chain
 
 from ..layout import NOTHING_SAID, Found, Line, Memory, controls, find, read, year_in
 from ..layout.sheets import legends_in
@@ -49,6 +50,7 @@ class _Checking:
         memory: Memory,
         report: Report,
     ) -> None:
+        self.since = chain.reached(office)
         self.book, self.office = book, office
         self.registers = tuple(one.in_words_of(office) for one in registers)
         self.year, self.memory, self.report = year, memory, report
@@ -66,9 +68,9 @@ class _Checking:
     def staged(self) -> Staged:
         seen = self._sure([(sheet, self._find(sheet)) for sheet in self.book.sheets])
         shown = [one for sheet, one in seen if one and not sheet.hidden]
-        staged = Staged([one for one in shown if not one.lacks])
-        staged.asked = [question for one in shown for question in one.questions]
+        staged = Staged([one for one in shown if not one.lacks], since=self.since)
         staged.said_of_pairs = self.memory.pairs.keys()
+        staged.asked = [question for one in shown for question in one.questions]
         self._say(staged, seen)
         if not staged.found and not staged.asked:
             raise UnusableFile(self._why_nothing(shown))
@@ -218,12 +220,11 @@ class _Checking:
 
     def _say(self, staged: Staged, seen: list[tuple[Sheet, Found | None]]) -> None:
         for sheet, one in seen:
-            name = sheet.name.strip()
             if sheet.hidden or not sheet.rows:
                 continue
             staged.said += said_of_changes(sheet)
             if one is None and not self._is_control(sheet):
-                staged.said.append(f"工作表“{name}”没有认出是哪一种台账，没有导入。")
+                staged.said.append(f"工作表“{sheet.name.strip()}”没有认出是哪一种台账，没有导入。")
             elif one is not None and one.lacks and not one.questions:
                 staged.said.append(_lacks(one))
 

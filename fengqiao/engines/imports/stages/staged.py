@@ -148,7 +148,8 @@ class Staged:
     """A checked file. `asked` must be answered before its sheets can be read, and `hidden` before they come in;
     `values` may be. `said` are
     sentences about sheets that are not imported, `differences` what control tables count otherwise. `known`
-    is what the office holds of each ledger's days, `said_of_pairs` the pairs of which a person decided."""
+    is what the office holds of each ledger's days, `said_of_pairs` the pairs of which a person decided, `since` the last entry
+    of the office's chain before it was read."""
 
     found: list[Found]
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -158,6 +159,7 @@ class Staged:
     legends: list[LegendSaid] = field(default_factory=list)
     known: dict[str, list[Known]] = field(default_factory=dict)
     said_of_pairs: Collection[str] = ()
+    since: int | None = None
     said: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ sent back (decision 0020).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -68,7 +68,9 @@ class DecisionReader:
         told.wording, told.beside = title, (registered,)
         return told
 
-    def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
+    def known(
+        self, rows: Sequence[Understood], among: Collection[UUID] | None = None
+    ) -> Iterable[Known]:
         """What the office holds of the days of these rows, in one query."""
         days = [row.key[0] for row in rows if row.key is not None]
         if not days:
@@ -76,6 +78,8 @@ class DecisionReader:
         standing = queries.counted().filter(
             office=self.office, registered_on__gte=min(days), registered_on__lte=max(days)
         )
+        if among is not None:
+            standing = standing.filter(pk__in=among)
         for pk, on, title in standing.values_list("pk", "registered_on", "title"):
             found = ((on, _plain(title)), frozenset(), "", pk, title[:40])
             yield Known(*found, wording=title, beside=(on,))

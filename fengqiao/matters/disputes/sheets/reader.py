@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -157,7 +157,9 @@ class DisputeReader:
         } | ({"type_id": (kind.code, kind.label)} if kind else {})
         return told
 
-    def known(self, rows: Sequence[Understood]) -> Iterable[Known]:
+    def known(
+        self, rows: Sequence[Understood], among: Collection[UUID] | None = None
+    ) -> Iterable[Known]:
         """What the office holds of the days of these rows, and of half a year around them, where the same
         matter may stand under another day: one query, and one for the parties."""
         told = [row.key[0] for row in rows if row.key is not None]
@@ -165,9 +167,9 @@ class DisputeReader:
             return
         first, last = min(told) - AROUND, max(told) + AROUND
         names: dict[UUID, list[str]] = defaultdict(list)
-        for of_case, name in queries.parties_between(self.office, first, last):
+        for of_case, name in queries.parties_between(self.office, first, last, among):
             names[of_case].append(name)
-        for case in queries.standing_between(self.office, first, last):
+        for case in queries.standing_between(self.office, first, last, among):
             lacks = frozenset(name for name in FILLED if getattr(case, name) is None)
             key = (case.registered_on, _community_path(case.path))
             people = parties.identity(names[case.pk])

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
+from functools import partial
 from typing import Any
+
+from fengqiao.trunk.journal import gate
+from fengqiao.trunk.journal.deeds import NoAct
 
 from .columns import columns
 
@@ -18,10 +23,22 @@ class Many:
     def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
         found = None if any((*args, *kwargs.values())) else self._columns()
         if found is None:  # one row, or one that is to give something back
+            if gate.is_prepared():
+                raise NoAct(f"{self.table}：预备中的办理不能等数据库给出什么")
             return super().execute_sql(*args, **kwargs)  # type: ignore[misc]
+        if gate.is_prepared():
+            self.query.objs = []  # packed parameters take a third of the memory; the rows may be let go of
+            gate.hold(partial(self._unpacked, pickle.dumps(found)))
+        else:
+            self._written(found)
+        return []
+
+    def _unpacked(self, packed: bytes) -> None:
+        self._written(pickle.loads(packed))  # noqa: S301 - what this process packed
+
+    def _written(self, found: list[Any]) -> None:
         with self.connection.cursor() as cursor:
             self.write(cursor, found)
-        return []
 
     def write(self, cursor: Any, found: list[Any]) -> None:
         raise NotImplementedError
@@ -50,7 +67,8 @@ class Many:
     def _columns(self) -> list[Any] | None:
         query = self.query
         plain = query.fields and not query.raw
-        if not plain or len(query.objs) < FEW:
+        few = len(query.objs) < (1 if gate.is_prepared() else FEW)
+        if not plain or few:
             return None
         if any(hasattr(field, "get_placeholder") for field in query.fields):
             return None

@@ -70,6 +70,37 @@ def test_raw_sql_cannot_replace_or_truncate_entries(written):
     assert chain.verify()["ok"]
 
 
+def test_triggers_that_stand_are_not_touched(written):
+    """Every command comes by: dropping one waits for all who read the table, and all others wait for that."""
+    mark = {
+        "sqlite": "PRAGMA schema_version",
+        "postgresql": "SELECT sum(oid::bigint) FROM pg_trigger",
+    }
+
+    def marked():
+        with connection.cursor() as cursor:
+            cursor.execute(mark[connection.vendor])
+            return cursor.fetchone()
+
+    before = marked()
+    triggers.install(connection)
+    assert marked() == before
+
+
+def test_a_trigger_that_does_something_else_does_not_stand(written):
+    if connection.vendor == "sqlite":
+        name = triggers.NAMES[0]
+        sql(f"DROP TRIGGER {name}")
+        sql(f"CREATE TRIGGER {name} BEFORE UPDATE ON {TABLE} BEGIN SELECT 1; END")
+        others = [name]
+    else:
+        sql(f"ALTER TABLE {TABLE} DISABLE TRIGGER journal_entry_no_change")
+        others = ["journal_entry_no_change"]
+    assert triggers.missing(connection) == others
+    triggers.install(connection)
+    assert triggers.missing(connection) == []
+
+
 def test_migrate_puts_back_triggers_that_were_dropped(written):
     assert triggers.missing(connection) == []
     drop_triggers()
