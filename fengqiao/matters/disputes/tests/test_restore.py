@@ -126,17 +126,18 @@ def undated(li, a_dispute, without_images):
     return void(case, li)
 
 
+# The day of today is asked when the test is run: the suite may have begun before midnight.
 UNFIT = {
-    "没有记下来，请填办结日期": None,
-    "早于登记日期": DAY - timedelta(1),
-    "晚于作废的日期": timezone.localdate() + timedelta(1),
+    "没有记下来，请填办结日期": lambda: None,
+    "早于登记日期": lambda: DAY - timedelta(1),
+    "晚于作废的日期": lambda: timezone.localdate() + timedelta(1),
 }
 
 
 @pytest.mark.parametrize("why", UNFIT)
 def test_a_closing_day_that_nobody_wrote_down_is_asked_not_guessed(li, undated, why):
     with pytest.raises(Refused, match=why):
-        restore(undated, li, closed_on=UNFIT[why])
+        restore(undated, li, closed_on=UNFIT[why]())
     row = Dispute.objects.get(pk=undated.pk)
     assert row.voided_on is not None and row.stage == Stage.VOID
 
