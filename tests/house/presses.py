@@ -268,6 +268,7 @@ PRESSES = {
     "desk:ask_link": Press(on=the_person, before=an_account_in_use),
     "desk:know_links": Press(on=lambda w: reverse("desk:today"), before=a_link_made),
     "desk:close_account": Press(on=the_person),
+    "desk:backups": says(),
     "desk:division": says(name="东门新社区"),
     "desk:division_new": says(name="东门第九网格", level="grid"),
     "desk:division_end": Press(on=lambda w: of("desk:division", pk=w.division.pk)),

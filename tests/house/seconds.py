@@ -121,6 +121,7 @@ ORDER = {
 }
 SECONDS: dict[str, Second] = {
     "desk:me": Steps(),
+    "desk:backups": Once(),
     "desk:person_new": Makes(),
     "desk:person": Makes(),
     "desk:relieve": Stands(),
