@@ -38,7 +38,6 @@ def take_up_accesses() -> Document:
 @task()
 def write_backup(name: str) -> Document:
     """This will write a backup into the folder of backups, and ask for its trial."""
-    settings.BACKUPS.mkdir(parents=True, exist_ok=True)
     told = copy.write(settings.BACKUPS / name)
     try_backup.enqueue(name)
     return {"rows": told.rows, "files": told.files}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -30,10 +31,16 @@ class Written:
     faults: tuple[str, ...] = ()
 
 
+class NotWritten(Exception):
+    """The disk takes no backup there; the text says what to do."""
+
+
 def write(target: Path) -> Written:
-    """This will write the backup beside its place and move it there when it is whole."""
+    """This will write the backup beside its place, in a folder that is made where it is missing, and move it there
+    when it is whole. Raises NotWritten."""
     part = target.with_name(f".{target.name}.part")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with (
             scope.everywhere(because="备份"),
             snapshot(),
@@ -43,8 +50,12 @@ def write(target: Path) -> Written:
         with part.open("rb") as written:
             os.fsync(written.fileno())
         os.replace(part, target)
+    except OSError as error:
+        said = f"备份写不进 {target}：{error.strerror}。请检查磁盘空间和权限。"
+        raise NotWritten(said) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     latest.written(target, told.faults)
     return told
 

@@ -45,22 +45,22 @@ def read(source: Path) -> Restored:
             _refuse_used()
             then = state.of(given, manifest)
             if then == state.today():
-                return _stored(given, given, manifest)
+                return _stored(given, manifest, given, manifest.counts)
             with upgrade.of(source, then) as brought, ZipFile(brought) as rows:
-                return _stored(given, rows, archive.manifest(rows))
+                return _stored(given, manifest, rows, archive.manifest(rows).counts)
     except (BadZipFile, KeyError, ValueError):
         raise BadBackup(f"{source} 不是完整的备份文件，请换一份备份") from None
     except DatabaseError as error:
         raise BadBackup(f"备份里的数据装不进来：{error}") from None
 
 
-def _stored(given: ZipFile, rows: ZipFile, manifest: Manifest) -> Restored:
-    """The files of the backup that was given, the rows of this version."""
+def _stored(given: ZipFile, manifest: Manifest, rows: ZipFile, counts: dict[str, int]) -> Restored:
+    """The files of the backup that was given, and what it must agree with; the rows of this version."""
     with transaction.atomic():
         _refuse_used()
-        files = archive.read_files(given, archive.manifest(given), settings.FILES)
+        files = archive.read_files(given, manifest, settings.FILES)
         with gate.restoring():
-            count = _rows(rows, manifest)
+            count = _rows(rows, counts)
             _index_again()
         entries, told = _whole(manifest)
         figures, gone = _figures(manifest)
@@ -72,8 +72,8 @@ def _refuse_used() -> None:
         raise BadBackup("这里已经有街道的数据，只能恢复到一个空的系统；请换一个 FENGQIAO_HOME")
 
 
-def _rows(opened: ZipFile, manifest: Manifest) -> int:
-    nouns = {label: apps.get_model(labels.today(label)) for label in manifest.counts}
+def _rows(opened: ZipFile, counts: dict[str, int]) -> int:
+    nouns = {label: apps.get_model(labels.today(label)) for label in counts}
     for model in reversed(nouns.values()):
         model._base_manager.all().delete()
     return sum(archive.read_rows(opened, label, model) for label, model in nouns.items())

@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         told = copy.write(target)
-    except OSError as error:
-        raise Unusable(f"备份写不进 {target}：{error.strerror}。请检查磁盘空间和权限。") from None
+    except copy.NotWritten as error:
+        raise Unusable(str(error)) from None
     tried = Trial(None, NOT_TRIED) if args.no_trial else trial.of(target)
     lines = [
         f"已备份到 {target}：{told.rows} 行，{told.files} 个文件",

@@ -35,7 +35,6 @@ def test_rows_of_a_noun_that_moved_since_are_restored(cast, tmp_path, monkeypatc
         "pk": str(cast.li.person),
         "fields": {"office": str(cast.office), "salt": new_salt(), "key": "a", "value": [1]},
     }
-    told = archive.Manifest("", {"offices.option": 1}, {}, {}, {}, None)
     with zipfile.ZipFile(tmp_path / "copy.zip", "w") as opened:
         opened.writestr("rows/offices.option.jsonl", json.dumps(row) + "\n")
     with (
@@ -43,7 +42,7 @@ def test_rows_of_a_noun_that_moved_since_are_restored(cast, tmp_path, monkeypatc
         scope.everywhere(because="测试"),
         gate.restoring(),
     ):
-        assert restoration._rows(opened, told) == 1
+        assert restoration._rows(opened, {"offices.option": 1}) == 1
         assert Setting.objects.get(key="a").value == [1]
 
 
@@ -83,15 +82,19 @@ def test_the_page_writes_a_backup_tries_it_and_says_what_was_found(
         assert "恢复不回来" in admin.get(url).content.decode()
 
 
-def test_a_backup_that_cannot_be_written_is_said_on_the_page(cast, client_of, tmp_path):
+def test_a_backup_that_cannot_be_written_is_said_on_the_page(
+    cast, client_of, tmp_path, settings, capsys
+):
     """Its folder is a file."""
+    settings.BACKUPS = tmp_path / "taken"
+    settings.BACKUPS.write_text("")
     admin = client_of(cast.admin)
     admin.post(PAGE)
-    job = Job.objects.get()
-    Job.objects.update(state=State.FAILED, error="写不进去：磁盘满了")
-    assert job.task.endswith("write_backup")
+    assert worker.run_one("test") and not worker.run_one("test")
+    assert Job.objects.get().state == State.FAILED
     page = admin.get(PAGE).content.decode()
-    assert "最近一次没有做成：写不进去：磁盘满了" in page and "现在备份" in page
+    assert "最近一次没有做成：备份写不进" in page and "请检查磁盘空间和权限" in page
+    assert "现在备份" in page and latest.last() is None
 
 
 def test_too_little_room_for_a_trial_is_said_and_is_no_failure(cast, tmp_path, capsys, monkeypatch):
