@@ -21,6 +21,8 @@ from _pytest.runner import runtestprotocol
 from . import faults, rooms
 from .faults import Fault
 
+NOT_PUT_IN = 3
+
 
 class Traces:
     """Notes the lines of the rooms that each test runs, and its seconds."""
@@ -120,6 +122,8 @@ class Trials:
             limit = 4 * self.seconds + 60 if fault else 3600
             code = _waited(child, begun + limit)
             told = said.read()
+        if code == NOT_PUT_IN:
+            raise RuntimeError(f"{fault}: {told}")
         return {
             "room": rooms.files()[fault.file] if fault else "",
             "where": f"{Path(fault.file).relative_to(rooms.PACKAGE)}:{fault.line}" if fault else "",
@@ -150,16 +154,16 @@ def _run(fault: Fault | None, tests: list[pytest.Item], writes: int) -> int:
     try:
         if fault is not None:
             _put_in(fault)
-        others = [one for one in tests[0].session.items if one is not tests[-1]]
-        for item, following in zip(tests, [*tests[1:], others[0]], strict=True):
-            item.session._setupstate.teardown_exact(item)  # what the one before leaves standing
-            if why := _failure(item, following):
-                told = item.nodeid if fault is not None else f"{item.nodeid}: {why}"
-                os.write(writes, told.encode())
-                return 1
     except BaseException as error:
         os.write(writes, repr(error).encode())
-        return 1
+        return NOT_PUT_IN
+    others = [one for one in tests[0].session.items if one is not tests[-1]]
+    for item, following in zip(tests, [*tests[1:], others[0]], strict=True):
+        item.session._setupstate.teardown_exact(item)  # what the one before leaves standing
+        if why := _failure(item, following):
+            told = item.nodeid if fault is not None else f"{item.nodeid}: {why}"
+            os.write(writes, told.encode())
+            return 1
     return 0
 
 
@@ -174,7 +178,8 @@ def _put_in(fault: Fault) -> None:
     """This will exchange the code of every function of the file that the fault changes."""
     mutant = {(one.co_qualname, one.co_firstlineno): one for one in _codes(faults.compiled(fault))}
     gc.unfreeze()  # what conftest.py set apart is looked through too
-    for function in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
+    # By its very type: what is lazy would be made by `isinstance`.
+    for function in [one for one in gc.get_objects() if type(one) is FunctionType]:
         code = function.__code__
         if code.co_filename != fault.file:
             continue

@@ -190,8 +190,9 @@ def test_what_is_no_backup_is_refused_in_a_sentence(tmp_path, cast, data):
 
 
 def test_only_what_both_versions_know_is_compared():
-    def told(key, value, **breakdown):
-        return {"key": key, "value": value, "breakdown": breakdown}
+    def told(key, value, over=None, **breakdown):
+        rate = {} if over is None else {"of": value, "over": over}
+        return {"key": key, "value": value, **rate, "breakdown": breakdown}
 
     def year(*figures):
         return {"9": [{"period": "2026年", "division": "街道", "figures": list(figures)}]}
@@ -201,3 +202,12 @@ def test_only_what_both_versions_know_is_compared():
     found = comparison.compared(then, now)
     assert found.values == 3 and found.gone == ("gone",)
     assert found.differing == ("9 2026年 a kind",)
+    # Of a rate its two parts are compared too: other numbers may make the same percent.
+    found = comparison.compared(year(told("r", 5, over=10)), year(told("r", 5, over=20)))
+    assert found.values == 3 and found.differing == ("9 2026年 r over",)
+
+
+def test_figures_are_read_of_the_year_and_the_ten_before_it(cast):
+    with scope.everywhere(because="测试"):
+        for periods in comparison.figures(date(2026, 3, 2)).values():
+            assert [one["period"] for one in periods] == [f"{year}年" for year in range(2016, 2027)]

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import Sum
 
 from fengqiao.engines.figures import (
     Figure,
@@ -17,6 +18,7 @@ from fengqiao.engines.figures import (
     values,
 )
 from fengqiao.engines.figures.acts.slugs import NameTaken
+from fengqiao.engines.figures.measures import Measure
 from fengqiao.engines.figures.tests.opened import opens
 from fengqiao.trunk.divisions.models import Office
 from fengqiao.trunk.journal.models import Entry
@@ -167,6 +169,12 @@ def test_what_a_value_says_is_not_asked_once_more(li, enter, django_assert_max_n
     enter((0, 1, "1", 0))
     told = values.read(["disputes.found"], YEAR, office)["figures"]
     assert told[0]["value"] == 1 and all(told[0]["breakdown"].values())
+
+
+def test_only_a_count_of_every_row_says_by_zero_that_there_is_none():
+    assert Measure().counts_rows
+    others = (Measure(of=Sum), Measure(distinct=True), Measure(column="amount"))
+    assert not any(one.counts_rows for one in others)
 
 
 def test_decimal_measures_are_exact(li, enter):
