@@ -72,7 +72,7 @@ class Lying:
 @needs("people.manage")
 def backups(request: DeskRequest, keeper: Keeper) -> HttpResponse:
     """GET shows, POST asks for one more."""
-    job = _under_way(request, keeper)
+    job = _under_way(keeper)
     if request.method == "POST":
         if job is None:
             keeper.write.enqueue(timezone.localtime().strftime(NAMED))
@@ -106,7 +106,7 @@ def _shown(keeper: Keeper, job: Job | None) -> Shown:
     return Shown(keeper.folder, keeper.last(), _lying(keeper.folder), doing, error)
 
 
-def _under_way(request: DeskRequest, keeper: Keeper) -> Job | None:
+def _under_way(keeper: Keeper) -> Job | None:
     return _jobs(keeper).filter(state__in=UNDER_WAY).first()
 
 

@@ -38,3 +38,10 @@ def entries(as_, cast):
             return list(Entry.objects.filter(office=cast.office, verb=verb).order_by("seq"))
 
     return of
+
+
+@pytest.fixture
+def li(cast, as_):
+    """小李, in her scope."""
+    with as_(cast.li):
+        yield cast.li

@@ -35,12 +35,6 @@ REGISTERED = [
 ]
 
 
-@pytest.fixture
-def li(cast, as_):
-    with as_(cast.li):
-        yield cast.li
-
-
 def walked(case, key, by, **given):
     procedure = known(case.procedure_key, case.procedure_version)
     return take(procedure, key, type(case).objects.get(pk=case.pk), by=by, **given)

@@ -3,7 +3,6 @@ more is not made up, and what was erased is not told."""
 
 from datetime import timedelta
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -30,12 +29,6 @@ from fengqiao.trunk.people.models import Person
 from .test_undo import DAY, a_decision, a_dispute, a_task, an_incoming
 
 TOLD = {"handle": {"method": "persuade", "handler_text": "老周"}}
-
-
-@pytest.fixture
-def li(cast, as_):
-    with as_(cast.li):
-        yield cast.li
 
 
 def step(case, li, key, **given):

@@ -78,12 +78,6 @@ def state(case):
     return rows, clocks, found, figures
 
 
-@pytest.fixture
-def li(cast, as_):
-    with as_(cast.li):
-        yield cast.li
-
-
 def step(case, li, key, **given):
     procedure = known(case.procedure_key, case.procedure_version)
     take(procedure, key, case, by=li, happened_on=DAY, **given)
